@@ -1,0 +1,51 @@
+// The picture in ARCHITECTURE.md as a lint: which part may use which.
+const parts = {
+  language: [],
+  interpreter: ['language'],
+  workspace: ['interpreter', 'language'],
+  host: ['workspace', 'interpreter', 'language'],
+  server: ['workspace', 'language'],
+  cli: ['server', 'host', 'workspace', 'interpreter', 'language'],
+  client: ['language'],
+};
+const all = Object.keys(parts).join('|');
+
+module.exports = {
+  forbidden: [
+    ...Object.entries(parts).map(([part, allowed]) => ({
+      name: `${part}-uses-only-${['itself', ...allowed].join('-')}`,
+      severity: 'error',
+      from: { path: `^${part}/` },
+      to: {
+        path: `^(${all})/`,
+        pathNot: `^(${[part, ...allowed].join('|')})/` + (part === 'client' ? '|^host/messages\\.ts$' : ''),
+      },
+    })),
+    {
+      name: 'server-runs-nothing',
+      severity: 'error',
+      from: { path: '^server/' },
+      to: { path: '^interpreter/' },
+    },
+    {
+      name: 'pure-parts-touch-nothing',
+      severity: 'error',
+      from: { path: '^(language|interpreter/core)/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'core-knows-no-runner',
+      severity: 'error',
+      from: { path: '^interpreter/core/' },
+      to: { path: '^interpreter/(?!core/)' },
+    },
+    { name: 'vscode-only-in-client', severity: 'error', from: { pathNot: '^(client|test)/' }, to: { path: '^vscode$' } },
+    { name: 'product-never-imports-tests', severity: 'error', from: { path: `^(${all})/` }, to: { path: '^test/' } },
+    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+  },
+};

@@ -1,0 +1,114 @@
+import { STATE_TYPES, type QueryLanguage, type StateType } from '../fields/field';
+import { child, childString, property, type ObjectNode, type ParsedDocument } from '../tree/node';
+import type { MachineModel, Scope, State, Transition } from './model';
+
+type Building<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer U)[] ? U[] : T[K] };
+
+/** A key that YAML merges or JSON writers may leave half-typed never stops the rest from being read. */
+export function buildModel(document: ParsedDocument, node = document.root): MachineModel {
+  const machine = node?.kind === 'object' ? node : undefined;
+  const queryLanguage = machine ? languageOf(machine, 'JSONPath') : 'JSONPath';
+  const scopes: Scope[] = [];
+  const states: State[] = [];
+  const scope = machine && addScope('machine', machine, undefined, false);
+  return { document, node: machine, scope, scopes, states, queryLanguage };
+
+  function addScope(kind: Scope['kind'], scopeNode: ObjectNode, owner: State | undefined, distributed: boolean): Scope {
+    const statesProperty = property(scopeNode, 'States');
+    const byName = new Map<string, State>();
+    const own: State[] = [];
+    const built: Scope = {
+      kind,
+      node: scopeNode,
+      owner,
+      startAt: childString(scopeNode, 'StartAt'),
+      statesProperty,
+      states: own,
+      byName,
+      distributed,
+    };
+    scopes.push(built);
+    if (statesProperty?.value?.kind === 'object') {
+      for (const stateProperty of statesProperty.value.properties) {
+        const stateNode = stateProperty.value?.kind === 'object' ? stateProperty.value : undefined;
+        const type = stateTypeOf(stateNode);
+        const state: Building<State> = {
+          name: stateProperty.key.value,
+          property: stateProperty,
+          node: stateNode,
+          type,
+          queryLanguage: stateNode ? languageOf(stateNode, queryLanguage) : queryLanguage,
+          scope: built,
+          transitions: [],
+          inner: [],
+          terminal: isTerminal(stateNode, type),
+        };
+        own.push(state);
+        states.push(state);
+        if (!byName.has(state.name)) byName.set(state.name, state);
+        if (!stateNode) continue;
+        addTransitions(state, stateNode);
+        addInnerScopes(state, stateNode);
+      }
+    }
+    return built;
+  }
+
+  function addInnerScopes(state: Building<State>, stateNode: ObjectNode): void {
+    const branches = child(stateNode, 'Branches');
+    if (branches?.kind === 'array' && state.type !== 'Map') {
+      for (const branch of branches.items) {
+        if (branch.kind === 'object') state.inner.push(addScope('branch', branch, state, false));
+      }
+    }
+    if (state.type === 'Parallel') return;
+    for (const name of ['ItemProcessor', 'Iterator']) {
+      const processor = child(stateNode, name);
+      if (processor?.kind !== 'object') continue;
+      const mode = childString(child(processor, 'ProcessorConfig'), 'Mode');
+      state.inner.push(addScope('itemProcessor', processor, state, mode?.value === 'DISTRIBUTED'));
+    }
+  }
+}
+
+function addTransitions(state: { transitions: Transition[] } & Omit<State, 'transitions'>, node: ObjectNode): void {
+  const add = (kind: Transition['kind'], holder: ObjectNode, field: string): void => {
+    const target = childString(holder, field);
+    if (target) state.transitions.push({ kind, from: state, target, rule: holder === node ? undefined : holder });
+  };
+  if (state.type !== 'Choice' && state.type !== 'Succeed' && state.type !== 'Fail') add('next', node, 'Next');
+  if (state.type === 'Choice' || state.type === undefined) {
+    addFromEach(child(node, 'Choices'), (rule) => {
+      add('choice', rule, 'Next');
+    });
+    add('default', node, 'Default');
+  }
+  if (state.type === undefined || state.type === 'Task' || state.type === 'Parallel' || state.type === 'Map') {
+    addFromEach(child(node, 'Catch'), (catcher) => {
+      add('catch', catcher, 'Next');
+    });
+  }
+}
+
+function addFromEach(list: ReturnType<typeof child>, take: (item: ObjectNode) => void): void {
+  if (list?.kind !== 'array') return;
+  for (const item of list.items) if (item.kind === 'object') take(item);
+}
+
+function isTerminal(node: ObjectNode | undefined, type: StateType | undefined): boolean {
+  if (type === 'Succeed' || type === 'Fail') return true;
+  const end = child(node, 'End');
+  return end?.kind === 'boolean' && end.value;
+}
+
+function stateTypeOf(node: ObjectNode | undefined): StateType | undefined {
+  const value = childString(node, 'Type')?.value;
+  return STATE_TYPES.find((type) => type === value);
+}
+
+/** Digest D8, D9, D12: the own `QueryLanguage`, else the machine's; whatever is not exactly `JSONPath` counts as JSONata. */
+function languageOf(node: ObjectNode, inherited: QueryLanguage): QueryLanguage {
+  const own = child(node, 'QueryLanguage');
+  if (!own) return inherited;
+  return own.kind === 'string' && own.value === 'JSONPath' ? 'JSONPath' : 'JSONata';
+}
