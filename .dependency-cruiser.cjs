@@ -1,12 +1,13 @@
 // The picture in ARCHITECTURE.md as a lint: which part may use which.
 const parts = {
   language: [],
+  graph: ['language'],
   interpreter: ['language'],
   workspace: ['interpreter', 'language'],
   host: ['workspace', 'interpreter', 'language'],
   server: ['workspace', 'language'],
-  cli: ['server', 'host', 'workspace', 'interpreter', 'language'],
-  client: ['language'],
+  cli: ['server', 'graph', 'host', 'workspace', 'interpreter', 'language'],
+  client: ['graph', 'language'],
 };
 const all = Object.keys(parts).join('|');
 

@@ -1,0 +1,70 @@
+import ELK from 'elkjs/lib/elk.bundled.js';
+import { describe, expect, it } from 'vitest';
+import { layoutGraph, type PlacedGraph } from '../../graph/layout';
+import { drawMermaid } from '../../graph/mermaid';
+import { drawSvg } from '../../graph/svg';
+import { buildGraph, type StateGraph } from '../../language/graph/build-graph';
+import { buildModel } from '../../language/model/build-model';
+import { parseJson } from '../../language/tree/parse-json';
+
+const HOSTILE = '<script>alert("x")</script>&\u0001';
+const definition = {
+  StartAt: HOSTILE,
+  States: {
+    [HOSTILE]: { Type: 'Pass', Next: 'P' },
+    P: {
+      Type: 'Parallel',
+      Branches: ['a', 'b', 'c'].map((name) => ({ StartAt: name, States: { [name]: { Type: 'Pass', End: true } } })),
+      Catch: [{ ErrorEquals: ['States.ALL'], Next: 'F' }],
+      End: true,
+    },
+    F: { Type: 'Fail' },
+  },
+};
+
+function graph(): StateGraph {
+  const built = buildGraph(buildModel(parseJson(JSON.stringify(definition))));
+  if (!built) throw new Error('no graph');
+  return built;
+}
+
+function placed(): Promise<PlacedGraph> {
+  return layoutGraph(graph(), new ELK());
+}
+
+describe('layoutGraph', () => {
+  it('keeps branches in order from left to right, each inside its Parallel state', async () => {
+    const { nodes, scopes } = await placed();
+    const parallel = nodes.find(({ node }) => node.id === 'state:P')?.box;
+    expect(scopes.map(({ graph: inner }) => inner.label)).toEqual(['Branch 1', 'Branch 2', 'Branch 3']);
+    const lefts = scopes.map(({ box }) => box.x);
+    expect(lefts).toEqual([...lefts].sort((a, b) => a - b));
+    for (const { box } of scopes) {
+      expect(box.x).toBeGreaterThanOrEqual(parallel?.x ?? Infinity);
+      expect(box.x + box.width).toBeLessThanOrEqual((parallel?.x ?? 0) + (parallel?.width ?? 0));
+    }
+  });
+
+  it('places every node and edge', async () => {
+    const { nodes, edges } = await placed();
+    expect(nodes).toHaveLength(3 + 2 + 3 * 3);
+    expect(edges).toHaveLength(5 + 3 * 2);
+    expect(edges.every(({ points }) => points.length >= 2)).toBe(true);
+  });
+});
+
+describe('drawing', () => {
+  it('escapes whatever a state is called', async () => {
+    const svg = drawSvg(await placed(), `machine ${HOSTILE}`);
+    expect(svg).not.toContain('<script');
+    expect(svg).not.toContain('\u0001');
+    expect(svg).toContain('&lt;script&gt;');
+  });
+
+  it('writes Mermaid with one subgraph for each branch', () => {
+    const text = drawMermaid(graph());
+    expect(text.match(/subgraph/g)).toHaveLength(4);
+    expect(text).toContain('-.->|"States.ALL"|');
+    expect(text).not.toContain('<script');
+  });
+});
