@@ -95,7 +95,12 @@ class JsonParser {
       case Token.LineComment:
       case Token.BlockComment:
         this.comments.push({ start, end });
-        this.fault('comment-in-json', 'JSON has no comments, and the service refuses them: use a Comment field.', start, end);
+        this.fault(
+          'comment-in-json',
+          'JSON has no comments, and the service refuses them: use a Comment field.',
+          start,
+          end,
+        );
         return;
       case Token.OpenBrace:
         return this.openContainer({ kind: 'object', start, end, parent: undefined, properties: [] });
@@ -112,7 +117,13 @@ class JsonParser {
       case Token.String:
         return this.string(start, end);
       case Token.Number:
-        return this.value({ kind: 'number', start, end, parent: undefined, value: Number(this.text.slice(start, end)) });
+        return this.value({
+          kind: 'number',
+          start,
+          end,
+          parent: undefined,
+          value: Number(this.text.slice(start, end)),
+        });
       case Token.True:
       case Token.False:
         return this.value({ kind: 'boolean', start, end, parent: undefined, value: token === Token.True });
@@ -137,7 +148,9 @@ class JsonParser {
       return;
     }
     const word = this.text.slice(start, end);
-    const hint = word.startsWith("'") ? 'JSON texts stand in double quotes.' : `"${shorten(word)}" is not JSON: put texts in double quotes.`;
+    const hint = word.startsWith("'")
+      ? 'JSON texts stand in double quotes.'
+      : `"${shorten(word)}" is not JSON: put texts in double quotes.`;
     this.fault('invalid-json', hint, start, end);
   }
 
@@ -154,7 +167,12 @@ class JsonParser {
 
   /** Leaves out a container that is nested too deeply, to its closing bracket; its place holds an empty container. */
   private skipTooDeep(node: ObjectNode | ArrayNode): void {
-    this.fault('too-deeply-nested', `Nesting stops being read here: it is deeper than ${String(MAX_DEPTH)} levels.`, node.start, node.end);
+    this.fault(
+      'too-deeply-nested',
+      `Nesting stops being read here: it is deeper than ${String(MAX_DEPTH)} levels.`,
+      node.start,
+      node.end,
+    );
     let depth = 1;
     while (depth > 0) {
       const token = this.scanner.scan() as number;
@@ -179,7 +197,9 @@ class JsonParser {
     };
     const container = this.open[this.open.length - 1];
     const beginsProperty =
-      this.expecting === 'key' || this.expecting === 'key-or-close' || (this.expecting === 'comma-or-close' && container?.kind === 'object');
+      this.expecting === 'key' ||
+      this.expecting === 'key-or-close' ||
+      (this.expecting === 'comma-or-close' && container?.kind === 'object');
     if (container?.kind === 'object' && beginsProperty) {
       if (this.expecting === 'comma-or-close') this.missingComma(start);
       this.key(container, node);
@@ -221,7 +241,12 @@ class JsonParser {
   private duplicate(property: Property): void {
     const { key } = property;
     this.reportedDuplicates.add(property);
-    this.fault('duplicate-key', `"${shorten(key.value)}" stands more than once in this object: only one of them would count.`, key.start, key.end);
+    this.fault(
+      'duplicate-key',
+      `"${shorten(key.value)}" stands more than once in this object: only one of them would count.`,
+      key.start,
+      key.end,
+    );
   }
 
   private colon(start: number, end: number): void {
@@ -238,7 +263,8 @@ class JsonParser {
       return;
     }
     if (this.expecting === 'colon' || this.expecting === 'value') this.missingValue(start);
-    else if (this.expecting !== 'comma-or-close') this.fault('invalid-json', 'Something is missing before this comma.', start, end);
+    else if (this.expecting !== 'comma-or-close')
+      this.fault('invalid-json', 'Something is missing before this comma.', start, end);
     this.pending = undefined;
     container.end = end;
     this.lastComma = { start, end };
@@ -248,7 +274,10 @@ class JsonParser {
   private missingValue(at?: number): void {
     const { pending } = this;
     if (pending) {
-      const what = this.expecting === 'colon' ? `A colon and a value are missing after "${shorten(pending.key.value)}".` : `The value of "${shorten(pending.key.value)}" is missing.`;
+      const what =
+        this.expecting === 'colon'
+          ? `A colon and a value are missing after "${shorten(pending.key.value)}".`
+          : `The value of "${shorten(pending.key.value)}" is missing.`;
       this.fault('invalid-json', what, pending.key.start, pending.key.end);
     } else if (at !== undefined) this.fault('invalid-json', 'A value is missing here.', at, at + 1);
     this.pending = undefined;
@@ -269,7 +298,12 @@ class JsonParser {
     const container = this.open[this.open.length - 1];
     if (!container) {
       if (this.root) {
-        this.fault('invalid-json', 'Only one value may stand in a JSON document: this one is too many.', node.start, node.end);
+        this.fault(
+          'invalid-json',
+          'Only one value may stand in a JSON document: this one is too many.',
+          node.start,
+          node.end,
+        );
         return false;
       }
       this.root = node;
@@ -287,7 +321,8 @@ class JsonParser {
       this.fault('invalid-json', 'The name of a field in double quotes is missing here.', node.start, node.end);
       return node.kind === 'object' || node.kind === 'array' ? this.orphan(node) : false;
     }
-    if (this.expecting === 'colon') this.fault('invalid-json', 'A colon is missing before this value.', node.start, node.end);
+    if (this.expecting === 'colon')
+      this.fault('invalid-json', 'A colon is missing before this value.', node.start, node.end);
     node.parent = pending;
     pending.value = node;
     container.end = node.end;
@@ -310,7 +345,12 @@ class JsonParser {
     while (this.open.length - 1 > at) this.leaveUnclosed(start);
     if (this.pending) this.missingValue();
     else if ((this.expecting === 'key' || this.expecting === 'value') && this.lastComma) {
-      this.fault('trailing-comma', 'A comma cannot stand before a closing bracket in JSON.', this.lastComma.start, this.lastComma.end);
+      this.fault(
+        'trailing-comma',
+        'A comma cannot stand before a closing bracket in JSON.',
+        this.lastComma.start,
+        this.lastComma.end,
+      );
     }
     this.leave(end);
   }
@@ -326,7 +366,12 @@ class JsonParser {
     if (!container) return;
     if (this.pending) this.missingValue();
     const wanted = container.kind === 'object' ? '}' : ']';
-    this.fault('invalid-json', `This ${container.kind === 'object' ? 'brace' : 'bracket'} is not closed: a ${wanted} is missing.`, container.start, container.start + 1);
+    this.fault(
+      'invalid-json',
+      `This ${container.kind === 'object' ? 'brace' : 'bracket'} is not closed: a ${wanted} is missing.`,
+      container.start,
+      container.start + 1,
+    );
     this.leave(at);
   }
 
@@ -343,7 +388,8 @@ class JsonParser {
   private finish(): void {
     const end = this.text.trimEnd().length;
     while (this.open.length > 0) this.leaveUnclosed(end);
-    if (!this.root && this.faults.length === 0) this.fault('invalid-json', 'The document is empty: a state machine is a JSON object.', 0, 0);
+    if (!this.root && this.faults.length === 0)
+      this.fault('invalid-json', 'The document is empty: a state machine is a JSON object.', 0, 0);
   }
 }
 
