@@ -1,5 +1,6 @@
-import { createScanner, type JSONScanner } from 'jsonc-parser';
 import type { OffsetRange } from '../text/line-index';
+import { JsonScanner, JsonStringOffsets, shorten, type JsonToken } from './json-scanner';
+import { PlainOffsets } from './plain-offsets';
 import {
   MAX_DEPTH,
   type ArrayNode,
@@ -13,37 +14,9 @@ import {
   type SyntaxFaultCode,
 } from './node';
 
-// The scanner's SyntaxKind and ScanError are const enums of a declaration file, which isolated modules cannot read.
-const enum Token {
-  OpenBrace = 1,
-  CloseBrace = 2,
-  OpenBracket = 3,
-  CloseBracket = 4,
-  Comma = 5,
-  Colon = 6,
-  Null = 7,
-  True = 8,
-  False = 9,
-  String = 10,
-  Number = 11,
-  LineComment = 12,
-  BlockComment = 13,
-  LineBreak = 14,
-  Trivia = 15,
-  Unknown = 16,
-  EndOfFile = 17,
-}
-
-const SCAN_ERRORS: Readonly<Record<number, string>> = {
-  1: 'This comment is not closed: add */.',
-  2: 'This text is not closed: add a double quote at its end.',
-  3: 'This number is not complete.',
-  4: 'A \\u escape needs four hexadecimal digits.',
-  5: 'This escape does not exist in JSON: write \\\\ for a backslash.',
-  6: 'A control character cannot stand in a JSON text: write it as an escape, for example \\n.',
-};
-
-const PLACEHOLDER = /\$\{([^}\s"]*)\}/y;
+/** A text of another kind, read as JSON, must not flood the reader. */
+const MAX_FAULTS = 1000;
+const FEW = 12;
 
 /**
  * Parses JSON (RFC 8259) into the tree. Never fails: after a fault it goes on with what it can read. Comments and
@@ -57,12 +30,12 @@ export function parseJson(text: string): ParsedDocument {
 type Expecting = 'value' | 'value-or-close' | 'key' | 'key-or-close' | 'colon' | 'comma-or-close' | 'end';
 
 class JsonParser {
-  private readonly scanner: JSONScanner;
+  private readonly scanner: JsonScanner;
   private readonly faults: SyntaxFault[] = [];
   private readonly comments: OffsetRange[] = [];
   /** The open containers, innermost last. */
   private readonly open: (ObjectNode | ArrayNode)[] = [];
-  /** The keys seen in each open object, parallel to `open`. */
+  /** The keys seen in each open object of many members, parallel to `open`. */
   private readonly keys: (Map<string, Property> | undefined)[] = [];
   private readonly reportedDuplicates = new Set<Property>();
   private pending: Property | undefined;
@@ -71,52 +44,42 @@ class JsonParser {
   private root: Node | undefined;
 
   constructor(private readonly text: string) {
-    this.scanner = createScanner(text, false);
-    if (text.charCodeAt(0) === 0xfeff) this.scanner.setPosition(1);
+    this.scanner = new JsonScanner(text);
   }
 
   parse(): ParsedDocument {
-    const { scanner } = this;
-    for (let token = scanner.scan() as number; token !== Token.EndOfFile; token = scanner.scan()) {
-      if (token === Token.Trivia || token === Token.LineBreak) continue;
-      this.take(token);
-    }
+    for (let token = this.scanner.scan(); token !== 'end'; token = this.scanner.scan()) this.take(token);
     this.finish();
     return { text: this.text, format: 'json', root: this.root, faults: this.faults, comments: this.comments };
   }
 
-  private take(token: number): void {
-    const { scanner } = this;
-    const start = scanner.getTokenOffset();
-    const end = start + scanner.getTokenLength();
-    const scanError = scanner.getTokenError() as number;
-    if (scanError !== 0) this.fault('invalid-json', SCAN_ERRORS[scanError] ?? 'This is not valid JSON.', start, end);
+  private take(token: JsonToken): void {
+    const { start, end, fault, value } = this.scanner;
+    if (fault !== undefined) this.fault('invalid-json', fault, start, end);
     switch (token) {
-      case Token.LineComment:
-      case Token.BlockComment:
+      case 'comment':
         this.comments.push({ start, end });
-        this.fault(
+        return this.fault(
           'comment-in-json',
           'JSON has no comments, and the service refuses them: use a Comment field.',
           start,
           end,
         );
-        return;
-      case Token.OpenBrace:
+      case 'open-brace':
         return this.openContainer({ kind: 'object', start, end, parent: undefined, properties: [] });
-      case Token.OpenBracket:
+      case 'open-bracket':
         return this.openContainer({ kind: 'array', start, end, parent: undefined, items: [] });
-      case Token.CloseBrace:
+      case 'close-brace':
         return this.close('object', start, end);
-      case Token.CloseBracket:
+      case 'close-bracket':
         return this.close('array', start, end);
-      case Token.Comma:
+      case 'comma':
         return this.comma(start, end);
-      case Token.Colon:
+      case 'colon':
         return this.colon(start, end);
-      case Token.String:
-        return this.string(start, end);
-      case Token.Number:
+      case 'string':
+        return this.string(value, start, end);
+      case 'number':
         return this.value({
           kind: 'number',
           start,
@@ -124,34 +87,33 @@ class JsonParser {
           parent: undefined,
           value: Number(this.text.slice(start, end)),
         });
-      case Token.True:
-      case Token.False:
-        return this.value({ kind: 'boolean', start, end, parent: undefined, value: token === Token.True });
-      case Token.Null:
+      case 'true':
+      case 'false':
+        return this.value({ kind: 'boolean', start, end, parent: undefined, value: token === 'true' });
+      case 'null':
         return this.value({ kind: 'null', start, end, parent: undefined });
-      default:
-        return this.unknown(start, end);
+      case 'placeholder':
+        return this.value({ kind: 'placeholder', start, end, parent: undefined, name: value });
+      case 'word':
+        return this.word(value, start, end);
+      case 'end':
+        return;
     }
   }
 
   private fault(code: SyntaxFaultCode, message: string, start: number, end: number): void {
-    this.faults.push({ code, message, start, end: Math.max(end, start) });
+    if (this.faults.length < MAX_FAULTS) this.faults.push({ code, message, start, end: Math.max(end, start) });
   }
 
-  private unknown(start: number, end: number): void {
-    PLACEHOLDER.lastIndex = start;
-    const match = PLACEHOLDER.exec(this.text);
-    if (match) {
-      const stop = start + match[0].length;
-      this.scanner.setPosition(stop);
-      this.value({ kind: 'placeholder', start, end: stop, parent: undefined, name: match[1] ?? '' });
+  /** A word without double quotes (reported by the scanner): a key is read all the same, a value stays missing. */
+  private word(value: string, start: number, end: number): void {
+    const quoted = this.text.charCodeAt(start) === 39;
+    if (quoted || this.expecting === 'key' || this.expecting === 'key-or-close') {
+      this.stringNode(value, start, end, quoted ? undefined : new PlainOffsets(start));
       return;
     }
-    const word = this.text.slice(start, end);
-    const hint = word.startsWith("'")
-      ? 'JSON texts stand in double quotes.'
-      : `"${shorten(word)}" is not JSON: put texts in double quotes.`;
-    this.fault('invalid-json', hint, start, end);
+    this.pending = undefined;
+    if (this.open.length > 0) this.expecting = 'comma-or-close';
   }
 
   private openContainer(node: ObjectNode | ArrayNode): void {
@@ -161,7 +123,7 @@ class JsonParser {
     }
     if (!this.attach(node)) return;
     this.open.push(node);
-    this.keys.push(node.kind === 'object' ? new Map() : undefined);
+    this.keys.push(undefined);
     this.expecting = node.kind === 'object' ? 'key-or-close' : 'value-or-close';
   }
 
@@ -173,49 +135,41 @@ class JsonParser {
       node.start,
       node.end,
     );
-    let depth = 1;
-    while (depth > 0) {
-      const token = this.scanner.scan() as number;
-      if (token === Token.EndOfFile) break;
-      if (token === Token.OpenBrace || token === Token.OpenBracket) depth++;
-      else if (token === Token.CloseBrace || token === Token.CloseBracket) depth--;
+    for (let depth = 1; depth > 0;) {
+      const token = this.scanner.scan();
+      if (token === 'end') break;
+      if (token === 'open-brace' || token === 'open-bracket') depth++;
+      else if (token === 'close-brace' || token === 'close-bracket') depth--;
     }
-    node.end = this.scanner.getPosition();
+    node.end = this.scanner.end;
     this.value(node);
   }
 
-  private string(start: number, end: number): void {
-    const value = this.scanner.getTokenValue();
+  private string(value: string, start: number, end: number): void {
     const plain = value.length === end - start - 2;
-    const node: StringNode = {
-      kind: 'string',
-      start,
-      end,
-      parent: undefined,
-      value,
-      offsets: plain ? undefined : new JsonStringOffsets(this.text, start, end),
-    };
+    this.stringNode(value, start, end, plain ? undefined : new JsonStringOffsets(this.text, start, value.length));
+  }
+
+  private stringNode(value: string, start: number, end: number, offsets: StringOffsets | undefined): void {
+    const node: StringNode = { kind: 'string', start, end, parent: undefined, value, offsets };
     const container = this.open[this.open.length - 1];
-    const beginsProperty =
-      this.expecting === 'key' ||
-      this.expecting === 'key-or-close' ||
-      (this.expecting === 'comma-or-close' && container?.kind === 'object');
-    if (container?.kind === 'object' && beginsProperty) {
-      if (this.expecting === 'comma-or-close') this.missingComma(start);
-      this.key(container, node);
-      return;
-    }
-    // A key where a value should stand: `"Next": "End": true` was half-typed; the colon behind it tells.
-    if (container?.kind === 'object' && this.pending && this.expecting === 'value' && this.followedByColon()) {
-      this.missingValue();
-      this.key(container, node);
-      return;
+    if (container?.kind === 'object') {
+      if (this.expecting === 'key' || this.expecting === 'key-or-close') return this.key(container, node);
+      if (this.expecting === 'comma-or-close') {
+        this.missingComma(start);
+        return this.key(container, node);
+      }
+      // A key where a value should stand: `"Next": "End": true` was half-typed; the colon behind it tells.
+      if (this.pending && this.followedByColon()) {
+        this.missingValue();
+        return this.key(container, node);
+      }
     }
     this.value(node);
   }
 
   private followedByColon(): boolean {
-    for (let i = this.scanner.getPosition(); i < this.text.length; i++) {
+    for (let i = this.scanner.end; i < this.text.length; i++) {
       const code = this.text.charCodeAt(i);
       if (code !== 32 && code !== 9 && code !== 10 && code !== 13) return code === 58;
     }
@@ -227,15 +181,31 @@ class JsonParser {
     key.parent = property;
     container.properties.push(property);
     container.end = key.end;
-    const seen = this.keys[this.keys.length - 1];
-    const earlier = seen?.get(key.value);
+    const earlier = this.earlierTwin(container, property);
     if (earlier) {
       if (!this.reportedDuplicates.has(earlier)) this.duplicate(earlier);
       this.duplicate(property);
     }
-    seen?.set(key.value, property);
     this.pending = property;
     this.expecting = 'colon';
+  }
+
+  /** The last property of that name before this one. Objects get an index only when they have many members. */
+  private earlierTwin({ properties }: ObjectNode, property: Property): Property | undefined {
+    const name = property.key.value;
+    const at = this.keys.length - 1;
+    let index = this.keys[at];
+    if (properties.length > FEW) {
+      if (!index) {
+        index = new Map(properties.slice(0, -1).map((other) => [other.key.value, other]));
+        this.keys[at] = index;
+      }
+      const earlier = index.get(name);
+      index.set(name, property);
+      return earlier;
+    }
+    for (let i = properties.length - 2; i >= 0; i--) if (properties[i]?.key.value === name) return properties[i];
+    return undefined;
   }
 
   private duplicate(property: Property): void {
@@ -304,7 +274,7 @@ class JsonParser {
           node.start,
           node.end,
         );
-        return false;
+        return this.orphan(node);
       }
       this.root = node;
       return true;
@@ -319,7 +289,7 @@ class JsonParser {
     const { pending } = this;
     if (!pending) {
       this.fault('invalid-json', 'The name of a field in double quotes is missing here.', node.start, node.end);
-      return node.kind === 'object' || node.kind === 'array' ? this.orphan(node) : false;
+      return this.orphan(node);
     }
     if (this.expecting === 'colon')
       this.fault('invalid-json', 'A colon is missing before this value.', node.start, node.end);
@@ -332,8 +302,7 @@ class JsonParser {
 
   /** A container without a place in the tree is still walked, so that its brackets pair up. */
   private orphan(node: Node): boolean {
-    node.parent = undefined;
-    return true;
+    return node.kind === 'object' || node.kind === 'array';
   }
 
   private close(kind: 'object' | 'array', start: number, end: number): void {
@@ -391,26 +360,4 @@ class JsonParser {
     if (!this.root && this.faults.length === 0)
       this.fault('invalid-json', 'The document is empty: a state machine is a JSON object.', 0, 0);
   }
-}
-
-/** Walks the escapes of one string literal of the source. */
-class JsonStringOffsets implements StringOffsets {
-  constructor(
-    private readonly text: string,
-    private readonly start: number,
-    private readonly end: number,
-  ) {}
-
-  offsetInSource(indexInValue: number): number {
-    let offset = this.start + 1;
-    for (let i = 0; i < indexInValue && offset < this.end; i++) {
-      if (this.text.charCodeAt(offset) !== 92) offset++;
-      else offset += this.text.charCodeAt(offset + 1) === 117 ? 6 : 2;
-    }
-    return Math.min(offset, this.end);
-  }
-}
-
-function shorten(text: string): string {
-  return text.length > 40 ? text.slice(0, 39) + '…' : text;
 }
