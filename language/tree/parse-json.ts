@@ -85,7 +85,7 @@ class JsonParser {
           start,
           end,
           parent: undefined,
-          value: Number(this.text.slice(start, end)),
+          value: Number.parseFloat(this.text.slice(start, end)),
         });
       case 'true':
       case 'false':

@@ -26,8 +26,9 @@ import {
   type SyntaxFault,
   type SyntaxFaultCode,
 } from './node';
+import { PlainOffsets } from './plain-offsets';
 import { describeYamlError } from './yaml-faults';
-import { PlainOffsets, ScalarOffsets, type ScalarStyle } from './yaml-offsets';
+import { ScalarOffsets, type ScalarStyle } from './yaml-offsets';
 
 /** Copies that aliases may make, in nodes: more than a definition of the greatest allowed length can hold. */
 const MAX_ALIAS_NODES = 100_000;

@@ -12,15 +12,6 @@ export interface ScalarPlace {
   readonly parentIndent: number;
 }
 
-/** A plain scalar on one line: its characters stand as they are. */
-export class PlainOffsets implements StringOffsets {
-  constructor(private readonly start: number) {}
-
-  offsetInSource(indexInValue: number): number {
-    return this.start + indexInValue;
-  }
-}
-
 /** A scalar with escapes, folded lines or indentation. The map is made when somebody asks for the first time. */
 export class ScalarOffsets implements StringOffsets {
   private map: readonly number[] | undefined;
