@@ -1,0 +1,102 @@
+import type { ObjectKind, ValueShape } from '../fields/index';
+import type { State } from '../model/model';
+import type { Property } from '../tree/node';
+import type { DefinitionObject, Finding, KnownField, Report, Rule, RuleOptions, AnyValueUse } from './rule';
+
+/** Takes what a rule reports. */
+export type Sink = (rule: Rule, finding: Finding) => void;
+
+/** Told when a rule throws: that is our mistake, the other rules go on. */
+export type RuleErrorSink = (rule: Rule, error: unknown) => void;
+
+/** Shows the parts of a definition to the rules that asked for them. */
+export interface Dispatch {
+  object(object: DefinitionObject): void;
+  untypedState(state: State): void;
+  unknownField(object: DefinitionObject, property: Property): void;
+  foreignField(object: DefinitionObject, known: KnownField): void;
+  value(use: AnyValueUse): void;
+}
+
+type Hook<Subject extends unknown[]> = (...subject: [...Subject, Report, RuleOptions]) => void;
+
+interface Entry<Subject extends unknown[]> {
+  readonly rule: Rule;
+  readonly report: Report;
+  readonly hook: Hook<Subject>;
+}
+
+/** Sorts the hooks of all rules by what they want to see, so that each part is shown to few. */
+export function makeDispatch(
+  rules: readonly Rule[],
+  options: RuleOptions,
+  sink: Sink,
+  onError: RuleErrorSink,
+): Dispatch {
+  const anyObject: Entry<[DefinitionObject]>[] = [];
+  const objects = new Map<ObjectKind, Entry<[DefinitionObject]>[]>();
+  const untyped: Entry<[State]>[] = [];
+  const unknown: Entry<[DefinitionObject, Property]>[] = [];
+  const foreign: Entry<[DefinitionObject, KnownField]>[] = [];
+  const anyValue: Entry<[AnyValueUse]>[] = [];
+  const values = new Map<ValueShape['kind'], Entry<[AnyValueUse]>[]>();
+
+  for (const rule of rules) {
+    const { hooks } = rule;
+    if (!hooks) continue;
+    const report: Report = (finding) => {
+      sink(rule, finding);
+    };
+    if (hooks.anyObject) anyObject.push({ rule, report, hook: hooks.anyObject });
+    if (hooks.untypedState) untyped.push({ rule, report, hook: hooks.untypedState });
+    if (hooks.unknownField) unknown.push({ rule, report, hook: hooks.unknownField });
+    if (hooks.foreignField) foreign.push({ rule, report, hook: hooks.foreignField });
+    if (hooks.anyValue) anyValue.push({ rule, report, hook: hooks.anyValue });
+    for (const [kind, hook] of entriesOf(hooks.objects)) addTo(objects, kind, { rule, report, hook });
+    for (const [kind, hook] of entriesOf(hooks.values)) {
+      // The key says the shape of the use, which the type of a mapped member cannot follow through a loop.
+      addTo(values, kind, { rule, report, hook: hook as Hook<[AnyValueUse]> });
+    }
+  }
+
+  function run<Subject extends unknown[]>(entries: readonly Entry<Subject>[] | undefined, ...subject: Subject): void {
+    if (!entries) return;
+    for (const { rule, report, hook } of entries) {
+      try {
+        hook(...subject, report, options);
+      } catch (error) {
+        onError(rule, error);
+      }
+    }
+  }
+
+  return {
+    object(object) {
+      run(anyObject, object);
+      run(objects.get(object.kind), object);
+    },
+    untypedState(state) {
+      run(untyped, state);
+    },
+    unknownField(object, property) {
+      run(unknown, object, property);
+    },
+    foreignField(object, known) {
+      run(foreign, object, known);
+    },
+    value(use) {
+      run(anyValue, use);
+      run(values.get(use.shape.kind), use);
+    },
+  };
+}
+
+function entriesOf<Key extends string, Value>(record: { readonly [K in Key]?: Value } | undefined): [Key, Value][] {
+  return record ? (Object.entries(record) as [Key, Value][]) : [];
+}
+
+function addTo<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

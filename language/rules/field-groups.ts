@@ -1,0 +1,38 @@
+import { fieldsOf, type Field, type ObjectKind, type QueryLanguage } from '../fields/index';
+
+/** Fields that exclude each other. */
+export interface FieldGroup {
+  readonly name: string;
+  readonly required: boolean;
+  readonly fields: readonly Field[];
+}
+
+const cache = new Map<ObjectKind, readonly FieldGroup[]>();
+
+/** The groups of fields of a kind of object of which at most one, or exactly one, may be there. */
+export function groupsOf(kind: ObjectKind): readonly FieldGroup[] {
+  let groups = cache.get(kind);
+  if (!groups) {
+    groups = makeGroups(kind);
+    cache.set(kind, groups);
+  }
+  return groups;
+}
+
+/** The names of a group's fields that a query language has. */
+export function namesIn(group: FieldGroup, language: QueryLanguage): readonly string[] {
+  return group.fields
+    .filter((field) => field.languages === 'both' || field.languages === language)
+    .map((field) => field.name);
+}
+
+function makeGroups(kind: ObjectKind): FieldGroup[] {
+  const groups = new Map<string, { name: string; required: boolean; fields: Field[] }>();
+  for (const field of fieldsOf(kind).values()) {
+    if (!field.group) continue;
+    const known = groups.get(field.group.name);
+    if (known) known.fields.push(field);
+    else groups.set(field.group.name, { ...field.group, fields: [field] });
+  }
+  return [...groups.values()];
+}

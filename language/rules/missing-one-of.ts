@@ -1,0 +1,95 @@
+import { property } from '../tree/node';
+import { schemaFault } from './aws';
+import { groupsOf, namesIn, type FieldGroup } from './field-groups';
+import type { DefinitionObject, Rule } from './rule';
+import { anyOf } from './words';
+
+/** Digest S4, S18, S30, S42, V24, V26, V38: of some groups of fields exactly one must be there. */
+export const missingOneOf: Rule = {
+  code: 'missing-one-of',
+  severity: 'error',
+  summary: 'Where exactly one of several fields is needed, one of them is there.',
+  why: 'A state must say where it leads (`Next` or `End`), a Wait how long it waits, a Map what it does with the items (`ItemProcessor`), and a choice rule what it tests. `"End": false` says nothing.',
+  bad: `{
+  "StartAt": "Greet",
+  "States": {
+    "Greet": {
+      "Type": "Pass",
+      "Result": "hello"
+    }
+  }
+}`,
+  good: `{
+  "StartAt": "Greet",
+  "States": {
+    "Greet": {
+      "Type": "Pass",
+      "Result": "hello",
+      "End": true
+    }
+  }
+}`,
+  hooks: {
+    anyObject(object, report) {
+      for (const group of groupsOf(object.kind)) {
+        if (!group.required || isThere(object, group)) continue;
+        const names = namesIn(group, object.language);
+        report({
+          at: object.node,
+          message: messageFor(object, group, names),
+          aws: schemaFault(serviceMessage(object, group), object.node),
+          data: { oneOf: names, kind: object.kind },
+        });
+      }
+    },
+    objects: {
+      choiceRule: reportMissingOperator,
+      nestedChoiceRule: reportMissingOperator,
+    },
+  },
+};
+
+function isThere({ fields, node }: DefinitionObject, group: FieldGroup): boolean {
+  return fields.some(({ field }) => field.group?.name === group.name && !(field.name === 'End' && isFalse(node)));
+}
+
+function isFalse(node: DefinitionObject['node']): boolean {
+  const end = property(node, 'End')?.value;
+  return end?.kind === 'boolean' && !end.value;
+}
+
+function messageFor({ kind, state }: DefinitionObject, group: FieldGroup, names: readonly string[]): string {
+  if (group.name === 'transition') {
+    return `State "${state?.name ?? ''}" leads nowhere: add "Next" with the name of the following state, or "End": true.`;
+  }
+  if (group.name === 'duration') return `This Wait does not say how long it waits: add ${anyOf(names)}.`;
+  if (kind === 'choiceRule' || kind === 'nestedChoiceRule')
+    return `This choice rule tests nothing: add ${anyOf(names)}.`;
+  return `One of ${anyOf(names)} is missing here.`;
+}
+
+function serviceMessage({ kind }: DefinitionObject, group: FieldGroup): string {
+  const names = group.fields.map((field) => field.name).join(', ');
+  if (kind === 'credentials') return "The field 'RoleArn' is required but was missing";
+  if (kind === 'nestedChoiceRule' || kind === 'choiceRule') {
+    return 'The object must have only one of the following fields, [And, Or, Not, Variable, Condition]';
+  }
+  return `This object should have only one of the following fields: [${names}]`;
+}
+
+function reportMissingOperator(
+  { kind, node, fields }: DefinitionObject,
+  report: Parameters<NonNullable<Rule['check']>>[1],
+): void {
+  if (!fields.some(({ field }) => field.name === 'Variable')) return;
+  const operators = groupsOf(kind).find((group) => group.name === 'operator');
+  if (!operators || fields.some(({ field }) => field.group?.name === 'operator')) return;
+  const names = operators.fields.map((field) => field.name);
+  report({
+    at: node,
+    message:
+      'This choice rule compares "Variable" with nothing: add an operator, for example "StringEquals" or "IsPresent".',
+    aws: schemaFault(`This object should have only one of the following fields: [${names.join(', ')}]`, node),
+    data: { oneOf: names, kind },
+  });
+}

@@ -1,0 +1,47 @@
+import { fieldsOf } from '../fields/index';
+import type { Property } from '../tree/node';
+import { schemaFault } from './aws';
+import { kindName } from './kind-names';
+import type { DefinitionObject, Report, Rule } from './rule';
+import { nearest, quote } from './words';
+
+/** Digest D1-D3, S1, S2, V23: a field that this kind of object does not have. */
+export const unknownField: Rule = {
+  code: 'unknown-field',
+  severity: 'error',
+  summary: 'Objects have only fields that the language knows for them.',
+  why: 'The service refuses a definition with a field that the object cannot have: a misspelt one, one with a different case, or one that belongs to another type of state.',
+  bad: `{
+  "StartAt": "Greet",
+  "States": {
+    "Greet": {
+      "Type": "Pass",
+      "TimeoutSeconds": 10,
+      "End": true
+    }
+  }
+}`,
+  good: `{
+  "StartAt": "Greet",
+  "States": {
+    "Greet": {
+      "Type": "Pass",
+      "Comment": "A Pass state ends at once and needs no time limit.",
+      "End": true
+    }
+  }
+}`,
+  hooks: { unknownField: reportUnknown },
+};
+
+function reportUnknown(object: DefinitionObject, property: Property, report: Report): void {
+  if (object.kind === 'machine' && object.fields.every(({ field }) => !field.required)) return; // not-a-state-machine
+  const name = property.key.value;
+  const meant = nearest(name, fieldsOf(object.kind).keys());
+  report({
+    at: property,
+    message: `${kindName(object.kind)} has no field ${quote(name)}: ${meant ? `did you mean "${meant}"?` : 'remove it.'}`,
+    aws: schemaFault(`Field '${name}' is not supported`, object.node),
+    data: { name, ...(meant !== undefined && { meant }) },
+  });
+}
