@@ -1,0 +1,88 @@
+import type { Json } from '../../json';
+import { isJsonArray } from '../../json-equal';
+import { pathText } from '../json-path/ast';
+import { evaluateJsonPath, type PathRoots } from '../json-path/evaluate';
+import { parameterAt, typeWords } from './check';
+import { argumentCount } from './index';
+import type { IntrinsicCall, IntrinsicEnvironment, ParameterType } from './intrinsic';
+
+export type IntrinsicResult =
+  | { readonly kind: 'value'; readonly value: Json }
+  /** An argument's path finds nothing: reported like any missing path (digest F5, R15). `problem`: see evaluateJsonPath. */
+  | { readonly kind: 'missing'; readonly path: string; readonly problem: string }
+  /** `States.IntrinsicFailure`; `cause` comes behind the usual prefix (digest X3). */
+  | { readonly kind: 'failure'; readonly cause: string };
+
+/** Evaluates a parsed call. Randomness comes from `environment`. */
+export function evaluateIntrinsic(
+  call: IntrinsicCall,
+  roots: PathRoots,
+  environment: IntrinsicEnvironment,
+): IntrinsicResult {
+  const values: Json[] = [];
+  for (const argument of call.arguments) {
+    switch (argument.kind) {
+      case 'literal':
+        values.push(argument.value);
+        break;
+      case 'path': {
+        const result = evaluateJsonPath(argument.path, roots);
+        if (!result.found) return { kind: 'missing', path: pathText(argument.path), problem: result.problem };
+        values.push(result.value);
+        break;
+      }
+      case 'call': {
+        const result = evaluateIntrinsic(argument, roots, environment);
+        if (result.kind !== 'value') return result;
+        values.push(result.value);
+        break;
+      }
+    }
+  }
+  return applyIntrinsic(call, values, environment);
+}
+
+function applyIntrinsic(
+  call: IntrinsicCall,
+  values: readonly Json[],
+  environment: IntrinsicEnvironment,
+): IntrinsicResult {
+  const outcome = typeFailure(call, values) ?? call.intrinsic.call(values, environment, call.arguments);
+  if ('value' in outcome) return { kind: 'value', value: outcome.value };
+  const written = call.text.slice(call.start, call.end);
+  return { kind: 'failure', cause: `The function '${written}' had the following error: ${outcome.failure}` };
+}
+
+function typeFailure(call: IntrinsicCall, values: readonly Json[]): { readonly failure: string } | undefined {
+  const { least, most } = argumentCount(call.intrinsic);
+  if (values.length < least || values.length > most)
+    return { failure: `Wrong number of arguments: ${String(values.length)}` };
+  for (const [i, value] of values.entries()) {
+    const parameter = parameterAt(call.intrinsic, i);
+    if (!parameter || fits(value, parameter.type)) continue;
+    return {
+      failure: `The argument "${parameter.name}" must be ${typeWords(parameter.type)} but was ${typeWords(typeOf(value))}`,
+    };
+  }
+  return undefined;
+}
+
+function fits(value: Json, type: ParameterType): boolean {
+  const actual = typeOf(value);
+  return type === 'any' || actual === type || (type === 'integer' && actual === 'number');
+}
+
+function typeOf(value: Json): 'null' | 'array' | 'object' | 'string' | 'number' | 'boolean' {
+  if (value === null) return 'null';
+  if (isJsonArray(value)) return 'array';
+  switch (typeof value) {
+    case 'string':
+      return 'string';
+    case 'number':
+      return 'number';
+    case 'boolean':
+      return 'boolean';
+    default:
+      return 'object';
+  }
+}

@@ -1,0 +1,39 @@
+/**
+ * The candidate that `name` was probably meant to be: the one with the fewest changed characters, upper and lower case
+ * counting half, if at most a third of the name is changed. Undefined where none is near.
+ */
+export function nearestName(name: string, candidates: Iterable<string>): string | undefined {
+  const limit = Math.max(1, Math.floor(name.length / 3));
+  let best: string | undefined;
+  let bestDistance = limit + 0.25;
+  for (const candidate of candidates) {
+    if (Math.abs(candidate.length - name.length) > limit) continue;
+    const distance = changes(name, candidate);
+    if (distance < bestDistance) {
+      best = candidate;
+      bestDistance = distance;
+    }
+  }
+  return best;
+}
+
+const MAX_LENGTH = 200;
+
+function changes(from: string, to: string): number {
+  if (from.length > MAX_LENGTH || to.length > MAX_LENGTH) return Infinity;
+  let previous = Array.from({ length: to.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= from.length; i++) {
+    const current = [i];
+    for (let j = 1; j <= to.length; j++) {
+      const replaced = (previous[j - 1] ?? 0) + cost(from.charAt(i - 1), to.charAt(j - 1));
+      current.push(Math.min(replaced, (previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1));
+    }
+    previous = current;
+  }
+  return previous[to.length] ?? Infinity;
+}
+
+function cost(a: string, b: string): number {
+  if (a === b) return 0;
+  return a.toLowerCase() === b.toLowerCase() ? 0.5 : 1;
+}
