@@ -118,8 +118,8 @@ export interface ContextPlace {
 
 /** Whether a member can exist at a place. Members that the data decide on (a Key, a redrive) may exist. */
 export function existsAt(field: ContextField, place: ContextPlace): boolean {
+  if (field.only === undefined) return true;
   switch (field.only) {
-    case undefined:
     case 'redriven':
       return true;
     case 'standard':
