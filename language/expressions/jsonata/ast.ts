@@ -56,7 +56,8 @@ export interface MissingNode extends Range {
   readonly kind: 'missing';
 }
 
-export type BinaryOperator = '+' | '-' | '*' | '/' | '%' | '=' | '!=' | '<' | '<=' | '>' | '>=' | '&' | 'and' | 'or' | 'in';
+export type BinaryOperator =
+  '+' | '-' | '*' | '/' | '%' | '=' | '!=' | '<' | '<=' | '>' | '>=' | '&' | 'and' | 'or' | 'in';
 
 export interface BinaryNode extends Range {
   readonly kind: 'binary';
