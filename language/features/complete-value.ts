@@ -1,0 +1,127 @@
+import type { ArrayNode, Node } from '../tree/node';
+import type { Completion } from './completion';
+import { errorNamesFor } from './error-names';
+import type { Inserter } from './insertion';
+import type { ValuePlace } from './locate';
+import { possibleTypes, type Meaning, type Part } from './meaning';
+import { targetsIn } from './targets';
+import { printJson, type Template } from './template';
+import { fieldTemplate, shapeTemplate, type TemplateContext } from './value-template';
+
+/** Proposes values: states for targets, the words of an enumeration, error names, or a skeleton of the value. */
+export function completeValue(place: ValuePlace, inserter: Inserter): Completion[] {
+  const { meaning } = place;
+  const { shape, part, field } = meaning;
+  if (!shape) return [];
+  switch (shape.kind) {
+    case 'stateName':
+      return part ? targets(part, inserter) : [];
+    case 'oneOf':
+      return words(shape.values, meaning, inserter);
+    case 'boolean':
+      return (shape.only ? ['true'] : ['true', 'false']).map((word) =>
+        completion(word, 'value', inserter.template({ kind: 'bare', source: word }, word)),
+      );
+    case 'errorName':
+      return errorNames(place, inserter);
+    case 'errorNames':
+      return place.node ? [] : errorLists(meaning, inserter);
+    case 'path':
+    case 'referencePath':
+      return shape.nullable && place.node?.kind !== 'string'
+        ? [completion('null', 'value', inserter.template({ kind: 'bare', source: 'null' }, 'null'))]
+        : [];
+    case 'object':
+    case 'array':
+    case 'states':
+    case 'assignments':
+      return place.node ? [] : [skeleton(shapeOrField(meaning), inserter)];
+    case 'state':
+      return place.node ? [] : [skeleton(shapeTemplate(shape, field, contextOf(meaning)), inserter)];
+    default:
+      return field?.default !== undefined && !place.node ? [defaultValue(meaning, inserter)] : [];
+  }
+}
+
+function shapeOrField(meaning: Meaning): Template {
+  const { shape, field } = meaning;
+  const context = contextOf(meaning);
+  if (field && shape === field.value) return fieldTemplate(field, context);
+  return shape ? shapeTemplate(shape, undefined, context) : { kind: 'bare', source: '$1' };
+}
+
+function contextOf({ part }: Meaning): TemplateContext {
+  return { language: part?.language ?? 'JSONPath', scope: part?.scope, state: part?.state };
+}
+
+function targets(part: Part, inserter: Inserter): Completion[] {
+  if (!part.scope) return [];
+  const from =
+    part.kind === 'machine' || part.kind === 'branch' || part.kind === 'itemProcessor' ? undefined : part.state;
+  return targetsIn(part.scope, from).map((state): Completion => ({
+    ...completion(state.name, 'state', inserter.text(state.name)),
+    ...(state.type && { detail: `${state.type} state` }),
+  }));
+}
+
+/** The values of an enumeration; for `Type` first those that allow the fields which are there already. */
+function words(values: readonly string[], { field, part }: Meaning, inserter: Inserter): Completion[] {
+  const first = field?.name === 'Type' && part ? new Set<string>(possibleTypes(part.node)) : undefined;
+  const sorted = first ? [...values].sort((a, b) => Number(first.has(b)) - Number(first.has(a))) : values;
+  return sorted.map((value): Completion => ({
+    ...completion(value, 'value', inserter.text(value)),
+    ...(field?.default === value && { detail: 'default' }),
+  }));
+}
+
+/** Error names that the list has not yet. `States.ALL` stands alone and in the last element only (digest S58). */
+function errorNames(place: ValuePlace, inserter: Inserter): Completion[] {
+  const list = place.node ? asArray(place.node.parent) : asArray(place.holder);
+  const others = new Set<string>();
+  for (const item of list?.items ?? []) if (item !== place.node && item.kind === 'string') others.add(item.value);
+  const allowsAll = others.size === 0 && isInLastElement(place.meaning.part);
+  return proposals(place.meaning.part)
+    .filter(({ name }) => !others.has(name) && (name !== 'States.ALL' || allowsAll))
+    .map(({ name, doc }): Completion => ({ ...completion(name, 'error', inserter.text(name)), doc }));
+}
+
+function errorLists({ part }: Meaning, inserter: Inserter): Completion[] {
+  const allowsAll = isInLastElement(part);
+  return proposals(part)
+    .filter(({ name }) => name !== 'States.ALL' || allowsAll)
+    .map(({ name, doc }): Completion => {
+      const list: Template = { kind: 'array', items: [{ kind: 'text', source: name }] };
+      return { ...completion(`["${name}"]`, 'error', inserter.template(list, name)), doc };
+    });
+}
+
+function proposals(part: Part | undefined): ReturnType<typeof errorNamesFor> {
+  return errorNamesFor(part?.state?.type, part?.state?.node);
+}
+
+function asArray(node: Node['parent']): ArrayNode | undefined {
+  return node?.kind === 'array' ? node : undefined;
+}
+
+function isInLastElement(part: Part | undefined): boolean {
+  const list = asArray(part?.node.parent);
+  return !list || list.items.at(-1) === part?.node;
+}
+
+function defaultValue({ field }: Meaning, inserter: Inserter): Completion {
+  const value = JSON.stringify(field?.default ?? null);
+  const template: Template =
+    typeof field?.default === 'string'
+      ? { kind: 'text', source: field.default.replace(/\$/g, '\\$') }
+      : { kind: 'bare', source: value };
+  return { ...completion(value, 'value', inserter.template(template, value)), detail: 'default' };
+}
+
+function skeleton(template: Template, inserter: Inserter): Completion {
+  const label = printJson(template).startsWith('[') ? '[…]' : '{…}';
+  return completion(label, 'snippet', inserter.template(template, label.charAt(0)));
+}
+
+function completion(label: string, kind: Completion['kind'], insertion: ReturnType<Inserter['text']>): Completion {
+  return { ...insertion, label, kind };
+}
