@@ -1,0 +1,167 @@
+// node scripts/build.mjs [--production] [--watch]: makes dist/, all that runs, from the TypeScript sources.
+//
+//   dist/extension.js        what VS Code loads; small, so that activation is quick
+//   dist/language-client.js  loaded when the first state machine is opened
+//   dist/server.js           the language server, a process of its own
+//   dist/host.js             one process for each local run
+//   dist/cli.js              the command `stepwright`
+//   dist/run-view.js         the script of the run view (a webview)
+//   dist/vendor/*.js         heavy packages, each loaded when something of it is used for the first time
+//   dist/handlers/*          the loops that keep handler processes warm, as they are
+import { build, context } from 'esbuild';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '..');
+const dist = join(root, 'dist');
+const production = process.argv.includes('--production');
+const watch = process.argv.includes('--watch');
+
+const entries = {
+  extension: 'client/extension.ts',
+  'language-client': 'client/language-client.ts',
+  server: 'server/main.ts',
+  host: 'host/main.ts',
+  cli: 'cli/main.ts',
+};
+const browserEntries = { 'run-view': 'client/webview/run-view.ts' };
+
+/** Packages that most processes never need, or not at once: a file of their own each. */
+const heavy = [
+  'yaml',
+  'jsonata',
+  'elkjs/lib/elk.bundled.js',
+  'hyparquet',
+  'hyparquet-compressors',
+  'csv-parse/sync',
+  're2js',
+];
+const fileOf = (name) => name.replace(/^@/, '').replaceAll(/[/.]/g, '-') + '.js';
+
+const shared = {
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  // jsonc-parser's UMD build does not bundle, its ESM build does.
+  mainFields: ['module', 'main'],
+  sourcemap: true,
+  sourcesContent: false,
+  minify: production,
+  legalComments: 'none',
+  logLevel: 'warning',
+  absWorkingDir: root,
+};
+
+/**
+ * Turns a heavy package into getters that load `vendor/<name>.js` at the first use of one of its exports. The sources
+ * import it as usual: `import { parseDocument } from 'yaml'`.
+ */
+const lazyPackages = {
+  name: 'lazy-packages',
+  setup(builder) {
+    const pattern = new RegExp(`^(${heavy.map((name) => name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})$`);
+    builder.onResolve({ filter: pattern }, ({ path }) => ({ path, namespace: 'lazy-package' }));
+    builder.onLoad({ filter: /.*/, namespace: 'lazy-package' }, async ({ path }) => {
+      const file = `./vendor/${fileOf(path)}`;
+      const names = await exportsOf(path);
+      const contents = names.includes('module.exports')
+        ? `let loaded; const load = () => (loaded ??= require(${JSON.stringify(file)}));
+           module.exports = new Proxy(function () {}, {
+             apply: (_, self, given) => Reflect.apply(load(), self, given),
+             construct: (_, given) => Reflect.construct(load(), given),
+             // Bundled imports ask whether this is an ES module: no reason to load it.
+             get: (_, name) => (name === '__esModule' ? undefined : load()[name]),
+           });`
+        : `let loaded; const load = () => (loaded ??= require(${JSON.stringify(file)}));
+           Object.defineProperty(exports, '__esModule', { value: true });
+           ${names.map((name) => `Object.defineProperty(exports, ${JSON.stringify(name)}, { enumerable: true, get: () => load()[${JSON.stringify(name)}] });`).join('\n')}`;
+      return { contents, loader: 'js', resolveDir: root };
+    });
+    builder.onResolve({ filter: /^\.\/vendor\//, namespace: 'lazy-package' }, ({ path }) => ({ path, external: true }));
+  },
+};
+
+/** The names a package exports; `module.exports` for one that exports a single function or class. */
+async function exportsOf(name) {
+  const found = await import(name);
+  const isSingle =
+    typeof found.default === 'function' &&
+    Object.keys(found).every((key) => key === 'default' || key === 'module.exports');
+  return isSingle ? ['module.exports'] : Object.keys(found).filter((key) => key !== 'module.exports');
+}
+
+/** The file as it is resolved by `import`, so that packages with an ESM build give that. */
+const vendorBuild = (name) => ({
+  ...shared,
+  entryPoints: [name],
+  outfile: join(dist, 'vendor', fileOf(name)),
+  minify: true,
+  sourcemap: false,
+});
+
+const nodeBuild = (name, file) => ({
+  ...shared,
+  entryPoints: [file],
+  outfile: join(dist, `${name}.js`),
+  external: ['vscode', './language-client', '@aws-sdk/*'],
+  // ES modules know where they are by import.meta, bundles by __filename.
+  define: {
+    'import.meta.url': '__moduleUrl',
+    'import.meta.dirname': '__dirname',
+    'import.meta.filename': '__filename',
+  },
+  banner: { js: "const __moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
+  plugins: [lazyPackages],
+});
+
+const browserBuild = (name, file) => ({
+  ...shared,
+  platform: 'browser',
+  format: 'iife',
+  target: 'es2022',
+  entryPoints: [file],
+  outfile: join(dist, `${name}.js`),
+});
+
+/** Files that are needed as they are. */
+function copyHandlers() {
+  const from = join(root, 'interpreter', 'tasks', 'handlers');
+  if (!existsSync(from)) throw new Error(`missing: ${from}`);
+  mkdirSync(join(dist, 'handlers'), { recursive: true });
+  cpSync(from, join(dist, 'handlers'), { recursive: true, filter: (file) => !file.includes('__pycache__') });
+}
+
+/** `npx stepwright` finds the command at once, without asking npm to install this package into its cache. */
+function linkCommand() {
+  const bins = join(root, 'node_modules', '.bin');
+  const link = join(bins, 'stepwright');
+  if (process.platform === 'win32' || !existsSync(bins)) return;
+  rmSync(link, { force: true });
+  symlinkSync(join('..', '..', 'bin', 'stepwright.js'), link);
+}
+
+const started = performance.now();
+rmSync(dist, { recursive: true, force: true });
+const builds = [
+  ...Object.entries(entries).map(([name, file]) => nodeBuild(name, file)),
+  ...Object.entries(browserEntries).map(([name, file]) => browserBuild(name, file)),
+  ...heavy.map(vendorBuild),
+];
+const missing = builds
+  .flatMap((one) => one.entryPoints)
+  .filter((file) => file.endsWith('.ts') && !existsSync(join(root, file)));
+if (missing.length > 0) console.warn(`not there yet, left out: ${missing.join(', ')}`);
+const present = builds.filter((one) => !one.entryPoints.some((file) => missing.includes(file)));
+
+copyHandlers();
+linkCommand();
+if (watch) {
+  const contexts = await Promise.all(present.map((one) => context({ ...one, logLevel: 'info' })));
+  await Promise.all(contexts.map((one) => one.watch()));
+  console.log('watching');
+} else {
+  await Promise.all(present.map((one) => build(one)));
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  console.log(`built Stepwright ${version} in ${Math.round(performance.now() - started)} ms`);
+}
