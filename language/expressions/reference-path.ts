@@ -67,7 +67,7 @@ export function setAtReferencePath(root: Json, steps: ReferencePath, value: Json
   const containers: Json[] = [];
   let current: Json | undefined = root;
   for (const step of steps) {
-    const container: Json = current ?? {};
+    const container: Json = current === undefined ? {} : current;
     const conflict: boolean = typeof step === 'string' ? !isJsonObject(container) : !hasElement(container, step);
     if (conflict) return conflictAt(step, container);
     containers.push(container);

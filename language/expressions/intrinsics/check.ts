@@ -26,7 +26,7 @@ function checkCount(call: IntrinsicCall): ExpressionFault | undefined {
       : most === Infinity
         ? `at least ${String(least)}`
         : `${String(least)} to ${String(most)}`;
-  const message = `${call.intrinsic.name} takes ${wanted} argument${wanted === '1' ? '' : 's'}, not ${String(given)}: ${signatureOf(call.intrinsic)}.`;
+  const message = `${call.intrinsic.name} takes ${wanted} argument${wanted.endsWith('1') ? '' : 's'}, not ${String(given)}: ${signatureOf(call.intrinsic)}.`;
   return { message, start: call.start, end: call.end };
 }
 

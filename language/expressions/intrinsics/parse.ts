@@ -119,7 +119,10 @@ function parseArgument(cursor: Cursor, depth: number): IntrinsicArgument | undef
 function parseNumber(cursor: Cursor): IntrinsicArgument | undefined {
   const start = cursor.index;
   const value = readNumber(cursor);
-  if (value === undefined) return cursor.failHere('Digits must follow the "-".');
+  if (value === undefined) {
+    cursor.index++;
+    return cursor.failHere('Digits must follow the "-".');
+  }
   if (!Number.isFinite(value)) return cursor.fail('The number is too large.', start, cursor.index);
   return { kind: 'literal', value, start, end: cursor.index };
 }

@@ -157,6 +157,10 @@ function parseBracket(cursor: Cursor, depth: number, steps: PathStep[], start: n
     );
     return;
   }
+  if (cursor.atEnd()) {
+    cursor.fail('This "[" has no "]".', open, open + 1);
+    return;
+  }
   cursor.failHere(
     `In brackets stands an index, a quoted name, "*", a slice or a filter "?(...)", not ${cursor.describeHere()}; quote a name: ['name'].`,
   );
@@ -211,6 +215,7 @@ function parseNumbers(cursor: Cursor, steps: PathStep[], at: { readonly start: n
     return;
   }
   if (first === undefined) {
+    cursor.index++;
     cursor.failHere('Digits must follow the "-".');
     return;
   }
