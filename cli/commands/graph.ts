@@ -6,7 +6,7 @@ import { drawMermaid } from '../../graph/mermaid';
 import { drawSvg } from '../../graph/svg';
 import { buildGraph } from '../../language/graph/build-graph';
 import { buildModel } from '../../language/model/build-model';
-import { parseDocument } from '../../language/tree/parse-document';
+import { formatOf, parseDocument } from '../../language/tree/parse-document';
 
 export const GRAPH_USAGE = `Usage: stepwright graph FILE -o OUT.svg|OUT.mmd
 
@@ -52,7 +52,7 @@ export async function graphCommand(
     io.stderr.write(`stepwright graph: cannot read ${file}: ${messageOf(error)}\n`);
     return 2;
   }
-  const graph = buildGraph(buildModel(parseDocument(text, file)));
+  const graph = buildGraph(buildModel(parseDocument(text, formatOf(file))));
   if (!graph) {
     io.stderr.write(
       `stepwright graph: ${file} holds no state machine: an object with StartAt and States is expected.\n`,

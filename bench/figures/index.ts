@@ -1,0 +1,9 @@
+import type { Figure, MissingFigure } from '../figure';
+import { validateFigures } from './validate';
+
+export const figures: readonly Figure[] = [...validateFigures];
+
+/** Figures whose part of the product does not exist yet. */
+export const missing: readonly MissingFigure[] = [
+  { name: 'endpoint-throughput', why: 'the HTTP endpoint does not exist yet' },
+];

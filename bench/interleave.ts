@@ -1,0 +1,47 @@
+import { performance } from 'node:perf_hooks';
+
+type Work = () => unknown;
+
+/**
+ * Median milliseconds of one call of each work. The works take turns, so that whatever else the machine does meets all of
+ * them alike; each turn repeats a short work until it has taken a measurable time. A work that answers a promise is awaited.
+ */
+export async function interleave<Name extends string>(
+  works: Readonly<Record<Name, Work>>,
+  rounds: number,
+): Promise<Record<Name, number>> {
+  const names = Object.keys(works) as Name[];
+  const samples = new Map<Name, number[]>(names.map((name) => [name, []]));
+  const repeats = new Map<Name, number>();
+  for (const name of names) repeats.set(name, repeatsFor(await timed(works[name], 1)));
+  for (let round = 0; round < rounds; round++) {
+    for (const name of names) {
+      const repeat = repeats.get(name) ?? 1;
+      samples.get(name)?.push((await timed(works[name], repeat)) / repeat);
+    }
+  }
+  return Object.fromEntries(names.map((name) => [name, median(samples.get(name) ?? [])])) as Record<Name, number>;
+}
+
+const SHORTEST_SAMPLE_MS = 5;
+
+function repeatsFor(firstCallMs: number): number {
+  // The first call runs cold code; three times as many repeats make up for what compiling will save.
+  return Math.max(1, Math.min(2000, Math.ceil((3 * SHORTEST_SAMPLE_MS) / Math.max(firstCallMs, 0.01))));
+}
+
+async function timed(work: Work, repeat: number): Promise<number> {
+  const start = performance.now();
+  for (let i = 0; i < repeat; i++) {
+    const result = work();
+    if (result instanceof Promise) await result;
+  }
+  return performance.now() - start;
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle] ?? 0;
+  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? 0)) / 2;
+}
