@@ -143,6 +143,7 @@ export const arrayUnique: Intrinsic = {
   parameters: [ARRAY],
   returns: 'array',
   doc: 'An array without repeated elements, in order of their first occurrence; objects and arrays count by content.',
+  walksValues: true,
   examples: [
     {
       expression: 'States.ArrayUnique($)',

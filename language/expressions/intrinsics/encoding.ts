@@ -59,6 +59,7 @@ export const hash: Intrinsic = {
   ],
   returns: 'string',
   doc: 'The hash of a value as lower-case hexadecimal text. Algorithms: `MD5`, `SHA-1`, `SHA-256`, `SHA-384`, `SHA-512`.',
+  walksValues: true,
   examples: [
     { expression: "States.Hash('input data', 'MD5')", gives: '812f45842bc6d66ee14572ce20db8e86' },
     { expression: "States.Hash('input data', 'SHA-1')", gives: 'aaff4a450a104cd177d28d18d74485e8cae074b7' },

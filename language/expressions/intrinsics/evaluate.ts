@@ -5,6 +5,7 @@ import { evaluateJsonPath, type PathRoots } from '../json-path/evaluate';
 import { parameterAt, typeWords } from './check';
 import { argumentCount } from './index';
 import type { IntrinsicCall, IntrinsicEnvironment, ParameterType } from './intrinsic';
+import { isTooDeep } from './parse-json-text';
 
 export type IntrinsicResult =
   | { readonly kind: 'value'; readonly value: Json }
@@ -47,7 +48,8 @@ function applyIntrinsic(
   values: readonly Json[],
   environment: IntrinsicEnvironment,
 ): IntrinsicResult {
-  const outcome = typeFailure(call, values) ?? call.intrinsic.call(values, environment, call.arguments);
+  const outcome =
+    typeFailure(call, values) ?? depthFailure(call, values) ?? call.intrinsic.call(values, environment, call.arguments);
   if ('value' in outcome) return { kind: 'value', value: outcome.value };
   const written = call.text.slice(call.start, call.end);
   return { kind: 'failure', cause: `The function '${written}' had the following error: ${outcome.failure}` };
@@ -65,6 +67,11 @@ function typeFailure(call: IntrinsicCall, values: readonly Json[]): { readonly f
     };
   }
   return undefined;
+}
+
+function depthFailure(call: IntrinsicCall, values: readonly Json[]): { readonly failure: string } | undefined {
+  if (!call.intrinsic.walksValues || !values.some(isTooDeep)) return undefined;
+  return { failure: 'The value is nested too deeply' };
 }
 
 function fits(value: Json, type: ParameterType): boolean {

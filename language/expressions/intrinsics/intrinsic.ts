@@ -44,6 +44,8 @@ export interface Intrinsic {
   /** Markdown. */
   readonly doc: string;
   readonly examples: readonly IntrinsicExample[];
+  /** Walks all that is inside its arguments, so that they must not be nested deeper than a JSON reader goes. */
+  readonly walksValues?: true;
   /**
    * The result for arguments of the right count and types; ranges are checked here. `written`: the arguments as they stand
    * in the expression, where there is one.

@@ -28,6 +28,7 @@ export const jsonToString: Intrinsic = {
   parameters: [{ name: 'value', type: 'any', doc: 'Any value.' }],
   returns: 'string',
   doc: 'The JSON text of a value, without blanks.',
+  walksValues: true,
   examples: [
     { expression: 'States.JsonToString($)', input: { Arg1: 1, Arg2: [] }, gives: '{"Arg1":1,"Arg2":[]}' },
     { expression: "States.JsonToString('HelloWorld')", gives: '"HelloWorld"' },

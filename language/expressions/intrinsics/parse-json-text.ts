@@ -1,4 +1,5 @@
-import type { Json } from '../../json';
+import { isJsonObject, type Json } from '../../json';
+import { isJsonArray } from '../../json-equal';
 
 /** As deep as the service's JSON reader goes; deeper texts would exhaust the stack of whatever walks the value. */
 const MAX_NESTING = 1000;
@@ -12,6 +13,21 @@ export function parseJsonText(text: string): { readonly value: Json } | undefine
   } catch {
     return undefined;
   }
+}
+
+/** Whether objects and arrays are nested in the value deeper than a JSON reader goes: recursion over it is not safe. */
+export function isTooDeep(value: Json): boolean {
+  let level: Json[] = [value];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > MAX_NESTING) return true;
+    const next: Json[] = [];
+    for (const item of level) {
+      const children = isJsonArray(item) ? item : isJsonObject(item) ? Object.values(item) : [];
+      for (const child of children) if (typeof child === 'object' && child !== null) next.push(child);
+    }
+    level = next;
+  }
+  return false;
 }
 
 function withoutMinusZero(_key: string, value: unknown): unknown {

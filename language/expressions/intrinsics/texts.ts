@@ -12,6 +12,7 @@ export const format: Intrinsic = {
   ],
   returns: 'string',
   doc: 'Puts values into a text, one for each `{}`. Objects print in the manner of Java: `{a=1, b=[]}`; use `States.JsonToString` for JSON.',
+  walksValues: true,
   examples: [
     {
       expression: "States.Format('Hello {}, you are {}.', $.name, $.age)",

@@ -109,6 +109,21 @@ describe('the intrinsic functions', () => {
     );
   });
 
+  it('refuse values that are nested too deep to be walked', () => {
+    let deep: Json = 1;
+    for (let i = 0; i < 50_000; i++) deep = [deep];
+    const walkers = [
+      'States.JsonToString($)',
+      "States.Hash($, 'MD5')",
+      "States.Format('{}', $)",
+      'States.ArrayUnique($)',
+    ];
+    for (const expression of walkers) {
+      expect(evaluate(expression, deep)).toMatchObject({ cause: expect.stringContaining('nested too deeply') });
+    }
+    expect(evaluate('States.ArrayContains($, $)', deep)).toBe(false);
+  });
+
   it('StringToJson undoes JsonToString, to a depth that no walker overflows at', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
