@@ -1,33 +1,207 @@
 import type { Json } from '../language/json';
 import type { MachineModel } from '../language/model/model';
+import { createCalls } from './calls';
+import { realClock, virtualClock, type VirtualClock } from './clock/clock';
+import { compileMachine } from './core/compile-machine';
+import { createEngine } from './core/engine';
+import type { Pending } from './core/evaluate/evaluated';
 import type { ExecutionResult, HistoryEvent } from './core/events';
+import { startExecution } from './core/execution';
+import { quotas, STANDARD_SECONDS } from './core/quotas';
+import { seededRandom } from './core/random';
+import type { Engine, EngineHost, Execution, Fiber, Gate } from './core/runtime';
+import { identityOf, type IdentityOptions } from './identity';
 import type { LogLine, TaskRunner } from './tasks/task-runner';
 
 /** What a run is given. Everything that could differ between two runs is in here. */
-export interface RunOptions {
+export interface RunOptions extends IdentityOptions {
   readonly model: MachineModel;
   readonly input: Json;
   readonly runner: TaskRunner;
-  /** Default STANDARD. */
-  readonly type?: 'STANDARD' | 'EXPRESS';
-  readonly stateMachineName?: string;
-  readonly executionName?: string;
   /** Virtual (default): waits take no time. */
   readonly time?: 'virtual' | 'real';
+  /** Whether the time that handlers really take is added to the virtual clock; default `ignored`. */
+  readonly handlerTime?: 'ignored' | 'counted';
   /** Epoch milliseconds at which a virtual run starts; default now. */
   readonly startTime?: number;
   /** Seed of everything random; default 1. */
   readonly seed?: number;
   /** The payload (256 KiB) and history (25,000 events) limits; both on by default. */
   readonly limits?: { readonly payload?: boolean; readonly history?: boolean };
+  /** Asked before each state; see Run.goOn. */
+  readonly gate?: Gate;
   readonly onEvent?: (event: HistoryEvent) => void;
+  /** Events of child executions (of Map Runs). */
+  readonly onChildEvent?: (event: HistoryEvent, execution: Execution) => void;
   readonly onLog?: (line: LogLine) => void;
 }
 
 export interface Run {
   readonly executionArn: string;
   readonly events: readonly HistoryEvent[];
+  readonly execution: Execution;
   readonly done: Promise<ExecutionResult>;
   /** Ends the run as StopExecution does. */
   abort(error?: string, cause?: string): void;
+  /** Lets a line of control go on that the gate has stopped; without an argument all of them. */
+  goOn(fiber?: Fiber): void;
+}
+
+/** Starts an execution of the machine and drives it to its end. */
+export function startRun(options: RunOptions): Run {
+  const clock = options.time === 'real' ? realClock() : virtualClock(options.startTime ?? Date.now());
+  const random = seededRandom(options.seed ?? 1);
+  const evaluations: { readonly pending: Pending<unknown>; readonly fiber: Fiber }[] = [];
+  const wakeUp = signal();
+  const onLog = options.onLog ?? (() => undefined);
+  let overdueAt = 0;
+
+  const calls = createCalls(() => engine, {
+    runner: options.runner,
+    onLog,
+    wake: wakeUp.raise,
+    overdue(time) {
+      overdueAt = Math.max(overdueAt, time);
+    },
+    ...(options.handlerTime === 'counted' && clock.kind === 'virtual'
+      ? { ended: (_task, elapsed) => (overdueAt = Math.max(overdueAt, clock.now() + Math.round(elapsed))) }
+      : {}),
+  });
+  const host: EngineHost = {
+    refuse: (call) => options.runner.refuse?.(call),
+    startTask: calls.start,
+    stopTask: calls.stop,
+    evaluate(pending, fiber) {
+      evaluations.push({ pending, fiber });
+    },
+    onEvent(event, execution) {
+      if (execution.parent) options.onChildEvent?.(event, execution);
+      else options.onEvent?.(event);
+    },
+    onEnd: () => undefined,
+  };
+  const engine: Engine = createEngine({ random, now: clock.now(), quotas: quotas(options.limits) }, host);
+  engine.gate = options.gate;
+  const identity = identityOf(options, () => random.uuid());
+  const execution = startExecution({ engine, machine: compileMachine(options.model), identity, input: options.input });
+
+  const drive = async (): Promise<ExecutionResult> => {
+    let told = false;
+    for (;;) {
+      if (clock.kind === 'real') engine.now = clock.now();
+      engine.fireDue();
+      while (engine.run() === 'more') await breath();
+      if (execution.result) return execution.result;
+      if (evaluations.length > 0) {
+        for (const { pending, fiber } of evaluations.splice(0)) {
+          await pending.settle();
+          engine.post(fiber, { kind: 'evaluated' });
+        }
+        continue;
+      }
+      if (wakeUp.taken()) continue;
+      if (clock.kind === 'real') {
+        await wakeUp.waitFor(engine.nextTimer());
+        continue;
+      }
+      if (
+        advance(engine, clock, {
+          to: overdueAt,
+          free: !calls.busy && engine.parked.size === 0,
+          tokens: calls.waiting.length > 0,
+          execution,
+        })
+      )
+        continue;
+      if (!calls.busy && !told) {
+        told = true;
+        for (const task of calls.waiting) onLog(standsStill(task.call.state, task.call.token));
+      }
+      await wakeUp.waitFor(undefined);
+    }
+  };
+
+  const finish = async (): Promise<ExecutionResult> => {
+    try {
+      return await drive();
+    } finally {
+      calls.stopAll();
+      await options.runner.dispose?.();
+    }
+  };
+  return {
+    executionArn: identity.executionArn,
+    events: execution.events,
+    execution,
+    done: finish(),
+    abort(error, cause) {
+      execution.abort(error, cause);
+      wakeUp.raise();
+    },
+    goOn(fiber) {
+      for (const parked of fiber ? [fiber] : [...engine.parked]) engine.unpark(parked);
+      wakeUp.raise();
+    },
+  };
+}
+
+/**
+ * Moves the virtual clock to the next timer: when nobody works on a call any more, or up to a moment that a call has used up
+ * on the wall. Answers whether it moved. A token without any time-out is waited for; the year that an execution may take
+ * at most does not end that.
+ */
+function advance(
+  engine: Engine,
+  clock: VirtualClock,
+  may: { readonly to: number; readonly free: boolean; readonly tokens: boolean; readonly execution: Execution },
+): boolean {
+  const next = engine.nextTimer();
+  if (next === undefined || !(may.free || next <= may.to)) return false;
+  const longest = may.execution.startTime + STANDARD_SECONDS * 1000;
+  if (next >= longest && next > may.to && may.tokens) return false;
+  clock.advanceTo(next);
+  engine.now = clock.now();
+  return true;
+}
+
+function standsStill(state: string, token: string | undefined): LogLine {
+  const what =
+    token === undefined ? 'a worker to take and answer the activity task' : `the task token ${token} to be answered`;
+  return { state, stream: 'runner', text: `The run stands still: it waits for ${what}, and no time-out is set.` };
+}
+
+function breath(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+/** A flag that can be waited for. */
+function signal(): {
+  readonly raise: () => void;
+  readonly taken: () => boolean;
+  readonly waitFor: (time: number | undefined) => Promise<void>;
+} {
+  let raised = false;
+  let resolve: (() => void) | undefined;
+  return {
+    raise() {
+      raised = true;
+      resolve?.();
+    },
+    taken() {
+      const was = raised;
+      raised = false;
+      return was;
+    },
+    async waitFor(time) {
+      if (raised) return;
+      let timer: NodeJS.Timeout | undefined;
+      await new Promise<void>((done) => {
+        resolve = done;
+        if (time !== undefined) timer = setTimeout(done, Math.min(Math.max(0, time - Date.now()), 2_147_483_647));
+      });
+      clearTimeout(timer);
+      resolve = undefined;
+      raised = false;
+    },
+  };
 }

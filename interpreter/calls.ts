@@ -1,0 +1,138 @@
+import type { Engine, PendingTask } from './core/runtime';
+import type { LogLine, TaskAnswer, TaskReporter, TaskRunner } from './tasks/task-runner';
+
+/** The calls of a run that are under way outside of the core. */
+export interface Calls {
+  start(task: PendingTask): void;
+  stop(task: PendingTask): void;
+  stopAll(): void;
+  /** Whether somebody works on a call: the virtual clock stands still. */
+  readonly busy: boolean;
+  /** Calls that wait for a token or a worker which nothing in the run brings. */
+  readonly waiting: readonly PendingTask[];
+}
+
+export interface CallsOptions {
+  readonly runner: TaskRunner;
+  readonly onLog: (line: LogLine) => void;
+  /** Something has been posted to the engine, or a call has begun to wait. */
+  readonly wake: () => void;
+  /** A call has used up its own time, or its heartbeat's, on the wall: the virtual clock goes there. */
+  readonly overdue: (time: number) => void;
+  /** A call has ended after so many milliseconds on the wall. */
+  readonly ended?: (task: PendingTask, elapsed: number) => void;
+}
+
+interface Call {
+  readonly task: PendingTask;
+  readonly controller: AbortController;
+  waiting: boolean;
+  wallTimer: NodeJS.Timeout | undefined;
+}
+
+/** `engine` is asked for only after the first call. */
+export function createCalls(engine: () => Engine, options: CallsOptions): Calls {
+  const open = new Map<number, Call>();
+
+  const post = (call: Call, event: Parameters<Engine['post']>[1]): void => {
+    if (!open.has(call.task.id)) return;
+    engine().post(call.task.fiber, event);
+    options.wake();
+  };
+
+  const close = (call: Call): void => {
+    clearTimeout(call.wallTimer);
+    open.delete(call.task.id);
+  };
+
+  /** In wall time a call gets no more than the time-outs it was given (or a run could stand still for hours). */
+  const watch = (call: Call): void => {
+    clearTimeout(call.wallTimer);
+    const { timeoutAt, call: made } = call.task;
+    const now = engine().now;
+    const heartbeatAt = made.heartbeatSeconds === undefined ? Infinity : now + made.heartbeatSeconds * 1000;
+    const limit = Math.min(timeoutAt ?? Infinity, heartbeatAt);
+    if (limit === Infinity || limit - now > 2_147_483_647) return;
+    call.wallTimer = setTimeout(() => {
+      call.waiting = true;
+      options.overdue(limit);
+      options.wake();
+    }, limit - now);
+  };
+
+  const answered = (call: Call, answer: TaskAnswer): void => {
+    if (!open.has(call.task.id)) return;
+    if (answer.kind === 'timed-out') call.waiting = true;
+    post(call, { kind: 'task', task: call.task, event: { kind: 'ended', answer } });
+    if (answer.kind !== 'timed-out') close(call);
+  };
+
+  const report = (call: Call): TaskReporter => ({
+    started: (workerName) => {
+      const event = workerName === undefined ? { kind: 'started' as const } : { kind: 'started' as const, workerName };
+      post(call, { kind: 'task', task: call.task, event });
+    },
+    submitted: (output) => {
+      post(call, { kind: 'task', task: call.task, event: { kind: 'submitted', output } });
+    },
+    heartbeat: () => {
+      if (!open.has(call.task.id)) return;
+      watch(call);
+      post(call, { kind: 'task', task: call.task, event: { kind: 'heartbeat' } });
+    },
+    waiting: () => {
+      call.waiting = true;
+      options.wake();
+    },
+    log: options.onLog,
+  });
+
+  const run = async (call: Call): Promise<void> => {
+    const began = performance.now();
+    let answer: TaskAnswer;
+    try {
+      answer = await options.runner.start(call.task.call, report(call), call.controller.signal);
+    } catch (problem) {
+      answer = {
+        kind: 'failed',
+        error: 'States.TaskFailed',
+        cause: problem instanceof Error ? problem.message : String(problem),
+      };
+    }
+    if (open.has(call.task.id)) options.ended?.(call.task, performance.now() - began);
+    answered(call, answer);
+  };
+
+  return {
+    start(task) {
+      const call: Call = { task, controller: new AbortController(), waiting: false, wallTimer: undefined };
+      open.set(task.id, call);
+      watch(call);
+      void run(call);
+      if (task.call.integration.kind === 'activity') return;
+      // An answer that comes at once may say that the call was never started.
+      setImmediate(() => {
+        post(call, { kind: 'task', task, event: { kind: 'started' } });
+      });
+    },
+    stop(task) {
+      const call = open.get(task.id);
+      if (!call) return;
+      close(call);
+      call.controller.abort();
+    },
+    stopAll() {
+      for (const call of [...open.values()]) {
+        close(call);
+        call.controller.abort();
+      }
+    },
+    get busy() {
+      for (const call of open.values()) if (!call.waiting) return true;
+      return false;
+    },
+    get waiting() {
+      return [...open.values()].map((call) => call.task);
+    },
+  };
+}

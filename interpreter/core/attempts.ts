@@ -1,0 +1,63 @@
+import type { JsonObject } from '../../language/json';
+import type { QueryLanguage, StateType } from '../../language/fields/field';
+import { catcherFor, compileCatchers, type Catcher } from './catchers';
+import { compileRetriers, matchesError, retryDelay, type Retrier } from './error-handlers';
+import { Failure } from './failure';
+import { settled, sleepUntil } from './fiber';
+import { reportEvaluation } from './run-scope';
+import type { Fiber, Leaving, Steps } from './runtime';
+
+/** `Retry` and `Catch` of a Task, Parallel or Map state. */
+export interface ErrorHandling {
+  readonly type: StateType;
+  readonly retriers: readonly Retrier[];
+  readonly catchers: readonly Catcher[];
+}
+
+export function compileErrorHandling(state: JsonObject, type: StateType, language: QueryLanguage): ErrorHandling {
+  return { type, retriers: compileRetriers(state), catchers: compileCatchers(state, language) };
+}
+
+/**
+ * Makes attempts until one succeeds or no retrier takes the error any more; then a catcher may take it (digest E21, E30-E33).
+ * `givenUp` is called between the two, for the event that says so (MapStateFailed, ParallelStateFailed).
+ */
+export function* withErrorHandling(
+  fiber: Fiber,
+  handling: ErrorHandling,
+  attempt: () => Steps<Leaving | Failure>,
+  givenUp?: (failure: Failure) => void,
+): Steps<Leaving | Failure> {
+  const counts = handling.retriers.map(() => 0);
+  for (;;) {
+    const outcome = yield* attempt();
+    if (!(outcome instanceof Failure)) return outcome;
+    reportEvaluation(fiber, outcome);
+    const delay = nextDelay(fiber, handling, counts, outcome);
+    if (delay === undefined) {
+      givenUp?.(outcome);
+      return yield* caught(fiber, handling, outcome);
+    }
+    if (delay > 0) yield* sleepUntil(fiber, fiber.engine.now + delay * 1000);
+    fiber.retryCount++;
+  }
+}
+
+/** Seconds until the next attempt; undefined where there is none. Counts the attempt. */
+function nextDelay(fiber: Fiber, handling: ErrorHandling, counts: number[], failure: Failure): number | undefined {
+  const index = handling.retriers.findIndex((retrier) => matchesError(retrier.errorEquals, failure, handling.type));
+  const retrier = handling.retriers[index];
+  const count = counts[index] ?? 0;
+  if (!retrier || count >= retrier.maxAttempts) return undefined;
+  counts[index] = count + 1;
+  const delay = retryDelay(retrier, count + 1);
+  return retrier.jitter ? delay * fiber.engine.random.next() : delay;
+}
+
+function* caught(fiber: Fiber, handling: ErrorHandling, failure: Failure): Steps<Leaving | Failure> {
+  const catcher = catcherFor(handling.catchers, failure, handling.type);
+  if (!catcher) return failure;
+  const left = yield* settled(fiber, catcher.leave(fiber, failure));
+  if (left instanceof Failure) return left;
+  return { output: left.output, assigned: left.assigned, next: catcher.next };
+}

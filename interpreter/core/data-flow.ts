@@ -1,0 +1,58 @@
+import type { Json } from '../../language/json';
+import type { Evaluated } from './evaluate/evaluated';
+import { Failure, causePrefix } from './failure';
+import { isLargerThan } from './quotas';
+import type { Fiber } from './runtime';
+
+/** What leaves a state besides the name of the next one. */
+export interface Left {
+  readonly output: Json;
+  readonly assigned: ReadonlyMap<string, Json> | undefined;
+}
+
+/**
+ * How data goes in and out of a state (digest chapter 3), made from the state's fields for its query language:
+ * json-path-flow.ts, jsonata-flow.ts.
+ */
+export interface DataFlow {
+  /** What the state works on before its payload is built: `InputPath` of the raw input; in JSONata the raw input. */
+  effectiveInput(fiber: Fiber): Json | Failure;
+  /** `Parameters` or `Arguments`. */
+  payload(fiber: Fiber, effective: Json): Evaluated<Json>;
+  /** From the state's result to its output and variables. */
+  leave(fiber: Fiber, effective: Json, result: Json): Evaluated<Left>;
+}
+
+/** `States.Runtime` of the current state (digest E6, E13): never retried, never caught. */
+export function runtimeFailure(fiber: Fiber, ending: string): Failure {
+  return new Failure('States.Runtime', causePrefix(fiber.state?.name ?? '', fiber.enteredEventId) + ending, 'fatal');
+}
+
+/** An error of the current state that Retry and Catch may handle. */
+export function stateFailure(fiber: Fiber, error: string, ending: string): Failure {
+  return new Failure(error, causePrefix(fiber.state?.name ?? '', fiber.enteredEventId) + ending);
+}
+
+/** `States.QueryEvaluationError` (digest E13, H19). */
+export function queryFailure(fiber: Fiber, ending: string, location?: string): Failure {
+  const cause = causePrefix(fiber.state?.name ?? '', fiber.enteredEventId) + ending;
+  return new Failure('States.QueryEvaluationError', cause, 'catchable', { location });
+}
+
+/** Digest E9, E12; `name` is the state, the resource type or the function. */
+export function dataLimitFailure(name: string): Failure {
+  const cause = `The state/task '${name}' returned a result with a size exceeding the maximum number of bytes service limit.`;
+  return new Failure('States.DataLimitExceeded', cause);
+}
+
+/** Digest D16, D23: what a state hands on must not be too large. */
+export function checkSizes(fiber: Fiber, left: Left): Left | Failure {
+  const limit = fiber.engine.quotas.payloadBytes;
+  const name = fiber.state?.name ?? '';
+  if (isLargerThan(left.output, limit)) return dataLimitFailure(name);
+  if (left.assigned) {
+    const values = [...left.assigned.values()];
+    if (isLargerThan(values, limit)) return dataLimitFailure(name);
+  }
+  return left;
+}

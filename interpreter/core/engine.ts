@@ -1,0 +1,61 @@
+import type { Quotas } from './quotas';
+import type { RandomSource } from './random';
+import type { Engine, EngineHost, Fiber, Message, PendingTask } from './runtime';
+import { readyQueue, timerQueue, type Timer } from './scheduler';
+
+/** Messages handled before `run` lets the driver breathe. */
+const SLICE = 5000;
+
+/** An engine with nothing to do. `now` is where its clock starts; the driver moves it. */
+export function createEngine(
+  given: { readonly random: RandomSource; readonly now: number; readonly quotas: Quotas },
+  host: EngineHost,
+): Engine {
+  const timers = timerQueue();
+  const ready = readyQueue<{ readonly fiber: Fiber; readonly message: Message }>();
+  const parked = new Set<Fiber>();
+  let taskIds = 0;
+
+  const engine: Engine = {
+    now: given.now,
+    random: given.random,
+    quotas: given.quotas,
+    host,
+    gate: undefined,
+    parked,
+    post(fiber, message) {
+      ready.push({ fiber, message });
+    },
+    setTimer(fiber, at) {
+      const timer: Timer = timers.set(at, () => {
+        ready.push({ fiber, message: { kind: 'timer', timer } });
+      });
+      return timer;
+    },
+    at: (time, fire) => timers.set(time, fire),
+    startTask(task) {
+      const pending: PendingTask = { id: ++taskIds, ...task };
+      host.startTask(pending);
+      return pending;
+    },
+    park(fiber) {
+      parked.add(fiber);
+    },
+    unpark(fiber) {
+      if (parked.delete(fiber)) ready.push({ fiber, message: { kind: 'go' } });
+    },
+    nextTimer: () => timers.next(),
+    fireDue() {
+      for (let timer = timers.takeDue(engine.now); timer; timer = timers.takeDue(engine.now)) timer.fire();
+    },
+    run() {
+      for (let budget = SLICE; budget > 0; budget--) {
+        const item = ready.take();
+        if (!item) return 'idle';
+        item.fiber.resume(item.message);
+      }
+      return ready.size > 0 ? 'more' : 'idle';
+    },
+  };
+  return engine;
+}

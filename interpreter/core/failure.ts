@@ -1,0 +1,41 @@
+import type { Json, JsonObject } from '../../language/json';
+
+/** Whether Retry and Catch may look at a failure (digest E6, E12, Appendix A's table). */
+export type Handling = 'catchable' | 'fatal';
+
+/**
+ * An error of the States Language on its way through Retry and Catch (digest E1). It is a value: code that can fail
+ * answers `T | Failure`, and exceptions stay for mistakes of our own. A class only so that it can be told from JSON.
+ */
+export class Failure {
+  /** Whether EvaluationFailed has been written. */
+  reported = false;
+
+  constructor(
+    readonly error: string | undefined,
+    readonly cause: string | undefined,
+    readonly handling: Handling = 'catchable',
+    /** Set for a JSONata failure: it is reported by an EvaluationFailed event first (H19). */
+    readonly evaluation?: { readonly location: string | undefined },
+    /** Set for a missed heartbeat: `States.HeartbeatTimeout` matches it too (E10). */
+    readonly heartbeat?: true,
+  ) {}
+}
+
+/** Digest E2: what a catcher gets. Both members are there, null where the failure has none. */
+export function errorOutput(failure: Failure): JsonObject {
+  return { Error: failure.error ?? null, Cause: failure.cause ?? null };
+}
+
+/** The members of a failure event: what is absent stays absent (digest H4, E29). */
+export function failureDetails(failure: Failure): Record<string, Json> {
+  const details: Record<string, Json> = {};
+  if (failure.cause !== undefined) details['cause'] = failure.cause;
+  if (failure.error !== undefined) details['error'] = failure.error;
+  return details;
+}
+
+/** Digest E13: where it happened. */
+export function causePrefix(state: string, enteredEventId: number): string {
+  return `An error occurred while executing the state '${state}' (entered at the event id #${String(enteredEventId)}). `;
+}

@@ -1,0 +1,65 @@
+import { isJsonObject, type Json, type JsonObject } from '../../language/json';
+import type { QueryLanguage } from '../../language/fields/field';
+import { queryFailure, runtimeFailure } from './data-flow';
+import { whenEvaluated, type Evaluated } from './evaluate/evaluated';
+import { compileValue } from './evaluate/expression-value';
+import { compilePath, pathRoots } from './evaluate/json-path';
+import { compileTemplate, evaluateTemplate } from './evaluate/payload-template';
+import { Failure } from './failure';
+import { wrongType } from './jsonata-flow';
+import { isJsonArray } from './read';
+import type { Fiber } from './runtime';
+
+/** The items of a Map state: `ItemsPath`, `Items`, or its input (digest S44). */
+export type CompiledItems = (fiber: Fiber, effective: Json) => Evaluated<readonly Json[]>;
+
+export function compileItems(state: JsonObject, language: QueryLanguage): CompiledItems {
+  return language === 'JSONPath' ? jsonPathItems(state['ItemsPath']) : jsonataItems(state['Items']);
+}
+
+function jsonPathItems(field: Json | undefined): CompiledItems {
+  const text = typeof field === 'string' ? field : '$';
+  const path = compilePath(text);
+  return (fiber, effective) => {
+    const found = path.find(pathRoots(fiber, effective));
+    if (!found.found) {
+      // Digest E11b: a missing node is a conflict of the reference path, not a wrong type.
+      const step = path.parsed?.keys?.[0] ?? text;
+      return new Failure(
+        'States.ReferencePathConflict',
+        `Unable to apply step "${String(step)}" to input ${JSON.stringify(effective)}`,
+      );
+    }
+    if (isJsonArray(found.value)) return found.value;
+    return runtimeFailure(fiber, `Reference path "${text}" must point to array.`);
+  };
+}
+
+function jsonataItems(field: Json | undefined): CompiledItems {
+  if (field === undefined) {
+    return (fiber, effective) =>
+      isJsonArray(effective)
+        ? effective
+        : queryFailure(fiber, `Map state input must be an array but was: ${JSON.stringify(effective)}`);
+  }
+  const compiled = compileValue(field, 'Items');
+  return (fiber) =>
+    whenEvaluated<Json, readonly Json[]>(compiled(fiber, {}), (value) =>
+      isJsonArray(value) ? value : wrongType(fiber, field, 'Items', 'array', value),
+    );
+}
+
+/** `ItemSelector`, or its older name `Parameters` (digest R18). */
+export type CompiledSelector = (fiber: Fiber, effective: Json) => Evaluated<Json>;
+
+export function compileItemSelector(state: JsonObject, language: QueryLanguage): CompiledSelector | undefined {
+  const field = state['ItemSelector'] ?? (language === 'JSONPath' ? state['Parameters'] : undefined);
+  if (field === undefined) return undefined;
+  if (language === 'JSONata') {
+    const compiled = compileValue(field, 'ItemSelector');
+    return (fiber) => compiled(fiber, {});
+  }
+  if (!isJsonObject(field)) return () => field;
+  const template = compileTemplate(field);
+  return (fiber, effective) => evaluateTemplate(fiber, template, effective);
+}

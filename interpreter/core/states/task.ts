@@ -1,0 +1,111 @@
+import { isJsonObject, type Json, type JsonObject } from '../../../language/json';
+import { compileErrorHandling, withErrorHandling } from '../attempts';
+import { runtimeFailure } from '../data-flow';
+import type { Evaluated } from '../evaluate/evaluated';
+import { compileValue } from '../evaluate/expression-value';
+import { compileTemplate, evaluateTemplate } from '../evaluate/payload-template';
+import { Failure } from '../failure';
+import { settled } from '../fiber';
+import { jsonataFlow } from '../jsonata-flow';
+import { jsonPathFlow } from '../json-path-flow';
+import { compileNumber, type CompiledNumber } from '../map-limits';
+import { textOf } from '../read';
+import { parseResource } from '../resource';
+import type { CompiledState, Fiber, Steps } from '../runtime';
+import type { TaskCall } from '../task-call';
+import { runCall } from '../run-call';
+import { compiledState, leaving, nextOf, type StateSource } from './common';
+
+/** https://states-language.net/#task-state (digest S8-S17). */
+export function compileTask(source: StateSource): CompiledState {
+  const { json, language } = source;
+  const next = nextOf(json);
+  const resource = textOf(json, 'Resource') ?? '';
+  const integration = parseResource(resource);
+  const flow =
+    language === 'JSONPath'
+      ? jsonPathFlow(json, json['Parameters'] === undefined ? {} : { parameters: json['Parameters'] })
+      : jsonataFlow(json, {
+          hasResult: true,
+          ...(json['Arguments'] === undefined ? {} : { arguments: json['Arguments'] }),
+        });
+  const handling = compileErrorHandling(json, 'Task', language);
+  const timeout = compileNumber(json, 'TimeoutSeconds', language);
+  const heartbeat = compileNumber(json, 'HeartbeatSeconds', language);
+  const credentials = compileCredentials(source);
+  const hasToken = integration.kind === 'service' && integration.pattern === 'waitForTaskToken';
+
+  function* prepare(fiber: Fiber, effective: Json): Steps<TaskCall | Failure> {
+    const token = hasToken || integration.kind === 'activity' ? taskToken(fiber) : undefined;
+    fiber.token = hasToken ? token : undefined;
+    const timeoutSeconds = yield* optional(fiber, timeout, effective);
+    if (timeoutSeconds instanceof Failure) return timeoutSeconds;
+    const heartbeatSeconds = yield* optional(fiber, heartbeat, effective);
+    if (heartbeatSeconds instanceof Failure) return heartbeatSeconds;
+    const roleArn = credentials && (yield* settled(fiber, credentials(fiber, effective)));
+    if (roleArn instanceof Failure) return roleArn;
+    const input = yield* settled(fiber, flow.payload(fiber, effective));
+    if (input instanceof Failure) return input;
+    return {
+      state: source.name,
+      resource,
+      integration,
+      input,
+      ...(token === undefined ? {} : { token }),
+      ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }),
+      ...(heartbeatSeconds === undefined ? {} : { heartbeatSeconds }),
+      ...(typeof roleArn === 'string' ? { roleArn } : {}),
+      retryCount: fiber.retryCount,
+      get context() {
+        return fiber.execution.contextObject(fiber);
+      },
+    };
+  }
+
+  return compiledState(source, 'Task', (fiber) =>
+    withErrorHandling(fiber, handling, function* () {
+      const effective = flow.effectiveInput(fiber);
+      if (effective instanceof Failure) return effective;
+      const call = yield* prepare(fiber, effective);
+      if (call instanceof Failure) return call;
+      const refused = fiber.engine.host.refuse(call);
+      if (refused !== undefined) return runtimeFailure(fiber, refused);
+      const result = yield* runCall(fiber, call);
+      if (result instanceof Failure) return result;
+      return yield* leaving(fiber, flow.leave(fiber, effective, result), next);
+    }),
+  );
+}
+
+function* optional(
+  fiber: Fiber,
+  field: CompiledNumber | undefined,
+  effective: Json,
+): Steps<number | undefined | Failure> {
+  return field ? yield* settled(fiber, field(fiber, effective)) : undefined;
+}
+
+/** An opaque text; long as the service's tokens are, so that nobody relies on a short one. */
+function taskToken(fiber: Fiber): string {
+  const { random } = fiber.engine;
+  return `AQCEAAAAKgAAAAMAAAAA${Array.from({ length: 4 }, () => random.uuid().replaceAll('-', '')).join('')}`;
+}
+
+/** The role that the call is made with (digest S1, `Credentials`). */
+function compileCredentials({
+  json,
+  language,
+}: StateSource): ((fiber: Fiber, effective: Json) => Evaluated<Json>) | undefined {
+  const field = json['Credentials'];
+  if (field === undefined) return undefined;
+  if (language === 'JSONata') {
+    const role: JsonObject = isJsonObject(field) ? field : {};
+    const compiled = compileValue(role['RoleArn'] ?? null, 'Credentials/RoleArn');
+    return (fiber) => compiled(fiber, {});
+  }
+  const template = compileTemplate(field);
+  return (fiber, effective) => {
+    const value = evaluateTemplate(fiber, template, effective);
+    return isJsonObject(value) ? (value['RoleArn'] ?? null) : value;
+  };
+}

@@ -1,0 +1,113 @@
+import type { Json } from '../../../language/json';
+import { queryFailure, runtimeFailure, type DataFlow } from '../data-flow';
+import { compilePath, pathRoots } from '../evaluate/json-path';
+import { whenEvaluated, type Evaluated } from '../evaluate/evaluated';
+import { Failure } from '../failure';
+import { settled, sleepUntil } from '../fiber';
+import { compileTyped, jsonataFlow } from '../jsonata-flow';
+import { jsonPathFlow } from '../json-path-flow';
+import { LONGEST_WAIT_SECONDS } from '../quotas';
+import type { CompiledState, Fiber } from '../runtime';
+import { parseTimestamp } from '../time';
+import { compiledState, leaving, nextOf, type StateSource } from './common';
+
+/** When the wait ends, on the run's clock. */
+type Until = (fiber: Fiber, effective: Json) => Evaluated<number>;
+
+/** https://states-language.net/#wait-state (digest S30-S33, D32). */
+export function compileWait(source: StateSource): CompiledState {
+  const { json, language } = source;
+  const next = nextOf(json);
+  const flow: DataFlow =
+    language === 'JSONPath' ? jsonPathFlow(json, { passesThrough: true }) : jsonataFlow(json, { hasResult: false });
+  const until = compileUntil(source);
+
+  return compiledState(source, 'Wait', function* (fiber) {
+    const effective = flow.effectiveInput(fiber);
+    if (effective instanceof Failure) return effective;
+    const time = yield* settled(fiber, until(fiber, effective));
+    if (time instanceof Failure) return time;
+    if (time - fiber.engine.now > LONGEST_WAIT_SECONDS * 1000) {
+      return runtimeFailure(fiber, 'Wait state delay is too long.');
+    }
+    if (time > fiber.engine.now) yield* sleepUntil(fiber, time);
+    return yield* leaving(fiber, flow.leave(fiber, effective, effective), next);
+  });
+}
+
+function compileUntil({ json, language }: StateSource): Until {
+  const { Seconds: seconds, Timestamp: timestamp, SecondsPath: secondsPath, TimestampPath: timestampPath } = json;
+  if (seconds !== undefined) {
+    const compiled = compileTyped(seconds, 'Seconds', 'number', (value) =>
+      typeof value === 'number' ? value : undefined,
+    );
+    return (fiber) => whenEvaluated(compiled(fiber), (value) => afterSeconds(fiber, value));
+  }
+  if (timestamp !== undefined) {
+    const compiled = compileTyped(timestamp, 'Timestamp', 'string', (value) =>
+      typeof value === 'string' ? value : undefined,
+    );
+    return (fiber) => whenEvaluated(compiled(fiber), (value) => atTimestamp(fiber, value, language));
+  }
+  if (typeof secondsPath === 'string') return secondsAt(secondsPath);
+  return typeof timestampPath === 'string' ? timestampAt(timestampPath) : (fiber) => fiber.engine.now;
+}
+
+function afterSeconds(fiber: Fiber, seconds: number): number {
+  return fiber.engine.now + Math.max(0, seconds) * 1000;
+}
+
+function atTimestamp(fiber: Fiber, text: string, language: StateSource['language']): number | Failure {
+  const time = parseTimestamp(text);
+  if (time !== undefined) return time;
+  const ending = `The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: ${text}`;
+  return language === 'JSONata' ? queryFailure(fiber, ending, 'Timestamp') : runtimeFailure(fiber, ending);
+}
+
+/** Digest S32. */
+function secondsAt(text: string): Until {
+  const path = compilePath(text);
+  return (fiber, effective) => {
+    const found = path.find(pathRoots(fiber, effective));
+    if (!found.found || found.value === null) {
+      return runtimeFailure(fiber, `The SecondsPath parameter does not reference an input value: ${text}`);
+    }
+    const { value } = found;
+    if (typeof value !== 'number' || !Number.isInteger(value)) {
+      return runtimeFailure(
+        fiber,
+        `The SecondsPath parameter cannot be parsed as a long value: ${text} == ${plain(value)}`,
+      );
+    }
+    if (value < 0) {
+      return runtimeFailure(
+        fiber,
+        `The SecondsPath parameter references a negative value: ${text} == ${String(value)}`,
+      );
+    }
+    return afterSeconds(fiber, value);
+  };
+}
+
+/** Digest S32. */
+function timestampAt(text: string): Until {
+  const path = compilePath(text);
+  return (fiber, effective) => {
+    const found = path.find(pathRoots(fiber, effective));
+    if (!found.found || found.value === null) {
+      return runtimeFailure(fiber, `The TimestampPath parameter does not reference an input value: ${text}`);
+    }
+    const time = typeof found.value === 'string' ? parseTimestamp(found.value) : undefined;
+    if (time !== undefined) return time;
+    return runtimeFailure(
+      fiber,
+      'The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time format string: ' +
+        `${text} == ${plain(found.value)}`,
+    );
+  };
+}
+
+/** A value as it stands in a cause: texts without quotes. */
+function plain(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
