@@ -128,7 +128,11 @@ class Resolver {
       }
       case 'call': {
         const args: Resolved[] = [];
-        const draft: Omit<CallForm, 'callee'> = { kind: node.partial ? 'partial' : 'call', arguments: args, source: node };
+        const draft: Omit<CallForm, 'callee'> = {
+          kind: node.partial ? 'partial' : 'call',
+          arguments: args,
+          source: node,
+        };
         for (const argument of node.arguments) {
           const value = this.node(argument, 'plain');
           passOn(draft, value);
@@ -177,7 +181,8 @@ class Resolver {
     for (const expression of node.expressions) {
       const part = this.node(expression, 'plain');
       passOn(result, part);
-      if (part.consArray === true || (part.kind === 'path' && part.steps[0]?.consArray === true)) result.consArray = true;
+      if (part.consArray === true || (part.kind === 'path' && part.steps[0]?.consArray === true))
+        result.consArray = true;
       expressions.push(part);
     }
     return result;
@@ -224,7 +229,10 @@ class Resolver {
   private group(target: JsonataNode, entries: readonly ObjectEntry[], source: JsonataNode): Resolved {
     const result = this.node(target, 'plain');
     if (result.group) throw new SyntaxProblem('S0210', target.end, source.end);
-    result.group = entries.map(({ key, value }) => ({ key: this.node(key, 'plain'), value: this.node(value, 'plain') }));
+    result.group = entries.map(({ key, value }) => ({
+      key: this.node(key, 'plain'),
+      value: this.node(value, 'plain'),
+    }));
     return result;
   }
 
@@ -311,7 +319,11 @@ function bindParents(path: PathForm): void {
         break;
       }
       // Steps in a row that bind the focus have the same parent.
-      for (let before = path.steps[index]; before?.focus !== undefined && step.focus !== undefined; before = path.steps[index]) {
+      for (
+        let before = path.steps[index];
+        before?.focus !== undefined && step.focus !== undefined;
+        before = path.steps[index]
+      ) {
         step = before;
         index--;
       }

@@ -29,7 +29,8 @@ export interface ParentSlot {
   readonly source: JsonataNode;
 }
 
-export type Stage = { readonly kind: 'filter'; readonly expression: Resolved } | { readonly kind: 'index'; readonly variable: string };
+export type Stage =
+  { readonly kind: 'filter'; readonly expression: Resolved } | { readonly kind: 'index'; readonly variable: string };
 
 export interface Pair {
   readonly key: Resolved;
@@ -75,7 +76,17 @@ export interface SortForm extends Attachments {
 
 /** Forms without parts. One interface, since a string that stands as a step of a path becomes a name. */
 export interface LeafForm extends Attachments {
-  kind: 'name' | 'variable' | 'string' | 'number' | 'constant' | 'wildcard' | 'descendants' | 'parent' | 'placeholder' | 'regex';
+  kind:
+    | 'name'
+    | 'variable'
+    | 'string'
+    | 'number'
+    | 'constant'
+    | 'wildcard'
+    | 'descendants'
+    | 'parent'
+    | 'placeholder'
+    | 'regex';
   /** The name, variable name, literal value, or pattern. */
   value: string | number | boolean | null;
   /** Of a regex. */

@@ -1,0 +1,317 @@
+import type { OffsetRange } from '../../text/line-index';
+import type { CallNode, JsonataNode, VariableNode } from './ast';
+import { ABSENT_FUNCTIONS, isJsonataFunction } from './functions';
+
+/** A name and where it stands in the expression's text. */
+export interface NamedRange extends OffsetRange {
+  readonly name: string;
+}
+
+/** `$states.input.order.id`: the names behind `$states`, as far as they are plain names. */
+export interface StatesReference extends OffsetRange {
+  readonly path: readonly string[];
+  /** The same names with their places. */
+  readonly members: readonly NamedRange[];
+}
+
+export interface JsonataCall extends NamedRange {
+  /** Arguments written, with the one that `~>` puts in front. */
+  readonly argumentCount: number;
+  /** Some arguments are `?`: the call gives a function. */
+  readonly partial: boolean;
+  /**
+   * What is called: a function of the dialect, one bound in the expression, one that Step Functions lacks (`$eval`), or
+   * nothing that is known here: a workflow variable cannot hold a function (digest R27).
+   */
+  readonly target: 'function' | 'local' | 'absent' | 'unknown';
+  /** Whether `target` is a function of the dialect or a local one. */
+  readonly known: boolean;
+  /** The whole call; the range of the call itself is that of its name with the `$`. */
+  readonly node: CallNode;
+}
+
+/** What an expression uses. All lists are in order of the text; ranges are indexes in the expression's text. */
+export interface JsonataAnalysis {
+  /** First path steps at the top level, where there is no context item (digest R24, V31, V32): names, and `$`. */
+  readonly topLevelReferences: readonly NamedRange[];
+  /** `$$`, wherever it stands (V31). */
+  readonly doubleDollar: readonly OffsetRange[];
+  /** Workflow variables: `$name` that is not bound in the expression, not a function and not `$states`. Names without `$`. */
+  readonly variables: readonly NamedRange[];
+  /** Names bound in the expression by `:=`, `@`, `#` or as parameters. */
+  readonly bindings: readonly NamedRange[];
+  /** Each `$states…`. */
+  readonly statesMembers: readonly StatesReference[];
+  /** Calls of `$name(…)`. */
+  readonly calls: readonly JsonataCall[];
+  /** Functions of the dialect named without a call, as in `$map(x, $uppercase)`. */
+  readonly functionReferences: readonly NamedRange[];
+}
+
+/** Where a node stands: at the top level there is no context item (digest R24). */
+type Level = 'top' | 'inner';
+
+/** A use of `$name` whose meaning is decided when the frames around it have been read. */
+interface Use {
+  readonly node: VariableNode;
+  readonly call: { readonly node: CallNode; readonly argumentCount: number } | undefined;
+  local: boolean;
+}
+
+/** Where `:=` binds: the expression, a block, a lambda. */
+interface Frame {
+  readonly outer: Frame | undefined;
+  /** A lambda is called later: what is bound behind it can be seen in it too. */
+  readonly lambda: boolean;
+  readonly names: Set<string>;
+  /** Uses within lambdas that wait for the frame's end. */
+  readonly waiting: Use[];
+}
+
+/** Tells what an expression uses, in one walk. */
+export function analyzeJsonata(ast: JsonataNode): JsonataAnalysis {
+  const analyzer = new Analyzer();
+  analyzer.visit(ast, 'top');
+  return analyzer.finish();
+}
+
+class Analyzer {
+  private readonly topLevelReferences: NamedRange[] = [];
+  private readonly doubleDollar: OffsetRange[] = [];
+  private readonly bindings: NamedRange[] = [];
+  private readonly statesMembers: StatesReference[] = [];
+  private readonly uses: Use[] = [];
+  private frame: Frame = openFrame(undefined, { lambda: false });
+
+  finish(): JsonataAnalysis {
+    for (const use of this.frame.waiting) use.local ||= this.frame.names.has(use.node.name);
+    const variables: NamedRange[] = [];
+    const calls: JsonataCall[] = [];
+    const functionReferences: NamedRange[] = [];
+    for (const { node, call, local } of this.uses) {
+      const range = { name: node.name, start: node.start, end: node.end };
+      if (call) {
+        const target = local ? 'local' : calledFunction(node.name);
+        const known = target === 'local' || target === 'function';
+        calls.push({ ...range, ...call, partial: call.node.partial, target, known });
+      } else if (!local) {
+        if (isJsonataFunction(node.name) || ABSENT_FUNCTIONS.has(node.name)) functionReferences.push(range);
+        else variables.push(range);
+      }
+    }
+    return {
+      topLevelReferences: this.topLevelReferences,
+      doubleDollar: this.doubleDollar,
+      variables,
+      bindings: this.bindings,
+      statesMembers: this.statesMembers,
+      calls,
+      functionReferences,
+    };
+  }
+
+  visit(node: JsonataNode, level: Level): void {
+    switch (node.kind) {
+      case 'name':
+        if (level === 'top') this.topLevelReferences.push({ name: node.value, start: node.start, end: node.end });
+        return;
+      case 'variable':
+        this.variable(node, level);
+        return;
+      case 'string':
+      case 'number':
+      case 'constant':
+      case 'regex':
+      case 'wildcard':
+      case 'descendants':
+      case 'parent':
+      case 'placeholder':
+      case 'missing':
+        return;
+      case 'map':
+        this.path(node, level);
+        return;
+      case 'predicate':
+        this.visit(node.target, level);
+        this.visit(node.predicate, 'inner');
+        return;
+      case 'keep-array':
+        this.visit(node.target, level);
+        return;
+      case 'focus':
+      case 'index':
+        this.visit(node.target, level);
+        this.bind(node.variable);
+        return;
+      case 'sort':
+        this.visit(node.target, level);
+        for (const term of node.terms) this.visit(term.expression, 'inner');
+        return;
+      case 'group':
+        this.visit(node.target, level);
+        this.entries(node.entries, 'inner');
+        return;
+      case 'object':
+        this.entries(node.entries, level);
+        return;
+      case 'array':
+        for (const item of node.items) this.visit(item, level);
+        return;
+      case 'range':
+        this.visit(node.from, level);
+        this.visit(node.to, level);
+        return;
+      case 'binary':
+        this.visit(node.left, level);
+        this.visit(node.right, level);
+        return;
+      case 'apply':
+        this.visit(node.left, level);
+        if (node.right.kind === 'call') this.call(node.right, level, node.right.arguments.length + 1);
+        else this.visit(node.right, level);
+        return;
+      case 'negate':
+        this.visit(node.operand, level);
+        return;
+      case 'condition':
+        this.visit(node.condition, level);
+        this.visit(node.then, level);
+        if (node.else) this.visit(node.else, level);
+        return;
+      case 'bind':
+        this.visit(node.value, level);
+        this.bind(node.variable);
+        return;
+      case 'call':
+        this.call(node, level, node.arguments.length);
+        return;
+      case 'block':
+        this.enter({ lambda: false });
+        for (const expression of node.expressions) this.visit(expression, level);
+        this.leave();
+        return;
+      case 'lambda':
+        this.enter({ lambda: true });
+        for (const parameter of node.parameters) this.bind(parameter);
+        this.visit(node.body, level);
+        this.leave();
+        return;
+      case 'transform':
+        // All three are evaluated with the transformed object as context.
+        this.visit(node.pattern, 'inner');
+        this.visit(node.update, 'inner');
+        if (node.delete) this.visit(node.delete, 'inner');
+        return;
+    }
+  }
+
+  private variable(node: VariableNode, level: Level): void {
+    if (node.name === '') {
+      if (level === 'top') this.topLevelReferences.push({ name: '$', start: node.start, end: node.end });
+    } else if (node.name === '$') {
+      this.doubleDollar.push({ start: node.start, end: node.end });
+    } else if (node.name === 'states') {
+      this.statesMembers.push({ path: [], members: [], start: node.start, end: node.end });
+    } else {
+      this.use({ node, call: undefined, local: false });
+    }
+  }
+
+  /** The first step of a path has the context around it, the others have the step before. */
+  private path(node: JsonataNode, level: Level): void {
+    const steps: JsonataNode[] = [];
+    let first = node;
+    while (first.kind === 'map') {
+      steps.push(first.right);
+      first = first.left;
+    }
+    steps.reverse();
+    if (first.kind === 'variable' && first.name === 'states') {
+      this.statesMembers.push(statesReference(first, steps));
+    } else if (first.kind === 'string' && level === 'top') {
+      // A string that is followed by a step is a name.
+      this.topLevelReferences.push({ name: first.value, start: first.start, end: first.end });
+    } else {
+      this.visit(first, level);
+    }
+    for (const step of steps) this.visit(step, 'inner');
+  }
+
+  private entries(entries: readonly { readonly key: JsonataNode; readonly value: JsonataNode }[], level: Level): void {
+    for (const entry of entries) {
+      this.visit(entry.key, level);
+      this.visit(entry.value, level);
+    }
+  }
+
+  private call(node: CallNode, level: Level, argumentCount: number): void {
+    if (node.callee.kind === 'variable' && node.callee.name !== '' && node.callee.name !== '$') {
+      this.use({ node: node.callee, call: { node, argumentCount }, local: false });
+    } else {
+      this.visit(node.callee, level);
+    }
+    for (const argument of node.arguments) this.visit(argument, level);
+  }
+
+  private bind(variable: VariableNode): void {
+    this.bindings.push({ name: variable.name, start: variable.start, end: variable.end });
+    this.frame.names.add(variable.name);
+  }
+
+  private use(use: Use): void {
+    this.uses.push(use);
+    for (let frame: Frame | undefined = this.frame; frame; frame = frame.outer) {
+      if (frame.names.has(use.node.name)) {
+        use.local = true;
+        return;
+      }
+      if (frame.lambda) {
+        frame.outer?.waiting.push(use);
+        return;
+      }
+    }
+  }
+
+  private enter({ lambda }: { readonly lambda: boolean }): void {
+    this.frame = openFrame(this.frame, { lambda });
+  }
+
+  private leave(): void {
+    const { outer, waiting, names } = this.frame;
+    if (!outer) return;
+    for (const use of waiting) {
+      if (names.has(use.node.name)) use.local = true;
+      else outer.waiting.push(use);
+    }
+    this.frame = outer;
+  }
+}
+
+function openFrame(outer: Frame | undefined, { lambda }: { readonly lambda: boolean }): Frame {
+  return { outer, lambda, names: new Set(), waiting: [] };
+}
+
+function calledFunction(name: string): 'function' | 'absent' | 'unknown' {
+  if (isJsonataFunction(name)) return 'function';
+  return ABSENT_FUNCTIONS.has(name) ? 'absent' : 'unknown';
+}
+
+function statesReference(first: VariableNode, steps: readonly JsonataNode[]): StatesReference {
+  const members: NamedRange[] = [];
+  for (const step of steps) {
+    const member = stepName(step);
+    if (!member) break;
+    members.push({ name: member.value, start: member.start, end: member.end });
+  }
+  const last = members[members.length - 1];
+  return { path: members.map((member) => member.name), members, start: first.start, end: last?.end ?? first.end };
+}
+
+/** The name that a step is, behind its predicates. */
+function stepName(
+  step: JsonataNode,
+): { readonly value: string; readonly start: number; readonly end: number } | undefined {
+  let node = step;
+  while (node.kind === 'predicate' || node.kind === 'keep-array') node = node.target;
+  return node.kind === 'name' || node.kind === 'string' ? node : undefined;
+}
