@@ -40,7 +40,12 @@ module.exports = {
       from: { path: '^interpreter/core/' },
       to: { path: '^interpreter/(?!core/)' },
     },
-    { name: 'vscode-only-in-client', severity: 'error', from: { pathNot: '^(client|test)/' }, to: { path: '^vscode$' } },
+    {
+      name: 'vscode-only-in-client',
+      severity: 'error',
+      from: { pathNot: '^(client|test)/' },
+      to: { path: '^vscode$' },
+    },
     { name: 'product-never-imports-tests', severity: 'error', from: { path: `^(${all})/` }, to: { path: '^test/' } },
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
   ],

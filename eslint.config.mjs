@@ -1,9 +1,30 @@
 import tseslint from 'typescript-eslint';
 
-const impure = ['Date', 'setTimeout', 'setInterval', 'setImmediate', 'process', 'console', 'crypto', 'fetch', 'performance'];
+const impure = [
+  'Date',
+  'setTimeout',
+  'setInterval',
+  'setImmediate',
+  'process',
+  'console',
+  'crypto',
+  'fetch',
+  'performance',
+];
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'node_modules/**', 'samples/**', 'test-results/**', '**/*.mjs', '**/*.cjs', '**/*.js', 'out/**'] },
+  {
+    ignores: [
+      'dist/**',
+      'node_modules/**',
+      'samples/**',
+      'test-results/**',
+      '**/*.mjs',
+      '**/*.cjs',
+      '**/*.js',
+      'out/**',
+    ],
+  },
   ...tseslint.configs.strict,
   {
     languageOptions: { parserOptions: { projectService: true } },
@@ -22,7 +43,10 @@ export default tseslint.config(
     files: ['language/**/*.ts', 'interpreter/core/**/*.ts'],
     rules: {
       'no-restricted-globals': ['error', ...impure],
-      'no-restricted-properties': ['error', { object: 'Math', property: 'random', message: 'Randomness comes from the run (seed).' }],
+      'no-restricted-properties': [
+        'error',
+        { object: 'Math', property: 'random', message: 'Randomness comes from the run (seed).' },
+      ],
     },
   },
   {

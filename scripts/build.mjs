@@ -1,4 +1,4 @@
-// node scripts/build.mjs [--production] [--watch]: makes dist/, all that runs, from the TypeScript sources.
+// node scripts/build.mjs [--production] [--watch] [--strict]: makes dist/, all that runs, from the TypeScript sources.
 //
 //   dist/extension.js        what VS Code loads; small, so that activation is quick
 //   dist/language-client.js  loaded when the first state machine is opened
