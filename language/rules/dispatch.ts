@@ -1,7 +1,22 @@
 import type { ObjectKind, ValueShape } from '../fields/index';
 import type { State } from '../model/model';
 import type { Property } from '../tree/node';
-import type { DefinitionObject, Finding, KnownField, Report, Rule, RuleOptions, AnyValueUse } from './rule';
+import type {
+  DefinitionObject,
+  Finding,
+  KnownField,
+  PathFieldUse,
+  TemplateValueUse,
+  PathUse,
+  IntrinsicUse,
+  PayloadObjectUse,
+  PlainTextUse,
+  JsonataUse,
+  Report,
+  Rule,
+  RuleOptions,
+  AnyValueUse,
+} from './rule';
 
 /** Takes what a rule reports. */
 export type Sink = (rule: Rule, finding: Finding) => void;
@@ -16,6 +31,13 @@ export interface Dispatch {
   unknownField(object: DefinitionObject, property: Property): void;
   foreignField(object: DefinitionObject, known: KnownField): void;
   value(use: AnyValueUse): void;
+  pathField(use: PathFieldUse): void;
+  templateValue(use: TemplateValueUse): void;
+  path(use: PathUse): void;
+  intrinsic(use: IntrinsicUse): void;
+  payloadObject(use: PayloadObjectUse): void;
+  plainText(use: PlainTextUse): void;
+  jsonata(use: JsonataUse): void;
 }
 
 type Hook<Subject extends unknown[]> = (...subject: [...Subject, Report, RuleOptions]) => void;
@@ -38,6 +60,13 @@ export function makeDispatch(
   const untyped: Entry<[State]>[] = [];
   const unknown: Entry<[DefinitionObject, Property]>[] = [];
   const foreign: Entry<[DefinitionObject, KnownField]>[] = [];
+  const pathField: Entry<[PathFieldUse]>[] = [];
+  const templateValue: Entry<[TemplateValueUse]>[] = [];
+  const path: Entry<[PathUse]>[] = [];
+  const intrinsic: Entry<[IntrinsicUse]>[] = [];
+  const payloadObject: Entry<[PayloadObjectUse]>[] = [];
+  const plainText: Entry<[PlainTextUse]>[] = [];
+  const jsonata: Entry<[JsonataUse]>[] = [];
   const anyValue: Entry<[AnyValueUse]>[] = [];
   const values = new Map<ValueShape['kind'], Entry<[AnyValueUse]>[]>();
 
@@ -51,6 +80,13 @@ export function makeDispatch(
     if (hooks.untypedState) untyped.push({ rule, report, hook: hooks.untypedState });
     if (hooks.unknownField) unknown.push({ rule, report, hook: hooks.unknownField });
     if (hooks.foreignField) foreign.push({ rule, report, hook: hooks.foreignField });
+    if (hooks.pathField) pathField.push({ rule, report, hook: hooks.pathField });
+    if (hooks.templateValue) templateValue.push({ rule, report, hook: hooks.templateValue });
+    if (hooks.path) path.push({ rule, report, hook: hooks.path });
+    if (hooks.intrinsic) intrinsic.push({ rule, report, hook: hooks.intrinsic });
+    if (hooks.payloadObject) payloadObject.push({ rule, report, hook: hooks.payloadObject });
+    if (hooks.plainText) plainText.push({ rule, report, hook: hooks.plainText });
+    if (hooks.jsonata) jsonata.push({ rule, report, hook: hooks.jsonata });
     if (hooks.anyValue) anyValue.push({ rule, report, hook: hooks.anyValue });
     for (const [kind, hook] of entriesOf(hooks.objects)) addTo(objects, kind, { rule, report, hook });
     for (const [kind, hook] of entriesOf(hooks.values)) {
@@ -87,6 +123,27 @@ export function makeDispatch(
     value(use) {
       run(anyValue, use);
       run(values.get(use.shape.kind), use);
+    },
+    pathField(use) {
+      run(pathField, use);
+    },
+    templateValue(use) {
+      run(templateValue, use);
+    },
+    path(use) {
+      run(path, use);
+    },
+    intrinsic(use) {
+      run(intrinsic, use);
+    },
+    payloadObject(use) {
+      run(payloadObject, use);
+    },
+    plainText(use) {
+      run(plainText, use);
+    },
+    jsonata(use) {
+      run(jsonata, use);
     },
   };
 }

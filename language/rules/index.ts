@@ -7,35 +7,50 @@ import { distributedOnlyField } from './distributed-only-field';
 import { duplicateKey } from './duplicate-key';
 import { duplicateLabel } from './duplicate-label';
 import { duplicateStateName } from './duplicate-state-name';
+import { duplicateTemplateKey } from './duplicate-template-key';
 import { emptyValue } from './empty-value';
 import { endlessLoop } from './endless-loop';
 import { exclusiveFields } from './exclusive-fields';
 import { executionType } from './execution-type';
+import { expressionNotEvaluated } from './expression-not-evaluated';
 import { heartbeatNotBelowTimeout } from './heartbeat-not-below-timeout';
+import { intrinsicArgument } from './intrinsic-argument';
+import { invalidIntrinsic } from './invalid-intrinsic';
 import { invalidJson } from './invalid-json';
+import { invalidJsonata } from './invalid-jsonata';
 import { invalidLabel } from './invalid-label';
+import { invalidPath } from './invalid-path';
 import { invalidStateName } from './invalid-state-name';
+import { invalidTemplateValue } from './invalid-template-value';
 import { invalidTimestamp } from './invalid-timestamp';
+import { invalidVariableName } from './invalid-variable-name';
 import { invalidYaml } from './invalid-yaml';
 import { itemBatcherLimit } from './item-batcher-limit';
 import { itemReaderResource } from './item-reader-resource';
 import { itemReaderSource } from './item-reader-source';
 import { maxDelayNotAboveInterval } from './max-delay-not-above-interval';
+import { missingDelimiters } from './missing-delimiters';
 import { missingEndState } from './missing-end-state';
 import { missingField } from './missing-field';
 import { missingOneOf } from './missing-one-of';
 import { missingTransitionTarget } from './missing-transition-target';
+import { notAReferencePath } from './not-a-reference-path';
 import { notAStateMachine } from './not-a-state-machine';
 import { notOneOf } from './not-one-of';
+import { pathInStaticField } from './path-in-static-field';
+import { pathNotEvaluated } from './path-not-evaluated';
 import { queryLanguageDowngrade } from './query-language-downgrade';
 import { repeatedChoiceRule } from './repeated-choice-rule';
+import { reservedVariableName } from './reserved-variable-name';
 import { resultWriterTarget } from './result-writer-target';
 import { shadowedErrorName } from './shadowed-error-name';
 import { statesAllAloneAndLast } from './states-all-alone-and-last';
+import { staticResult } from './static-result';
 import { tooDeeplyNested } from './too-deeply-nested';
 import { tooManyAliases } from './too-many-aliases';
 import { trailingComma } from './trailing-comma';
 import { uncatchableError } from './uncatchable-error';
+import { unclosedExpression } from './unclosed-expression';
 import { unknownErrorName } from './unknown-error-name';
 import { unknownField } from './unknown-field';
 import { unreachableState } from './unreachable-state';
@@ -55,35 +70,50 @@ export const allRules: readonly Rule[] = [
   duplicateKey,
   duplicateLabel,
   duplicateStateName,
+  duplicateTemplateKey,
   emptyValue,
   endlessLoop,
   exclusiveFields,
   executionType,
+  expressionNotEvaluated,
   heartbeatNotBelowTimeout,
+  intrinsicArgument,
+  invalidIntrinsic,
   invalidJson,
+  invalidJsonata,
   invalidLabel,
+  invalidPath,
   invalidStateName,
+  invalidTemplateValue,
   invalidTimestamp,
+  invalidVariableName,
   invalidYaml,
   itemBatcherLimit,
   itemReaderResource,
   itemReaderSource,
   maxDelayNotAboveInterval,
+  missingDelimiters,
   missingEndState,
   missingField,
   missingOneOf,
   missingTransitionTarget,
+  notAReferencePath,
   notAStateMachine,
   notOneOf,
+  pathInStaticField,
+  pathNotEvaluated,
   queryLanguageDowngrade,
   repeatedChoiceRule,
+  reservedVariableName,
   resultWriterTarget,
   shadowedErrorName,
   statesAllAloneAndLast,
+  staticResult,
   tooDeeplyNested,
   tooManyAliases,
   trailingComma,
   uncatchableError,
+  unclosedExpression,
   unknownErrorName,
   unknownField,
   unreachableState,

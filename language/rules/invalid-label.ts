@@ -6,7 +6,6 @@ import type { Rule } from './rule';
 /** Digest D20. */
 const MAX_LENGTH = 40;
 /** Digest D21: what names in ARNs must not hold. */
-// eslint-disable-next-line no-control-regex -- control characters are among what is refused
 const FORBIDDEN = /[\s<>{}[\]?*"#%\\^~$&,;:/|`\u0000-\u001f\u007f-\u009f\ufffe\uffff\ud800-\udfff]/;
 
 /** Digest V22, D21. */

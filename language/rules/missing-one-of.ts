@@ -1,7 +1,7 @@
 import { property } from '../tree/node';
 import { schemaFault } from './aws';
 import { groupsOf, namesIn, type FieldGroup } from './field-groups';
-import type { DefinitionObject, Rule } from './rule';
+import type { DefinitionObject, Finding, Report, Rule } from './rule';
 import { anyOf } from './words';
 
 /** Digest S4, S18, S30, S42, V24, V26, V38: of some groups of fields exactly one must be there. */
@@ -37,7 +37,7 @@ export const missingOneOf: Rule = {
         report({
           at: object.node,
           message: messageFor(object, group, names),
-          aws: schemaFault(serviceMessage(object, group), object.node),
+          ...weightOf(object, group),
           data: { oneOf: names, kind: object.kind },
         });
       }
@@ -68,6 +68,13 @@ function messageFor({ kind, state }: DefinitionObject, group: FieldGroup, names:
   return `One of ${anyOf(names)} is missing here.`;
 }
 
+/** Credentials without a role are refused where they are empty; others were taken in published machines. */
+function weightOf(object: DefinitionObject, group: FieldGroup): Pick<Finding, 'aws' | 'severity'> {
+  const { kind, node } = object;
+  if (kind === 'credentials' && node.properties.length > 0) return { severity: 'warning' };
+  return { aws: schemaFault(serviceMessage(object, group), node) };
+}
+
 function serviceMessage({ kind }: DefinitionObject, group: FieldGroup): string {
   const names = group.fields.map((field) => field.name).join(', ');
   if (kind === 'credentials') return "The field 'RoleArn' is required but was missing";
@@ -77,10 +84,7 @@ function serviceMessage({ kind }: DefinitionObject, group: FieldGroup): string {
   return `This object should have only one of the following fields: [${names}]`;
 }
 
-function reportMissingOperator(
-  { kind, node, fields }: DefinitionObject,
-  report: Parameters<NonNullable<Rule['check']>>[1],
-): void {
+function reportMissingOperator({ kind, node, fields }: DefinitionObject, report: Report): void {
   if (!fields.some(({ field }) => field.name === 'Variable')) return;
   const operators = groupsOf(kind).find((group) => group.name === 'operator');
   if (!operators || fields.some(({ field }) => field.group?.name === 'operator')) return;

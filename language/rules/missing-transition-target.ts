@@ -1,9 +1,10 @@
+import { nearestName } from '../text/nearest-name';
 import type { MachineModel, Scope, State } from '../model/model';
 import type { Node, Property, StringNode } from '../tree/node';
 import { awsFault } from './aws';
 import { isOpen } from './open-values';
 import type { Finding, Rule } from './rule';
-import { nearest, quote } from './words';
+import { quote } from './words';
 
 /** Digest D7, V35: transitions name a state of the same `States` object. */
 export const missingTransitionTarget: Rule = {
@@ -58,7 +59,7 @@ function isMissing(target: StringNode, scope: Scope): boolean {
 }
 
 function describe(target: StringNode, field: string, scope: Scope, elsewhere: State | undefined): Finding {
-  const meant = elsewhere ? undefined : nearest(target.value, scope.byName.keys());
+  const meant = elsewhere ? undefined : nearestName(target.value, scope.byName.keys());
   return {
     at: target,
     message: `"${field}" names the state ${quote(target.value)}, ${problem(scope, elsewhere, meant)}`,

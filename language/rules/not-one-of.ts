@@ -1,9 +1,10 @@
+import { nearestName } from '../text/nearest-name';
 import { STATE_TYPES } from '../fields/index';
 import { childString, type StringNode } from '../tree/node';
 import { schemaFault } from './aws';
 import { isOpen } from './open-values';
 import type { Report, Rule } from './rule';
-import { anyOf, nearest } from './words';
+import { anyOf } from './words';
 
 /** Digest D2, D12, S3, S41, V23 to V25: a text that is none of the values a field can have. */
 export const notOneOf: Rule = {
@@ -44,7 +45,7 @@ export const notOneOf: Rule = {
 
 function check(node: StringNode, field: string, values: readonly string[], report: Report): void {
   if (values.includes(node.value) || isOpen(node)) return;
-  const meant = nearest(node.value, values);
+  const meant = nearestName(node.value, values);
   const service =
     field === 'Type'
       ? `The field 'Type' should have one of these values: [${values.join(', ')}]`

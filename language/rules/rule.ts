@@ -1,8 +1,13 @@
+import type { Embedded } from '../expressions/embedded';
+import type { IntrinsicCall } from '../expressions/intrinsics/intrinsic';
+import type { JsonPath } from '../expressions/json-path/ast';
+import type { ParsedJsonata } from '../expressions/jsonata/parse';
+import type { TemplateValue } from '../expressions/payload-template';
 import type { Field, ObjectKind, QueryLanguage, ValueShape } from '../fields/field';
 import type { Json } from '../json';
 import type { MachineModel, Scope, State } from '../model/model';
 import type { OffsetRange } from '../text/line-index';
-import type { Node, ObjectNode, Property } from '../tree/node';
+import type { Node, ObjectNode, Property, StringNode } from '../tree/node';
 
 /** error: the service refuses the definition. warning: it fails at run time or is probably wrong. hint: advice. */
 export type Severity = 'error' | 'warning' | 'hint';
@@ -86,6 +91,61 @@ export interface ValueUse<Kind extends ValueShape['kind']> extends AnyValueUse {
   readonly shape: Extract<ValueShape, { kind: Kind }>;
 }
 
+/** A place in a payload or another field where expressions may stand. */
+interface ExpressionPlace {
+  readonly object: DefinitionObject;
+  readonly field: Field;
+  /** The property of the object that holds the expression, at whatever depth. */
+  readonly property: Property;
+}
+
+/** The text of a field that is a path (shape `path` or `referencePath`) in a JSONPath state. */
+export interface PathFieldUse extends ExpressionPlace {
+  readonly shape: Extract<ValueShape, { kind: 'path' | 'referencePath' }>;
+  readonly node: StringNode;
+  readonly parsed: TemplateValue;
+}
+
+/** A member of a JSONPath payload template whose key ends in `.$` (digest R11). */
+export interface TemplateValueUse extends ExpressionPlace {
+  readonly member: Property;
+  readonly node: Node;
+  /** Absent where the value is no text. */
+  readonly parsed: TemplateValue | undefined;
+}
+
+/** A sound path of a JSONPath state: a whole text, or an argument of an intrinsic function in it. */
+export interface PathUse extends ExpressionPlace {
+  readonly node: StringNode;
+  readonly path: JsonPath;
+}
+
+/** A sound call of an intrinsic function: the whole text, or an argument in it. */
+export interface IntrinsicUse extends ExpressionPlace {
+  readonly node: StringNode;
+  readonly call: IntrinsicCall;
+}
+
+/** An object inside a payload, or the payload itself. */
+export interface PayloadObjectUse extends ExpressionPlace {
+  readonly node: ObjectNode;
+}
+
+/** A text of a payload that is not evaluated. */
+export interface PlainTextUse extends ExpressionPlace {
+  readonly node: StringNode;
+  /** The member of an object that holds it; none for an element of a list. */
+  readonly member: Property | undefined;
+}
+
+/** A string of a JSONata state that starts with `{%`, in a place where expressions are evaluated (digest R22, R23). */
+export interface JsonataUse extends ExpressionPlace {
+  readonly node: StringNode;
+  readonly embedded: Embedded;
+  /** Absent where the closing delimiter is missing, or a deployment tool fills in a part. */
+  readonly parsed: ParsedJsonata | undefined;
+}
+
 type ShapeHooks = {
   readonly [Kind in ValueShape['kind']]?: (use: ValueUse<Kind>, report: Report, options: RuleOptions) => void;
 };
@@ -108,6 +168,13 @@ export interface RuleHooks {
   readonly anyValue?: (use: AnyValueUse, report: Report, options: RuleOptions) => void;
   /** Each value of the shape. */
   readonly values?: ShapeHooks;
+  readonly pathField?: (use: PathFieldUse, report: Report, options: RuleOptions) => void;
+  readonly templateValue?: (use: TemplateValueUse, report: Report, options: RuleOptions) => void;
+  readonly path?: (use: PathUse, report: Report, options: RuleOptions) => void;
+  readonly intrinsic?: (use: IntrinsicUse, report: Report, options: RuleOptions) => void;
+  readonly payloadObject?: (use: PayloadObjectUse, report: Report, options: RuleOptions) => void;
+  readonly plainText?: (use: PlainTextUse, report: Report, options: RuleOptions) => void;
+  readonly jsonata?: (use: JsonataUse, report: Report, options: RuleOptions) => void;
 }
 
 /** A rule is one file; its code names the file, its test table and its documentation page. */

@@ -1,8 +1,9 @@
-import { isKnownStatesError, PREDEFINED_ERRORS } from './error-names';
+import { isKnownStatesError, STATES_ERRORS } from './error-names';
 import { machine, task } from './example';
 import { isOpen } from './open-values';
 import type { Rule } from './rule';
-import { nearest, quote } from './words';
+import { nearestName } from '../text/nearest-name';
+import { quote } from './words';
 
 /** Digest E1: names that start with `States.` belong to the service. */
 export const unknownErrorName: Rule = {
@@ -19,10 +20,7 @@ export const unknownErrorName: Rule = {
         for (const item of node.items) {
           if (item.kind !== 'string' || !item.value.startsWith('States.') || isOpen(item)) continue;
           if (isKnownStatesError(item.value)) continue;
-          const meant = nearest(
-            item.value,
-            PREDEFINED_ERRORS.map(({ name }) => name),
-          );
+          const meant = nearestName(item.value, STATES_ERRORS);
           report({
             at: item,
             message: `The service raises no error ${quote(item.value)}${meant ? `: did you mean "${meant}"?` : ', so this matches nothing.'}`,

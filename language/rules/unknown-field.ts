@@ -1,9 +1,10 @@
+import { nearestName } from '../text/nearest-name';
 import { fieldsOf } from '../fields/index';
 import type { Property } from '../tree/node';
 import { schemaFault } from './aws';
 import { kindName } from './kind-names';
 import type { DefinitionObject, Report, Rule } from './rule';
-import { nearest, quote } from './words';
+import { quote } from './words';
 
 /** Digest D1-D3, S1, S2, V23: a field that this kind of object does not have. */
 export const unknownField: Rule = {
@@ -37,7 +38,7 @@ export const unknownField: Rule = {
 function reportUnknown(object: DefinitionObject, property: Property, report: Report): void {
   if (object.kind === 'machine' && object.fields.every(({ field }) => !field.required)) return; // not-a-state-machine
   const name = property.key.value;
-  const meant = nearest(name, fieldsOf(object.kind).keys());
+  const meant = nearestName(name, fieldsOf(object.kind).keys());
   report({
     at: property,
     message: `${kindName(object.kind)} has no field ${quote(name)}: ${meant ? `did you mean "${meant}"?` : 'remove it.'}`,

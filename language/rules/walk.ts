@@ -2,14 +2,16 @@ import { fieldsOf, type Field, type ObjectKind, type QueryLanguage, type ValueSh
 import type { MachineModel, Scope, State } from '../model/model';
 import type { Node, ObjectNode, Property } from '../tree/node';
 import type { Dispatch } from './dispatch';
-import type { DefinitionObject, KnownField, AnyValueUse } from './rule';
+import type { AnyValueUse, DefinitionObject, KnownField } from './rule';
+import { ExpressionWalk } from './walk-expressions';
 
 /**
  * The one walk over a definition that all rules share: it visits every object of a known kind and every value that the
- * fields table describes exactly once, and shows them to the rules. Free data (payloads, literals) is walked by
- * expressions.ts. Linear in the size of the document.
+ * fields table describes exactly once, and shows them to the rules. Payloads and other expressions are walked by
+ * walk-expressions.ts. Linear in the size of the document.
  */
 export function walkDefinition(model: MachineModel, dispatch: Dispatch): void {
+  const expressions = new ExpressionWalk(dispatch);
   for (const scope of model.scopes) {
     visitObject(scope.kind, scope.node, scope, undefined, model.queryLanguage, undefined);
     for (const state of scope.states) visitState(state);
@@ -42,13 +44,20 @@ export function walkDefinition(model: MachineModel, dispatch: Dispatch): void {
       else addField(fields, { field, property });
     }
     dispatch.object(object);
-    for (const property of unknown) dispatch.unknownField(object, property);
+    for (const property of unknown) visitUnknown(object, property);
     // A state that may not go back to JSONPath is reported once, not for each of its fields (digest D11).
     const downgraded = language === 'JSONPath' && model.queryLanguage === 'JSONata';
     for (const known of fields) {
       if (known.field.languages === 'both' || known.field.languages === language) visitField(object, known);
       else if (!downgraded) dispatch.foreignField(object, known);
     }
+  }
+
+  /** Credentials are a payload with a few known fields; every other object has known fields only. */
+  function visitUnknown(object: DefinitionObject, property: Property): void {
+    const around = object.parent?.fields.find(({ property: own }) => own.value === object.node);
+    if (object.kind !== 'credentials' || !around) dispatch.unknownField(object, property);
+    else expressions.visitMember({ object, ...around }, property);
   }
 
   function visitField(object: DefinitionObject, { field, property }: KnownField): void {
@@ -58,6 +67,7 @@ export function walkDefinition(model: MachineModel, dispatch: Dispatch): void {
   function visitValue(object: DefinitionObject, field: Field, shape: ValueShape, node: Node, property: Property): void {
     const use: AnyValueUse = { object, field, shape, node, property };
     dispatch.value(use);
+    expressions.visit(use, shape, node);
     if (shape.kind === 'array' && node.kind === 'array') {
       for (const item of node.items) visitValue(object, field, shape.of, item, property);
     } else if (shape.kind === 'object' && node.kind === 'object' && !isScope(shape.of)) {

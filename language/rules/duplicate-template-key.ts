@@ -1,0 +1,33 @@
+import { isTemplateKey, plainKey } from '../expressions/payload-template';
+import type { Property } from '../tree/node';
+import { machine } from './example';
+import type { Rule } from './rule';
+import { quote } from './words';
+
+/** Digest R13, V28. */
+export const duplicateTemplateKey: Rule = {
+  code: 'duplicate-template-key',
+  severity: 'warning',
+  summary: 'No payload template has a key with and without `.$`.',
+  why: 'The ending `.$` is taken off when the template is evaluated, so that `"name"` and `"name.$"` would become the same key. The specification forbids it, and which one counts is not said.',
+  bad: machine({ Greet: { Type: 'Pass', Parameters: { name: 'nobody', 'name.$': '$.person.name' }, End: true } }),
+  good: machine({ Greet: { Type: 'Pass', Parameters: { 'name.$': '$.person.name' }, End: true } }),
+  hooks: {
+    payloadObject({ node, object }, report) {
+      if (object.language !== 'JSONPath') return;
+      let plain: Map<string, Property> | undefined;
+      for (const property of node.properties) {
+        const { key } = property;
+        if (!isTemplateKey(key.value)) continue;
+        plain ??= new Map(node.properties.map((own) => [own.key.value, own]));
+        const other = plain.get(plainKey(key.value));
+        if (!other) continue;
+        report({
+          at: property,
+          message: `This becomes the key ${quote(plainKey(key.value))}, which stands in the same object too: remove one of the two.`,
+          related: [{ message: 'The other key stands here.', range: other.key }],
+        });
+      }
+    },
+  },
+};

@@ -1,0 +1,41 @@
+import { machine } from './example';
+import type { Rule } from './rule';
+
+/** `$states…`, a call of a function, or a path from a variable. */
+const EXPRESSION = /^\s*\$(?:states\b(?:\s*\.|\s*$)|[A-Za-z_]\w*\s*\(.*\)\s*$)/s;
+
+/** Digest R22: JSONata without its delimiters is plain text. */
+export const missingDelimiters: Rule = {
+  code: 'missing-delimiters',
+  severity: 'warning',
+  summary: 'JSONata expressions stand between `{%` and `%}`.',
+  why: 'Only a text that starts with `{%` and ends with `%}` is evaluated. Blanks before or behind them make it plain text, too.',
+  bad: machine(
+    { Greet: { Type: 'Pass', Output: { name: '$states.input.name' }, End: true } },
+    { QueryLanguage: 'JSONata' },
+  ),
+  good: machine(
+    { Greet: { Type: 'Pass', Output: { name: '{% $states.input.name %}' }, End: true } },
+    { QueryLanguage: 'JSONata' },
+  ),
+  hooks: {
+    plainText({ node, object }, report) {
+      if (object.language !== 'JSONata') return;
+      const { value } = node;
+      if (/^\s*\{%.*%\}\s*$/s.test(value)) {
+        report({
+          at: node,
+          message:
+            'This is plain text, since an expression starts with "{%" and ends with "%}": remove the blanks around it.',
+          data: { replace: value.trim() },
+        });
+      } else if (EXPRESSION.test(value)) {
+        report({
+          at: node,
+          message: 'This looks like an expression, but it is plain text: put it between "{%" and "%}".',
+          data: { replace: `{% ${value.trim()} %}` },
+        });
+      }
+    },
+  },
+};

@@ -1,0 +1,185 @@
+import { embeddedExpression } from '../expressions/embedded';
+import type { IntrinsicCall } from '../expressions/intrinsics/intrinsic';
+import { parseJsonPath } from '../expressions/json-path/parse';
+import { parseJsonata, type ParsedJsonata } from '../expressions/jsonata/parse';
+import { isTemplateKey, parseTemplateValue, type TemplateValue } from '../expressions/payload-template';
+import { hasPlaceholder } from '../expressions/placeholder';
+import type { Field, ValueShape } from '../fields/index';
+import type { Node, Property, StringNode } from '../tree/node';
+import type { Dispatch } from './dispatch';
+import type { DefinitionObject } from './rule';
+
+interface Place {
+  readonly object: DefinitionObject;
+  readonly field: Field;
+  readonly property: Property;
+}
+
+/** Finds the expressions in the values of fields, parses each text once, and shows them to the rules. */
+export class ExpressionWalk {
+  private readonly templates = new Map<string, TemplateValue>();
+  private readonly paths = new Map<string, TemplateValue>();
+  private readonly expressions = new Map<string, ParsedJsonata>();
+
+  constructor(private readonly dispatch: Dispatch) {}
+
+  /** The expressions in one value of a field. */
+  visit(place: Place, shape: ValueShape, node: Node): void {
+    if (place.object.language === 'JSONata') this.visitJsonata(place, shape, node);
+    else this.visitJsonPath(place, shape, node);
+  }
+
+  /** A further member of an object that is a payload with a few known fields. */
+  visitMember(place: Place, member: Property): void {
+    if (place.object.language === 'JSONPath') this.templateMember(place, member);
+    else if (member.value) this.jsonataPayload(place, member.value, member);
+  }
+
+  private visitJsonPath(place: Place, shape: ValueShape, node: Node): void {
+    switch (shape.kind) {
+      case 'path':
+      case 'referencePath':
+        if (node.kind === 'string') this.pathField(place, shape, node);
+        return;
+      case 'payload':
+      case 'assignments':
+        this.template(place, node, undefined);
+        return;
+      default:
+        return;
+    }
+  }
+
+  private visitJsonata(place: Place, shape: ValueShape, node: Node): void {
+    switch (shape.kind) {
+      case 'payload':
+      case 'assignments':
+      case 'value':
+        this.jsonataPayload(place, node, undefined);
+        return;
+      case 'condition':
+        if (node.kind === 'string') this.jsonataText(place, node, undefined);
+        return;
+      case 'text':
+      case 'integer':
+      case 'number':
+      case 'boolean':
+      case 'timestamp':
+        if (shape.expression && node.kind === 'string') this.jsonataText(place, node, undefined);
+        return;
+      default:
+        return;
+    }
+  }
+
+  private pathField(
+    place: Place,
+    shape: Extract<ValueShape, { kind: 'path' | 'referencePath' }>,
+    node: StringNode,
+  ): void {
+    const mayCall = shape.kind === 'path' && shape.intrinsics === 'text';
+    const parsed = mayCall ? this.templateValue(node.value) : this.path(node.value);
+    this.dispatch.pathField({ ...place, shape, node, parsed });
+    this.parts(place, node, parsed);
+  }
+
+  private template(place: Place, node: Node, member: Property | undefined): void {
+    switch (node.kind) {
+      case 'object':
+        this.dispatch.payloadObject({ ...place, node });
+        for (const own of node.properties) this.templateMember(place, own);
+        return;
+      case 'array':
+        for (const item of node.items) this.template(place, item, undefined);
+        return;
+      case 'string':
+        this.dispatch.plainText({ ...place, node, member });
+        return;
+      default:
+        return;
+    }
+  }
+
+  private templateMember(place: Place, member: Property): void {
+    const { value } = member;
+    if (!value) return;
+    if (!isTemplateKey(member.key.value)) {
+      this.template(place, value, member);
+      return;
+    }
+    const parsed = value.kind === 'string' ? this.templateValue(value.value) : undefined;
+    this.dispatch.templateValue({ ...place, member, node: value, parsed });
+    if (value.kind === 'string' && parsed) this.parts(place, value, parsed);
+  }
+
+  /** Shows the paths and calls that a sound text consists of. */
+  private parts(place: Place, node: StringNode, parsed: TemplateValue): void {
+    if (parsed.kind === 'path') this.dispatch.path({ ...place, node, path: parsed.path });
+    else if (parsed.kind === 'intrinsic') this.call(place, node, parsed.call);
+  }
+
+  private call(place: Place, node: StringNode, call: IntrinsicCall): void {
+    this.dispatch.intrinsic({ ...place, node, call });
+    for (const argument of call.arguments) {
+      if (argument.kind === 'call') this.call(place, node, argument);
+      else if (argument.kind === 'path') this.dispatch.path({ ...place, node, path: argument.path });
+    }
+  }
+
+  private jsonataPayload(place: Place, node: Node, member: Property | undefined): void {
+    switch (node.kind) {
+      case 'object':
+        this.dispatch.payloadObject({ ...place, node });
+        for (const own of node.properties) if (own.value) this.jsonataPayload(place, own.value, own);
+        return;
+      case 'array':
+        for (const item of node.items) this.jsonataPayload(place, item, undefined);
+        return;
+      case 'string':
+        this.jsonataText(place, node, member);
+        return;
+      default:
+        return;
+    }
+  }
+
+  private jsonataText(place: Place, node: StringNode, member: Property | undefined): void {
+    const embedded = embeddedExpression(node.value);
+    if (!embedded) {
+      this.dispatch.plainText({ ...place, node, member });
+      return;
+    }
+    // What a deployment tool puts into the expression may change its form.
+    const parsed =
+      embedded.kind === 'expression' && !hasPlaceholder(embedded.text) ? this.expression(embedded.text) : undefined;
+    this.dispatch.jsonata({ ...place, node, embedded, parsed });
+  }
+
+  private templateValue(text: string): TemplateValue {
+    return remember(this.templates, text, parseTemplateValue);
+  }
+
+  private path(text: string): TemplateValue {
+    return remember(this.paths, text, parsePathField);
+  }
+
+  private expression(text: string): ParsedJsonata {
+    return remember(this.expressions, text, parseJsonata);
+  }
+}
+
+/** The text of a field that takes only a path. */
+function parsePathField(text: string): TemplateValue {
+  const { path, faults } = parseJsonPath(text);
+  if (path) return { kind: 'path', path };
+  return faults.length > 0 ? { kind: 'faults', faults } : { kind: 'placeholder' };
+}
+
+function remember<Value>(cache: Map<string, Value>, text: string, make: (text: string) => Value): Value {
+  let value = cache.get(text);
+  if (value === undefined) {
+    value = make(text);
+    cache.set(text, value);
+  }
+  return value;
+}
