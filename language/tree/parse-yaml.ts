@@ -6,11 +6,11 @@ import {
   isScalar,
   isSeq,
   Parser,
+  Scalar,
   type Alias,
   type CST,
   type Document,
   type Pair,
-  type Scalar,
 } from 'yaml';
 import type { OffsetRange } from '../text/line-index';
 import {
@@ -32,6 +32,7 @@ import { ScalarOffsets, type ScalarStyle } from './yaml-offsets';
 
 /** Copies that aliases may make, in nodes: more than a definition of the greatest allowed length can hold. */
 const MAX_ALIAS_NODES = 100_000;
+/** A text of another kind, read as YAML, must not flood the reader. */
 const MAX_FAULTS = 1000;
 const TOO_DEEP = `Nesting stops being read here: it is deeper than ${String(MAX_DEPTH)} levels.`;
 
@@ -62,7 +63,9 @@ export function parseYaml(text: string): ParsedDocument {
     ),
   ];
   const document = documents[0];
-  document?.errors.slice(0, MAX_FAULTS).forEach((error) => faults.push(describeYamlError(error, text)));
+  for (const error of document?.errors.slice(0, MAX_FAULTS) ?? []) {
+    if (!UNCLOSED.test(error.message)) faults.push(describeYamlError(error, text));
+  }
   const builder = new TreeBuilder(text, mask.unmask, faults);
   const root = document && builder.build(document);
   if (documents.length > 1)
@@ -74,6 +77,7 @@ export function parseYaml(text: string): ParsedDocument {
     );
   if (!root && faults.length === 0)
     builder.fault('invalid-yaml', 'The document is empty: a state machine is a mapping.', 0, 0);
+  faults.splice(MAX_FAULTS);
   faults.sort((a, b) => a.start - b.start);
   return { text, format: 'yaml', root, faults, comments };
 }
@@ -109,6 +113,7 @@ function prepare(root: CST.Token, comments: OffsetRange[], faults: SyntaxFault[]
       });
     };
     if (token.type === 'comment') comments.push({ start: token.offset, end: token.offset + token.source.length });
+    if (token.type === 'flow-collection') checkClosed(token, faults);
     if (token.type === 'document') later([...token.start, token.value, ...(token.end ?? [])], depth);
     if (token.type === 'block-scalar') later(token.props, depth);
     if ('end' in token && Array.isArray(token.end)) later(token.end, depth);
@@ -121,6 +126,21 @@ function prepare(root: CST.Token, comments: OffsetRange[], faults: SyntaxFault[]
     for (const item of token.items) later([...item.start, item.key, ...(item.sep ?? []), item.value], depth + 1);
   }
   comments.sort((a, b) => a.start - b.start);
+}
+
+/** The package's words for a bracket without its twin, which checkClosed reports at the bracket. */
+const UNCLOSED = /end with a [}\]]/;
+
+function checkClosed({ start, end, offset }: CST.FlowCollection, faults: SyntaxFault[]): void {
+  const [what, wanted, closing] =
+    start.source === '{' ? ['brace', '}', 'flow-map-end'] : ['bracket', ']', 'flow-seq-end'];
+  if (end.some(({ type }) => type === closing)) return;
+  faults.push({
+    code: 'invalid-yaml',
+    message: `This ${what} is not closed: a ${wanted} is missing.`,
+    start: offset,
+    end: offset + 1,
+  });
 }
 
 type Parent = Node['parent'];
@@ -149,7 +169,7 @@ class TreeBuilder {
   ) {}
 
   fault(code: SyntaxFaultCode, message: string, start: number, end: number): void {
-    this.faults.push({ code, message, start, end });
+    if (this.faults.length < MAX_FAULTS) this.faults.push({ code, message, start, end });
   }
 
   build(document: Document.Parsed): Node | undefined {
@@ -171,7 +191,8 @@ class TreeBuilder {
   private own(source: unknown, parent: Parent, depth: number, at: number): Node | undefined {
     if (!isScalar(source) && !isMap(source) && !isSeq(source)) return undefined;
     const start = source.range?.[0] ?? at;
-    const end = this.trimmedEnd(start, source.range?.[1] ?? at);
+    const rawEnd = Math.min(source.range?.[1] ?? at, this.text.length);
+    const end = isScalar(source) ? this.trimmedEnd(start, rawEnd) : rawEnd;
     if (source.tag !== undefined && DEPLOY_TIME_TAG.test(source.tag)) {
       const name = isScalar(source) && typeof source.value === 'string' ? source.value : source.tag.slice(1);
       return { kind: 'placeholder', start, end, parent, name: this.unmask(name) };
@@ -264,7 +285,7 @@ class TreeBuilder {
         merges.push({ at: object.properties.length, sources: this.mergeSources(pair, object, depth) });
         continue;
       }
-      const key = this.key(pair.key, object);
+      const key = this.key(this.halfTypedLines(pair.key, object), object);
       if (!key) continue;
       const property: Property = { kind: 'property', key, value: undefined, parent: object };
       key.parent = property;
@@ -278,6 +299,37 @@ class TreeBuilder {
       explicit.set(key.value, property);
     }
     if (merges.length > 0) this.merge(object, merges, explicit, depth);
+  }
+
+  /**
+   * A key over several lines is a half-typed key (or more of them) before a whole one: `Ne` on a line, then `End: true`.
+   * Puts the half-typed ones into the object and answers the whole one. (The fault is reported already.)
+   */
+  private halfTypedLines(key: unknown, object: ObjectNode): unknown {
+    if (!isScalar(key) || key.type !== 'PLAIN' || !key.range || key.anchor !== undefined) return key;
+    const [start, end] = key.range;
+    const lastBreak = this.text.lastIndexOf('\n', end - 1);
+    if (lastBreak < start) return key;
+    for (const match of this.text.slice(start, lastBreak).matchAll(/[^\s](?:[^\r\n]*[^\s])?/g)) {
+      const at = start + match.index;
+      const value = this.unmask(match[0]);
+      const half: StringNode = {
+        kind: 'string',
+        start: at,
+        end: at + value.length,
+        parent: undefined,
+        value,
+        offsets: new PlainOffsets(at),
+      };
+      const property: Property = { kind: 'property', key: half, value: undefined, parent: object };
+      half.parent = property;
+      object.properties.push(property);
+    }
+    const last = this.text.slice(lastBreak + 1, end);
+    const whole = new Scalar(last.trim());
+    whole.type = 'PLAIN';
+    whole.range = [lastBreak + 1 + (last.length - last.trimStart().length), end, end];
+    return whole;
   }
 
   private duplicate({ key }: Property): void {

@@ -5,6 +5,15 @@ import type { SyntaxFault } from './node';
 export function describeYamlError(error: YAMLError, text: string): SyntaxFault {
   const start = Math.min(error.pos[0], text.length);
   const end = Math.min(Math.max(error.pos[1], start), text.length);
+  if (error.code === 'MULTILINE_IMPLICIT_KEY') {
+    const firstLine = /^[^\r\n]*/.exec(text.slice(start, end))?.[0] ?? '';
+    return {
+      code: 'invalid-yaml',
+      message: 'A colon and a value are missing after this key.',
+      start,
+      end: start + firstLine.length,
+    };
+  }
   const code = error.code === 'RESOURCE_EXHAUSTION' ? 'too-deeply-nested' : 'invalid-yaml';
   return { code, message: messageOf(error.code, error.message, text, start), start, end };
 }
@@ -15,8 +24,6 @@ function messageOf(code: ErrorCode, original: string, text: string, start: numbe
       return 'YAML cannot be indented with tabs: use blanks.';
     case 'BLOCK_AS_IMPLICIT_KEY':
       return 'A second colon with a blank behind it stands on this line: put the text in quotes.';
-    case 'MULTILINE_IMPLICIT_KEY':
-      return 'A key must stand on one line: a colon is missing, or the text needs quotes.';
     case 'BAD_SCALAR_START':
       return badStart(text, start);
     case 'BAD_DQ_ESCAPE':
@@ -43,6 +50,7 @@ function messageOf(code: ErrorCode, original: string, text: string, start: numbe
     case 'BAD_PROP_ORDER':
     case 'DUPLICATE_KEY':
     case 'IMPOSSIBLE':
+    case 'MULTILINE_IMPLICIT_KEY':
     case 'MULTIPLE_DOCS':
     case 'NON_STRING_KEY':
     case 'TAG_RESOLVE_FAILED':
@@ -61,8 +69,6 @@ const MISSING: readonly (readonly [RegExp, string])[] = [
   [/closing "?'?quote/, 'This text is not closed: add a quote at its end.'],
   [/map values/, 'A colon and a value are missing after this key.'],
   [/Missing ,/, 'A comma is missing before this.'],
-  [/flow map/, 'This brace is not closed: a } is missing.'],
-  [/flow sequence/, 'This bracket is not closed: a ] is missing.'],
   [/space/, 'A blank is missing before this.'],
 ];
 

@@ -331,7 +331,7 @@ function chomp(text: string, lines: readonly Line[], contentEnd: number, how: Ch
   }
   if (!how.keep) {
     into.add('\n', end);
-    into.finish(end);
+    into.finish(lines[contentEnd]?.start ?? end);
     return;
   }
   for (let i = contentEnd; i < lines.length; i++) {

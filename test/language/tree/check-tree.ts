@@ -40,10 +40,14 @@ export function checkTree(document: ParsedDocument): void {
 /** The source text that each character of a string stands for, joined by `|`. */
 export function charactersInSource(document: ParsedDocument, node: Node | undefined): string {
   if (node?.kind !== 'string') return `no string but ${node?.kind ?? 'nothing'}`;
-  return [...Array(node.value.length).keys()].map((i) => document.text.slice(offsetInSource(node, i), offsetInSource(node, i + 1))).join('|');
+  return [...Array(node.value.length).keys()]
+    .map((i) => document.text.slice(offsetInSource(node, i), offsetInSource(node, i + 1)))
+    .join('|');
 }
 
 /** `code "underlined text": message` of each fault. */
 export function faultsOf(document: ParsedDocument): string[] {
-  return document.faults.map(({ code, start, end, message }) => `${code} "${document.text.slice(start, end)}": ${message}`);
+  return document.faults.map(
+    ({ code, start, end, message }) => `${code} "${document.text.slice(start, end)}": ${message}`,
+  );
 }

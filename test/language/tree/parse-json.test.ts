@@ -11,12 +11,24 @@ function parse(text: string): { json: unknown; faults: string[] } {
 }
 
 describe('sound JSON', () => {
-  it.each(['{}', '[]', 'null', 'true', 'false', '""', '0', '-0', '-1.5e+3', '1E400', ' [1, {"a": [null]}] ', '{"a":{"b":{}},"c":[[],[[]]]}', '"\\u00e9\\n\\"\\\\\\/"', '"\u2028"'])(
-    'reads %s as JSON.parse does',
-    (text) => {
-      expect(parse(text)).toEqual({ json: JSON.parse(text), faults: [] });
-    },
-  );
+  it.each([
+    '{}',
+    '[]',
+    'null',
+    'true',
+    'false',
+    '""',
+    '0',
+    '-0',
+    '-1.5e+3',
+    '1E400',
+    ' [1, {"a": [null]}] ',
+    '{"a":{"b":{}},"c":[[],[[]]]}',
+    '"\\u00e9\\n\\"\\\\\\/"',
+    '"\u2028"',
+  ])('reads %s as JSON.parse does', (text) => {
+    expect(parse(text)).toEqual({ json: JSON.parse(text), faults: [] });
+  });
 
   it('skips a byte order mark and reads all line ends', () => {
     expect(parse('\uFEFF{\r\n"a":\r1,\n"b":\t2}\r\n')).toEqual({ json: { a: 1, b: 2 }, faults: [] });
@@ -32,7 +44,11 @@ describe('sound JSON', () => {
     const text = '{"a": [1, "b"], "c": true}';
     const document = parseJson(text);
     const slice = (node: Node | undefined): string => (node ? text.slice(node.start, node.end) : 'nothing');
-    expect([slice(document.root), slice(child(document.root, 'a')), slice(child(document.root, 'c'))]).toEqual([text, '[1, "b"]', 'true']);
+    expect([slice(document.root), slice(child(document.root, 'a')), slice(child(document.root, 'c'))]).toEqual([
+      text,
+      '[1, "b"]',
+      'true',
+    ]);
   });
 
   it('maps each character of a string to its escape', () => {
@@ -73,18 +89,47 @@ describe('faults', () => {
     ['{"a": , "b": 2}', { a: null, b: 2 }, ['invalid-json ""a"": The value of "a" is missing.']],
     ['{"a"}', { a: null }, ['invalid-json ""a"": A colon and a value are missing after "a".']],
     ['{"Next": "End": true}', { Next: null, End: true }, ['invalid-json ""Next"": The value of "Next" is missing.']],
-    ['{"Ne\n"End": true}', { Ne: null, End: true }, ['invalid-json ""Ne": This text is not closed: add a double quote at its end.', 'invalid-json ""Ne": A colon and a value are missing after "Ne".']],
+    [
+      '{"Ne\n"End": true}',
+      { Ne: null, End: true },
+      [
+        'invalid-json ""Ne": This text is not closed: add a double quote at its end.',
+        'invalid-json ""Ne": A colon and a value are missing after "Ne".',
+      ],
+    ],
     ['{"a": [1, 2}', { a: [1, 2] }, ['invalid-json "[": This bracket is not closed: a ] is missing.']],
-    ['{"a": {"b": 1', { a: { b: 1 } }, ['invalid-json "{": This brace is not closed: a } is missing.', 'invalid-json "{": This brace is not closed: a } is missing.']],
+    [
+      '{"a": {"b": 1',
+      { a: { b: 1 } },
+      [
+        'invalid-json "{": This brace is not closed: a } is missing.',
+        'invalid-json "{": This brace is not closed: a } is missing.',
+      ],
+    ],
     ['{"a": 1}}', { a: 1 }, ['invalid-json "}": This brace closes nothing.']],
-    ['{"a": 1} {"b": [2]}', { a: 1 }, ['invalid-json "{": Only one value may stand in a JSON document: this one is too many.']],
+    [
+      '{"a": 1} {"b": [2]}',
+      { a: 1 },
+      ['invalid-json "{": Only one value may stand in a JSON document: this one is too many.'],
+    ],
     ['{"a": 1,}', { a: 1 }, ['trailing-comma ",": A comma cannot stand before a closing bracket in JSON.']],
     ['[1,]', [1], ['trailing-comma ",": A comma cannot stand before a closing bracket in JSON.']],
     ['[1,,2]', [1, 2], ['invalid-json ",": A value is missing here.']],
     ['{,"a": 1}', { a: 1 }, ['invalid-json ",": Something is missing before this comma.']],
-    ['{"a": {"b"}, "c": 1}', { a: { b: null }, c: 1 }, ['invalid-json ""b"": A colon and a value are missing after "b".']],
+    [
+      '{"a": {"b"}, "c": 1}',
+      { a: { b: null }, c: 1 },
+      ['invalid-json ""b"": A colon and a value are missing after "b".'],
+    ],
     ['{a: 1}', { a: 1 }, ['invalid-json "a": "a" is not JSON: put texts in double quotes.']],
-    ["{'a b': 'c'}", { 'a b': 'c' }, [`invalid-json "'a b'": JSON texts stand in double quotes.`, `invalid-json "'c'": JSON texts stand in double quotes.`]],
+    [
+      "{'a b': 'c'}",
+      { 'a b': 'c' },
+      [
+        `invalid-json "'a b'": JSON texts stand in double quotes.`,
+        `invalid-json "'c'": JSON texts stand in double quotes.`,
+      ],
+    ],
     ['{"a": Foo, "b": 1}', { a: null, b: 1 }, ['invalid-json "Foo": "Foo" is not JSON: put texts in double quotes.']],
     ['{"a": tru, "b": 1}', { a: null, b: 1 }, ['invalid-json "tru": "tru" is not JSON: put texts in double quotes.']],
     ['{"a": truex}', { a: null }, ['invalid-json "truex": "truex" is not JSON: put texts in double quotes.']],
@@ -94,10 +139,37 @@ describe('faults', () => {
     ['[-]', [], ['invalid-json "-": "-" is not JSON: put texts in double quotes.']],
     ['["a\\qb"]', ['ab'], ['invalid-json ""a\\qb"": This escape does not exist in JSON: write \\\\ for a backslash.']],
     ['["\\u12"]', [''], ['invalid-json ""\\u12"": A \\u escape needs four hexadecimal digits.']],
-    ['["a\tb"]', ['a\tb'], ['invalid-json ""a\tb"": A control character cannot stand in a JSON text: write it as an escape, for example \\n.']],
-    ['// x\n{"a": /* y */ 1}', { a: 1 }, ['comment-in-json "// x": JSON has no comments, and the service refuses them: use a Comment field.', 'comment-in-json "/* y */": JSON has no comments, and the service refuses them: use a Comment field.']],
-    ['{} /* x', {}, ['invalid-json "/* x": This comment is not closed: add */.', 'comment-in-json "/* x": JSON has no comments, and the service refuses them: use a Comment field.']],
-    ['{"a": 1, 2, "b": 3}', { a: 1, b: 3 }, ['invalid-json "2": The name of a field in double quotes is missing here.', 'invalid-json ",": Something is missing before this comma.']],
+    [
+      '["a\tb"]',
+      ['a\tb'],
+      [
+        'invalid-json ""a\tb"": A control character cannot stand in a JSON text: write it as an escape, for example \\n.',
+      ],
+    ],
+    [
+      '// x\n{"a": /* y */ 1}',
+      { a: 1 },
+      [
+        'comment-in-json "// x": JSON has no comments, and the service refuses them: use a Comment field.',
+        'comment-in-json "/* y */": JSON has no comments, and the service refuses them: use a Comment field.',
+      ],
+    ],
+    [
+      '{} /* x',
+      {},
+      [
+        'invalid-json "/* x": This comment is not closed: add */.',
+        'comment-in-json "/* x": JSON has no comments, and the service refuses them: use a Comment field.',
+      ],
+    ],
+    [
+      '{"a": 1, 2, "b": 3}',
+      { a: 1, b: 3 },
+      [
+        'invalid-json "2": The name of a field in double quotes is missing here.',
+        'invalid-json ",": Something is missing before this comma.',
+      ],
+    ],
     [':', null, ['invalid-json ":": A colon does not belong here.']],
   ])('reads %j as far as it goes', (text, json, faults) => {
     expect(parse(text)).toEqual({ json, faults });
@@ -106,7 +178,9 @@ describe('faults', () => {
   it('reports both of two equal keys and keeps the last', () => {
     expect(parse('{"a": 1, "b": {"a": 0}, "a": 2}')).toEqual({
       json: { a: 2, b: { a: 0 } },
-      faults: Array(2).fill('duplicate-key ""a"": "a" stands more than once in this object: only one of them would count.'),
+      faults: Array(2).fill(
+        'duplicate-key ""a"": "a" stands more than once in this object: only one of them would count.',
+      ),
     });
   });
 
@@ -149,7 +223,30 @@ describe('hostile texts', () => {
   });
 
   it('never throws and keeps its promises for any text made of JSON parts', () => {
-    const part = fc.constantFrom('{', '}', '[', ']', ',', ':', '"a"', '"b', '1', 'true', 'nul', '${X}', '/*', '//', '\n', '\\', "'q'", ' ', '"\\u12"', '-', '\uFEFF', '\u0000');
+    const part = fc.constantFrom(
+      '{',
+      '}',
+      '[',
+      ']',
+      ',',
+      ':',
+      '"a"',
+      '"b',
+      '1',
+      'true',
+      'nul',
+      '${X}',
+      '/*',
+      '//',
+      '\n',
+      '\\',
+      "'q'",
+      ' ',
+      '"\\u12"',
+      '-',
+      '\uFEFF',
+      '\u0000',
+    );
     fc.assert(
       fc.property(fc.array(part, { maxLength: 60 }), (parts) => {
         checkTree(parseJson(parts.join('')));
@@ -159,7 +256,8 @@ describe('hostile texts', () => {
   });
 
   it('never throws for a sound text with any piece cut out', () => {
-    const text = '{"StartAt": "A", "States": {"A": {"Type": "Wait", "Seconds": 1.5, "Next": "B\\n"}, "B": {"Type": "Succeed", "x": [1, {"y": null}]}}}';
+    const text =
+      '{"StartAt": "A", "States": {"A": {"Type": "Wait", "Seconds": 1.5, "Next": "B\\n"}, "B": {"Type": "Succeed", "x": [1, {"y": null}]}}}';
     fc.assert(
       fc.property(fc.nat(text.length), fc.nat(12), (at, length) => {
         checkTree(parseJson(text.slice(0, at) + text.slice(at + length)));
