@@ -1,4 +1,5 @@
 import type { Insertion } from './insertion';
+import { fillStops } from './template';
 
 export type CompletionKind =
   'field' | 'state' | 'value' | 'error' | 'function' | 'variable' | 'member' | 'resource' | 'snippet';
@@ -12,4 +13,11 @@ export interface Completion extends Insertion {
   /** Markdown. */
   readonly doc?: string;
   readonly deprecated?: boolean;
+}
+
+/** The proposal for an editor that knows no tab stops: each has its default. */
+export function withoutStops(completion: Completion): Completion {
+  if (!completion.isSnippet) return completion;
+  const { edit } = completion;
+  return { ...completion, isSnippet: false, edit: { ...edit, text: fillStops(edit.text) } };
 }

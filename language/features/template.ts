@@ -242,3 +242,18 @@ function shiftSource(source: string, by: number): string {
 function lastStopIn(source: string): number {
   return Math.max(0, ...[...source.matchAll(STOP)].map((match) => Number(match[2] ?? 0)));
 }
+
+const WHOLE_STOP = /\\([\\$}])|\$(?:\d+|\{\d+(?::([^{}]*)|\|((?:\\.|[^\\|])*)\|)?\})/g;
+
+/** A snippet as plain text: each tab stop has its default or its first choice. */
+export function fillStops(snippet: string): string {
+  return snippet.replace(
+    WHOLE_STOP,
+    (_, escaped: string | undefined, preset: string | undefined, choices: string | undefined) => {
+      if (escaped !== undefined) return escaped;
+      if (preset !== undefined) return preset.replace(/\\([\\$}])/g, '$1');
+      const first = /^(?:\\.|[^\\,])*/.exec(choices ?? '')?.[0] ?? '';
+      return first.replace(/\\([\\,|])/g, '$1');
+    },
+  );
+}

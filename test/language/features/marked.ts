@@ -1,6 +1,7 @@
 import { complete } from '../../../language/features/complete';
 import type { Completion } from '../../../language/features/completion';
 import { applyEdits } from '../../../language/features/edit';
+import { fillStops } from '../../../language/features/template';
 import { buildModel } from '../../../language/model/build-model';
 import type { MachineModel } from '../../../language/model/model';
 import { parseDocument, type DocumentFormat } from '../../../language/tree/parse-document';
@@ -36,15 +37,6 @@ export function accept(source: string, label: string, format?: DocumentFormat): 
 }
 
 function inserted(chosen: Completion, indent: string): string {
-  const text = chosen.isSnippet ? expandSnippet(chosen.edit.text) : chosen.edit.text;
+  const text = chosen.isSnippet ? fillStops(chosen.edit.text) : chosen.edit.text;
   return chosen.isIndented ? text : text.replace(/\n/g, '\n' + indent).replace(/\t/g, '  ');
-}
-
-/** What an editor inserts when one presses Tab at each stop. */
-export function expandSnippet(source: string): string {
-  return source
-    .replace(/\\([\\$}])|\$\{\d+:([^{}]*)\}|\$\{\d+\|((?:\\.|[^\\,|])*)[^|]*\|\}|\$\d+/g, (_, escaped, value, first) =>
-      String(escaped ?? value ?? String(first ?? '').replace(/\\([\\,|])/g, '$1')),
-    )
-    .replace(/\\([\\$}])/g, '$1');
 }

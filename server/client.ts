@@ -1,0 +1,21 @@
+import type { ClientCapabilities } from 'vscode-languageserver';
+
+/** What the client can take; others get a plainer answer. */
+export interface ClientSupport {
+  /** Proposals with tab stops. */
+  readonly snippets: boolean;
+  /** Definitions with the range of the name they were asked for. */
+  readonly links: boolean;
+  /** An outline with levels. */
+  readonly outlineTree: boolean;
+  readonly prepareRename: boolean;
+}
+
+export function readSupport({ textDocument }: ClientCapabilities): ClientSupport {
+  return {
+    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    links: textDocument?.definition?.linkSupport === true,
+    outlineTree: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    prepareRename: textDocument?.rename?.prepareSupport === true,
+  };
+}

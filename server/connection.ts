@@ -1,0 +1,93 @@
+import {
+  DidChangeConfigurationNotification,
+  ResponseError,
+  TextDocumentSyncKind,
+  type Connection,
+  type InitializeResult,
+} from 'vscode-languageserver';
+import { readSupport, type ClientSupport } from './client';
+import { DiagnosticsScheduler } from './diagnostics';
+import { Documents } from './documents';
+import { registerFeatures } from './features';
+import { SettingsStore } from './settings-store';
+
+/** Serves one client over the connection until it says exit. */
+export function serve(connection: Connection, version: string): void {
+  const documents = new Documents();
+  const settings = new SettingsStore(connection);
+  const log = (message: string): void => {
+    connection.console.error(message);
+  };
+  const diagnostics = new DiagnosticsScheduler({
+    documents,
+    settings: (uri) => settings.of(uri),
+    publish: (uri, documentVersion, found) => {
+      void connection.sendDiagnostics({ uri, version: documentVersion, diagnostics: found });
+    },
+    log,
+  });
+
+  connection.onInitialize((params) => {
+    const client = readSupport(params.capabilities);
+    settings.configure(params);
+    registerFeatures({ connection, documents, settings, client, safely });
+    return initializeResult(client, version);
+  });
+  connection.onInitialized(() => {
+    if (settings.canAsk)
+      void connection.client.register(DidChangeConfigurationNotification.type, { section: 'stepwright' });
+  });
+  connection.onDidChangeConfiguration(({ settings: sent }) => {
+    settings.changed(sent);
+    for (const uri of documents.uris()) diagnostics.schedule(uri);
+  });
+
+  connection.onDidOpenTextDocument(({ textDocument }) => {
+    documents.opened(textDocument.uri, textDocument.languageId, textDocument.version, textDocument.text);
+    diagnostics.schedule(textDocument.uri, 0);
+  });
+  connection.onDidChangeTextDocument(({ textDocument, contentChanges }) => {
+    documents.changed(textDocument.uri, textDocument.version, contentChanges);
+    diagnostics.schedule(textDocument.uri);
+  });
+  connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+    documents.closed(uri);
+    diagnostics.cancel(uri);
+    settings.forget(uri);
+    void connection.sendDiagnostics({ uri, diagnostics: [] });
+  });
+
+  connection.listen();
+
+  /** A request that fails answers nothing and leaves a line in the log; what a user is meant to read is passed on. */
+  function safely<Result>(request: string, empty: Result, work: () => Result): Result {
+    try {
+      return work();
+    } catch (error) {
+      if (error instanceof ResponseError) throw error;
+      log(`${request} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      return empty;
+    }
+  }
+}
+
+function initializeResult(client: ClientSupport, version: string): InitializeResult {
+  return {
+    serverInfo: { name: 'stepwright', version },
+    capabilities: {
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+      completionProvider: { triggerCharacters: ['"', ':', '.', '$', ' ', '('] },
+      hoverProvider: true,
+      definitionProvider: true,
+      referencesProvider: true,
+      documentHighlightProvider: true,
+      renameProvider: client.prepareRename ? { prepareProvider: true } : true,
+      documentSymbolProvider: true,
+      foldingRangeProvider: true,
+      selectionRangeProvider: true,
+      codeLensProvider: {},
+      documentFormattingProvider: true,
+      documentRangeFormattingProvider: true,
+    },
+  };
+}

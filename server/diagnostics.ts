@@ -1,0 +1,67 @@
+import type { Diagnostic as LspDiagnostic } from 'vscode-languageserver';
+import { validate } from '../language/validate';
+import { toDiagnostic } from './convert';
+import type { Documents, OpenDocument } from './documents';
+import type { Settings } from './settings';
+
+/** How long the server waits for the next keystroke before it checks a document. */
+export const DEBOUNCE_MS = 150;
+
+export interface DiagnosticsOptions {
+  readonly documents: Documents;
+  readonly settings: (uri: string) => Promise<Settings>;
+  readonly publish: (uri: string, version: number, diagnostics: LspDiagnostic[]) => void;
+  readonly log: (message: string) => void;
+}
+
+/** Checks documents a moment after they changed. A newer version replaces an older one that was not checked yet. */
+export class DiagnosticsScheduler {
+  private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
+
+  constructor(private readonly options: DiagnosticsOptions) {}
+
+  schedule(uri: string, delay = DEBOUNCE_MS): void {
+    this.cancel(uri);
+    const timer = setTimeout(() => {
+      this.timers.delete(uri);
+      void this.check(uri);
+    }, delay);
+    this.timers.set(uri, timer);
+  }
+
+  cancel(uri: string): void {
+    clearTimeout(this.timers.get(uri));
+    this.timers.delete(uri);
+  }
+
+  private async check(uri: string): Promise<void> {
+    const { documents, settings, publish, log } = this.options;
+    try {
+      const before = documents.get(uri);
+      const used = await settings(uri);
+      const document = documents.get(uri);
+      // A version that came meanwhile has its own timer.
+      if (!document || document !== before) return;
+      publish(uri, document.text.version, diagnose(document, used, log));
+    } catch (error) {
+      log(`Checking ${uri} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    }
+  }
+}
+
+/** The diagnostics of a document's present version. */
+export function diagnose(document: OpenDocument, settings: Settings, log: (message: string) => void): LspDiagnostic[] {
+  const model = document.model();
+  const found = validate(
+    model.document,
+    {
+      machineType: settings.machineType,
+      severities: settings.severities,
+      onRuleError: (code, error) => {
+        log(`The rule ${code} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      },
+    },
+    model,
+  );
+  return found.map((diagnostic) => toDiagnostic(diagnostic, document.text));
+}
