@@ -15,6 +15,8 @@ export interface StatesReference extends OffsetRange {
 }
 
 export interface JsonataCall extends NamedRange {
+  /** At the top level there is no context item that could stand in for a missing argument (digest R24). */
+  readonly level: 'top' | 'inner';
   /** Arguments written, with the one that `~>` puts in front. */
   readonly argumentCount: number;
   /** Some arguments are `?`: the call gives a function. */
@@ -54,7 +56,7 @@ type Level = 'top' | 'inner';
 /** A use of `$name` whose meaning is decided when the frames around it have been read. */
 interface Use {
   readonly node: VariableNode;
-  readonly call: { readonly node: CallNode; readonly argumentCount: number } | undefined;
+  readonly call: { readonly node: CallNode; readonly argumentCount: number; readonly level: Level } | undefined;
   local: boolean;
 }
 
@@ -246,7 +248,7 @@ class Analyzer {
 
   private call(node: CallNode, level: Level, argumentCount: number): void {
     if (node.callee.kind === 'variable' && node.callee.name !== '' && node.callee.name !== '$') {
-      this.use({ node: node.callee, call: { node, argumentCount }, local: false });
+      this.use({ node: node.callee, call: { node, argumentCount, level }, local: false });
     } else {
       this.visit(node.callee, level);
     }
