@@ -11,10 +11,10 @@ export interface FormatOptions {
 
 /**
  * The edits that lay a JSON document out anew, or a stretch of it; comments stay. YAML's layout is left to the author:
- * answers no edits.
+ * answers no edits. So does a document that is nested too deeply: its indentation alone would be larger than itself.
  */
 export function formatDocument(document: ParsedDocument, options: FormatOptions, range?: OffsetRange): Edit[] {
-  if (document.format !== 'json') return [];
+  if (document.format !== 'json' || document.faults.some(({ code }) => code === 'too-deeply-nested')) return [];
   const { text } = document;
   const eol = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
   const edits = formatJson(text, range && { offset: range.start, length: range.end - range.start }, {

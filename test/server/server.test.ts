@@ -1,0 +1,265 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type {
+  CodeLens,
+  CompletionList,
+  DocumentHighlight,
+  DocumentSymbol,
+  FoldingRange,
+  Hover,
+  Location,
+  LocationLink,
+  MarkupContent,
+  SelectionRange,
+  SymbolInformation,
+  TextEdit,
+  WorkspaceEdit,
+} from 'vscode-languageserver-protocol';
+import { bundleServer, LspClient } from './lsp-client';
+
+const URI = 'file:///flow.asl.json';
+const FLOW = `{
+  "StartAt": "A",
+  "States": {
+    "A": {
+      "Type": "Pass",
+      "Next": "B"
+    },
+    "B": {
+      "Type": "Succeed"
+    }
+  }
+}
+`;
+
+let server: Awaited<ReturnType<typeof bundleServer>>;
+let client: LspClient;
+
+beforeAll(async () => {
+  server = await bundleServer();
+});
+afterAll(() => {
+  server.remove();
+});
+
+describe('a language server over stdio', () => {
+  beforeEach(async () => {
+    client = LspClient.start(process.execPath, [server.file, '--stdio']);
+    return async () => {
+      expect(await client.stop()).toBe(0);
+    };
+  });
+
+  it('tells what it can', async () => {
+    const { capabilities, serverInfo } = await client.initialize();
+    expect(serverInfo?.name).toBe('stepwright');
+    expect(capabilities).toMatchObject({ hoverProvider: true, renameProvider: { prepareProvider: true } });
+  });
+
+  it('publishes diagnostics with code, page and version', async () => {
+    await client.initialize();
+    expect((await client.open(URI, FLOW)).diagnostics).toEqual([]);
+    const { diagnostics, version } = await client.open('file:///wrong.asl', FLOW.replace('"Next": "B"', '"Next": "C"'));
+    expect(version).toBe(1);
+    expect(diagnostics.map(({ code }) => code)).toEqual(['missing-transition-target', 'unreachable-state']);
+    expect(diagnostics[0]).toMatchObject({
+      source: 'stepwright',
+      severity: 1,
+      range: { start: { line: 5, character: 14 }, end: { line: 5, character: 17 } },
+    });
+    expect(diagnostics[0]?.codeDescription?.href).toMatch(/^https:.*\/docs\/rules\/missing-transition-target\.md$/);
+  });
+
+  it('takes incremental changes, and checks only the last of several', async () => {
+    await client.initialize();
+    await client.open(URI, FLOW);
+    const at = (character: number) => ({ line: 5, character });
+    await client.change(URI, [{ range: { start: at(15), end: at(16) }, text: 'X' }]);
+    await client.change(URI, [{ range: { start: at(15), end: at(16) }, text: '' }]);
+    const version = await client.change(URI, [{ range: { start: at(15), end: at(15) }, text: 'Y' }]);
+    const { diagnostics } = await client.diagnosticsOf(URI, version);
+    expect(diagnostics[0]?.message).toContain('"Y"');
+    expect(client.publishedVersions(URI)).toEqual([1, 4]);
+  });
+
+  it('completes, in the version that is typed right now', async () => {
+    await client.initialize();
+    await client.open(URI, FLOW);
+    await client.change(URI, [
+      { range: { start: { line: 5, character: 14 }, end: { line: 5, character: 17 } }, text: '""' },
+    ]);
+    const list = await client.at<CompletionList>('completion', URI, { line: 5, character: 15 });
+    expect(list.items.map(({ label }) => label)).toEqual(['B', 'A']);
+    expect(list.items[0]?.textEdit).toEqual({
+      range: { start: { line: 5, character: 14 }, end: { line: 5, character: 16 } },
+      newText: '"B"',
+    });
+    expect(list.items[0]?.filterText).toBe('"B"');
+  });
+
+  it('sends snippets only to clients that know them', async () => {
+    await client.initialize({});
+    await client.open(URI, '{"StartAt": "A", "States": {"A": {"Type": "Task", }}}');
+    const list = await client.at<CompletionList>('completion', URI, { line: 0, character: 50 });
+    const retry = list.items.find(({ label }) => label === 'Retry');
+    expect(retry?.insertTextFormat).toBe(1);
+    expect(retry?.textEdit?.newText).toContain('"ErrorEquals": ["States.TaskFailed"]');
+  });
+
+  it('leads to definitions and references, and renames', async () => {
+    await client.initialize();
+    await client.open(URI, FLOW);
+    const target = { line: 5, character: 16 };
+    const name = { start: { line: 7, character: 5 }, end: { line: 7, character: 6 } };
+    const [link] = await client.at<LocationLink[]>('definition', URI, target);
+    expect(link?.targetSelectionRange).toEqual(name);
+    expect(link?.targetRange.end).toEqual({ line: 9, character: 5 });
+    const found = await client.at<Location[]>('references', URI, target, { context: { includeDeclaration: false } });
+    expect(found.map(({ range }) => range.start.line)).toEqual([5]);
+    const highlights = await client.at<DocumentHighlight[]>('documentHighlight', URI, target);
+    expect(highlights.map(({ kind }) => kind)).toEqual([3, 2]);
+    expect(await client.at('prepareRename', URI, target)).toMatchObject({ placeholder: 'B' });
+    const edit = await client.at<WorkspaceEdit>('rename', URI, target, { newName: 'Done' });
+    expect(edit.changes?.[URI]?.map(({ newText }) => newText)).toEqual(['"Done"', '"Done"']);
+    await expect(client.at('rename', URI, target, { newName: 'A' })).rejects.toThrow('exists already');
+  });
+
+  it('answers plain locations and a flat outline to clients that know no more', async () => {
+    await client.initialize({});
+    await client.open(URI, FLOW);
+    const [found] = await client.at<Location[]>('definition', URI, { line: 5, character: 16 });
+    expect(found?.range.start).toEqual({ line: 7, character: 5 });
+    const symbols = await client.request<SymbolInformation[]>('textDocument/documentSymbol', {
+      textDocument: { uri: URI },
+    });
+    expect(symbols.map(({ name }) => name)).toEqual(['State machine', 'A', 'B']);
+  });
+
+  it('shows what a field means', async () => {
+    await client.initialize();
+    await client.open(URI, FLOW);
+    const found = await client.at<Hover>('hover', URI, { line: 5, character: 8 });
+    expect((found.contents as MarkupContent).value).toMatch(/\*\*Next\*\*.*\n\nThe name of the state that follows/);
+    expect(await client.at('hover', URI, { line: 0, character: 0 })).toBeNull();
+  });
+
+  it('gives outline, folding, selections, a lens to run, and formatting', async () => {
+    await client.initialize();
+    await client.open(URI, FLOW);
+    const textDocument = { uri: URI };
+    const [machine] = await client.request<DocumentSymbol[]>('textDocument/documentSymbol', { textDocument });
+    expect(machine?.children?.map(({ name, detail }) => [name, detail])).toEqual([
+      ['A', 'Pass'],
+      ['B', 'Succeed'],
+    ]);
+    const folds = await client.request<FoldingRange[]>('textDocument/foldingRange', { textDocument });
+    expect(folds).toContainEqual({ startLine: 3, endLine: 5 });
+    const [selection] = await client.request<SelectionRange[]>('textDocument/selectionRange', {
+      textDocument,
+      positions: [{ line: 5, character: 16 }],
+    });
+    expect(selection?.range).toEqual({ start: { line: 5, character: 15 }, end: { line: 5, character: 16 } });
+    expect(selection?.parent?.range.start.character).toBe(14);
+    const lenses = await client.request<CodeLens[]>('textDocument/codeLens', { textDocument });
+    expect(lenses[0]).toMatchObject({
+      range: { start: { line: 1, character: 2 } },
+      command: { command: 'stepwright.runLocally', arguments: [URI] },
+    });
+    await client.open('file:///flat.asl', '{"StartAt":"A","States":{}}');
+    const edits = await client.request<TextEdit[]>('textDocument/formatting', {
+      textDocument: { uri: 'file:///flat.asl' },
+      options: { tabSize: 2, insertSpaces: true },
+    });
+    expect(edits.length).toBeGreaterThan(3);
+  });
+
+  it('reads YAML by its language', async () => {
+    await client.initialize();
+    const uri = 'untitled:Untitled-1';
+    const { diagnostics } = await client.open(
+      uri,
+      'StartAt: A\nStates:\n  A:\n    Type: Pass\n    Next: C\n  B:\n    Type: Succeed\n',
+      'asl-yaml',
+    );
+    expect(diagnostics[0]).toMatchObject({ code: 'missing-transition-target', range: { start: { line: 4 } } });
+  });
+
+  it('takes settings from the client, by document', async () => {
+    await client.initialize(undefined, {}, { rules: { 'unreachable-state': 'off' }, codeLens: { runLocally: false } });
+    const extra = FLOW.replace('"Succeed"\n    }', '"Succeed"\n    },\n    "C": {"Type": "Succeed"}');
+    expect((await client.open(URI, extra)).diagnostics).toEqual([]);
+    expect(await client.request('textDocument/codeLens', { textDocument: { uri: URI } })).toBeNull();
+  });
+
+  it('takes settings from the initialization options of clients that cannot be asked', async () => {
+    await client.initialize(undefined, { rules: { 'missing-transition-target': 'hint' } });
+    const { diagnostics } = await client.open(URI, FLOW.replace('"Next": "B"', '"Next": "C"'));
+    expect(diagnostics[0]?.severity).toBe(4);
+  });
+
+  it.each([
+    ['an empty file', ''],
+    ['half-typed JSON', '{"StartAt": "A", "States": {"A": {"Type": "Pa'],
+    ['no state machine', '[1, 2, 3]'],
+    ['no JSON', 'Dear diary,\n\nthis is {no} JSON: at all.'],
+    ['tabs and spaces, BOM and CRLF', '\ufeff{\r\n\t"StartAt": "A",\r\n  \t"States": {\r\n\t\t"B": {}\r\n}}\r\n'],
+    ['10,000 levels', '{"States":'.repeat(5000) + '['.repeat(5000)],
+    ['10,000 closed levels', '['.repeat(10_000) + ']'.repeat(10_000)],
+  ])('copes with %s', async (_, text) => {
+    await client.initialize();
+    const { diagnostics } = await client.open(URI, text);
+    expect(diagnostics.length).toBeGreaterThan(0);
+    const position = { line: 0, character: Math.min(text.length, 40) };
+    await client.at('completion', URI, position);
+    for (const feature of ['hover', 'definition', 'documentHighlight']) await client.at(feature, URI, position);
+    for (const feature of ['documentSymbol', 'foldingRange', 'codeLens'])
+      await client.request(`textDocument/${feature}`, { textDocument: { uri: URI } });
+    await client.request('textDocument/selectionRange', { textDocument: { uri: URI }, positions: [position] });
+    await client.request('textDocument/formatting', {
+      textDocument: { uri: URI },
+      options: { tabSize: 2, insertSpaces: true },
+    });
+    expect(client.log).toEqual([]);
+  });
+
+  it('answers at once in a file of 1 MB', async () => {
+    await client.initialize();
+    const states = Array.from(
+      { length: 9000 },
+      (_, i) =>
+        `    "State ${String(i)}": { "Type": "Pass", "Comment": "${'x'.repeat(40)}", "Next": "State ${String(i + 1)}" }`,
+    );
+    const text = `{\n  "StartAt": "State 0",\n  "States": {\n${states.join(',\n')},\n    "State 9000": { "Type": "Succeed" }\n  }\n}\n`;
+    expect(text.length).toBeGreaterThan(1_000_000 * 0.98);
+    expect((await client.open(URI, text)).diagnostics).toEqual([]);
+    const position = { line: 4000, character: text.split('\n')[4000]!.lastIndexOf('"') };
+    const started = Date.now();
+    await client.change(URI, [{ range: { start: position, end: position }, text: 'x' }]);
+    const list = await client.at<CompletionList>('completion', URI, position);
+    await client.at('hover', URI, position);
+    const took = Date.now() - started;
+    expect(list.items).toHaveLength(9001);
+    expect(took).toBeLessThan(2000);
+  });
+
+  it('lives on after requests that do not exist, that ask for documents it has not, or that make no sense', async () => {
+    await client.initialize();
+    await expect(client.request('stepwright/doesNotExist', {})).rejects.toThrow();
+    expect(await client.at('hover', 'file:///not-open', { line: 0, character: 0 })).toBeNull();
+    await client.open(URI, FLOW);
+    expect(await client.at('hover', URI, { line: 9999, character: 9999 })).toBeNull();
+    await client.request('textDocument/hover', { textDocument: 5 }).catch(() => undefined);
+    await client.notify('textDocument/didChange', {
+      textDocument: { uri: 'file:///not-open', version: 2 },
+      contentChanges: [],
+    });
+    expect(await client.at('hover', URI, { line: 5, character: 8 })).not.toBeNull();
+  });
+
+  it('takes its diagnostics back when a document is closed', async () => {
+    await client.initialize();
+    await client.open(URI, '{}');
+    await client.notify('textDocument/didClose', { textDocument: { uri: URI } });
+    await client.at('hover', URI, { line: 0, character: 0 });
+    expect(client.publishedVersions(URI)).toEqual([1, undefined]);
+  });
+});
