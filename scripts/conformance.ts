@@ -1,0 +1,23 @@
+// npm run conformance -- [--cases DIR] [--json] [--filter TEXT]: runs recorded cases through the interpreter.
+import { parseArgs } from 'node:util';
+import { readCases } from '../test/conformance/case';
+import { runCases } from '../test/conformance/report';
+
+const { values } = parseArgs({
+  options: {
+    cases: { type: 'string', default: 'test/conformance/cases' },
+    json: { type: 'boolean', default: false },
+    filter: { type: 'string' },
+  },
+});
+const { filter } = values;
+const cases = readCases(values.cases).filter((given) => filter === undefined || given.id.includes(filter));
+const report = await runCases(cases);
+if (!values.json) {
+  for (const [group, { passed, total }] of Object.entries(report.byGroup)) console.log(`${group}: ${passed} of ${total}`);
+  for (const [kind, { passed, total }] of Object.entries(report.byKind)) console.log(`${kind}: ${passed} of ${total}`);
+  for (const { id, reason } of report.failed) console.log(`FAILED ${id}: ${reason}`);
+  console.log(`calls: ${report.calls.run} run, ${report.calls.replayed} replayed; not attempted: ${report.notAttempted.length}`);
+  console.log(`${report.passed} of ${report.total} passed`);
+} else console.log(JSON.stringify(report));
+process.exit(report.failed.length > 0 ? 1 : 0);

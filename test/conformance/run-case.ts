@@ -1,0 +1,30 @@
+import type { Case } from './case';
+import type { Answered } from './case-runner';
+import { runExecution } from './run-execution';
+
+/** What differs from the recording, or undefined where the case passes. */
+export async function runCase(given: Case, answered: Answered): Promise<string | undefined> {
+  try {
+    return await Promise.race([ofKind(given, answered), timeLimit()]);
+  } catch (problem) {
+    return `exception: ${problem instanceof Error ? (problem.stack ?? problem.message) : String(problem)}`;
+  }
+}
+
+function ofKind(given: Case, answered: Answered): Promise<string | undefined> | string | undefined {
+  switch (given.kind) {
+    case 'execution':
+      return runExecution(given, answered);
+    default:
+      return `kind ${given.kind} is not run yet`;
+  }
+}
+
+/** A case that stands still is a failed case, not the end of the report. */
+function timeLimit(): Promise<string> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, LIMIT, `did not end within ${String(LIMIT / 1000)} s`);
+  });
+}
+
+const LIMIT = 5000;
