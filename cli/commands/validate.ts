@@ -1,0 +1,127 @@
+import { promises as fs } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Severity } from '../../language/rules/rule';
+import { LineIndex } from '../../language/text/line-index';
+import { formatOf, parseDocument } from '../../language/tree/parse-document';
+import { validate, type ValidateOptions } from '../../language/validate';
+import { findFiles } from '../find-files';
+import { formatGithub } from '../output/github';
+import { formatJson } from '../output/json';
+import type { FileReport, Formatter } from '../output/report';
+import { formatSarif } from '../output/sarif';
+import { formatText } from '../output/text';
+
+export const VALIDATE_USAGE = `Usage: stepwright validate FILE... [options]
+
+Checks state machines as AWS Step Functions would, and for what fails only when it runs.
+FILE is a file, a folder, a pattern such as 'src/**/*.asl.json', or - for the standard input.
+
+Options:
+  --format text|json|sarif|github   how findings are printed (default: text)
+  --type STANDARD|EXPRESS           the type of the state machine (default: STANDARD)
+  --fail-on error|warning|hint      the least severity that makes the exit code 1 (default: error)
+  -h, --help                        this text
+
+Exit code: 0 nothing to complain of, 1 findings, 2 wrong usage or a file cannot be read.
+`;
+
+const FORMATTERS: Readonly<Record<string, Formatter>> = {
+  text: formatText,
+  json: formatJson,
+  sarif: formatSarif,
+  github: formatGithub,
+};
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'hint'];
+
+/** What a command reads and writes. */
+export interface ValidateIo {
+  readonly stdout: { write(text: string): unknown };
+  readonly stderr: { write(text: string): unknown };
+  readonly cwd: string;
+  /** The standard input; the process's own where absent. */
+  readonly stdin?: AsyncIterable<Uint8Array | string>;
+}
+
+interface Options {
+  readonly named: readonly string[];
+  readonly format: Formatter;
+  readonly machineType: NonNullable<ValidateOptions['machineType']>;
+  readonly failOn: Severity;
+}
+
+/** `stepwright validate`: answers the exit code. Findings go to stdout and nothing else does. */
+export async function validateCommand(args: readonly string[], io: ValidateIo): Promise<number> {
+  const options = readOptions(args);
+  if (options === 'help') {
+    io.stdout.write(VALIDATE_USAGE);
+    return 0;
+  }
+  if (typeof options === 'string') {
+    io.stderr.write(`stepwright validate: ${options}\n\n${VALIDATE_USAGE}`);
+    return 2;
+  }
+  const { files, problems } = await findFiles(options.named, io.cwd);
+  const failures = [...problems];
+  const reports: FileReport[] = [];
+  for (const file of files) {
+    try {
+      reports.push(check(file, await read(file, io), options));
+    } catch (error) {
+      failures.push(`cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  if (reports.length > 0 || options.format !== formatText) io.stdout.write(options.format(reports));
+  for (const failure of failures) io.stderr.write(`stepwright validate: ${failure}\n`);
+  if (failures.length > 0) return 2;
+  return reports.some((report) => fails(report, options.failOn)) ? 1 : 0;
+}
+
+/** The options, or `help`, or what is wrong with the command line. */
+function readOptions(args: readonly string[]): Options | string {
+  let parsed: { values: Record<string, string | boolean | undefined>; positionals: string[] };
+  try {
+    parsed = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        format: { type: 'string', default: 'text' },
+        type: { type: 'string', default: 'STANDARD' },
+        'fail-on': { type: 'string', default: 'error' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+  const { values, positionals } = parsed;
+  if (values.help === true) return 'help';
+  const format = Object.entries(FORMATTERS).find(([name]) => name === values.format)?.[1];
+  if (!format) return `--format takes ${Object.keys(FORMATTERS).join(', ')}, not "${String(values.format)}".`;
+  const { type } = values;
+  if (type !== 'STANDARD' && type !== 'EXPRESS') return `--type takes STANDARD or EXPRESS, not "${String(type)}".`;
+  const failOn = SEVERITIES.find((severity) => severity === values['fail-on']);
+  if (!failOn) return `--fail-on takes error, warning or hint, not "${String(values['fail-on'])}".`;
+  if (positionals.length === 0) return 'name the files to check.';
+  return { named: positionals, format, machineType: type, failOn };
+}
+
+function check(file: string, text: string, { machineType }: Options): FileReport {
+  const document = parseDocument(text, file === '-' ? undefined : formatOf(file));
+  return { file, lines: new LineIndex(text), diagnostics: validate(document, { machineType }) };
+}
+
+async function read(file: string, io: ValidateIo): Promise<string> {
+  if (file !== '-') return fs.readFile(path.resolve(io.cwd, file), 'utf8');
+  const decoder = new TextDecoder();
+  let text = '';
+  for await (const chunk of io.stdin ?? process.stdin)
+    text += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true });
+  return text + decoder.decode();
+}
+
+function fails({ diagnostics }: FileReport, failOn: Severity): boolean {
+  const least = SEVERITIES.indexOf(failOn);
+  return diagnostics.some(({ severity }) => SEVERITIES.indexOf(severity) <= least);
+}

@@ -1,0 +1,180 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { validateCommand } from '../../cli/commands/validate';
+
+const GOOD = '{"StartAt": "A", "States": {"A": {"Type": "Succeed"}}}';
+const BAD = `{
+  "StartAt": "A",
+  "States": {
+    "A": {"Type": "Succeed"},
+    "B/C": {"Type": "Pass", "End": true}
+  }
+}`;
+const WARNS =
+  '{"StartAt": "A", "States": {"A": {"Type": "Map", "Iterator": {"StartAt": "I", "States": {"I": {"Type": "Succeed"}}}, "End": true}}}';
+
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'stepwright-validate-'));
+  mkdirSync(path.join(folder, 'flows/deep/node_modules'), { recursive: true });
+  writeFileSync(path.join(folder, 'good.asl.json'), GOOD);
+  writeFileSync(path.join(folder, 'flows/bad.asl.json'), BAD);
+  writeFileSync(path.join(folder, 'flows/deep/good.asl.yaml'), 'StartAt: A\nStates:\n  A: {Type: Succeed}\n');
+  writeFileSync(path.join(folder, 'flows/deep/node_modules/other.asl.json'), 'broken');
+  writeFileSync(path.join(folder, 'flows/package.json'), '{}');
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function run(args: string[], stdin = ''): Promise<{ code: number; out: string; err: string }> {
+  let out = '';
+  let err = '';
+  const code = await validateCommand(args, {
+    stdout: { write: (text) => (out += text) },
+    stderr: { write: (text) => (err += text) },
+    cwd: folder,
+    stdin: (async function* () {
+      yield Buffer.from(stdin);
+    })(),
+  });
+  return { code, out, err };
+}
+
+describe('stepwright validate', () => {
+  it('says that all is well', async () => {
+    expect(await run(['good.asl.json'])).toEqual({ code: 0, out: 'No problems in 1 file.\n', err: '' });
+  });
+
+  it('prints each finding as file:line:column severity message (code), and counts', async () => {
+    const { code, out } = await run(['flows/bad.asl.json', 'good.asl.json']);
+    expect(code).toBe(1);
+    const lines = out.trimEnd().split('\n');
+    expect(lines[0]).toMatch(/^flows\/bad\.asl\.json:5:5 error .*"B\/C".* \(unreachable-state\)$/);
+    expect(lines.at(-1)).toBe('1 error in 2 files.');
+  });
+
+  it('prints one JSON array with pointers, ranges from zero, and the words of the service', async () => {
+    const { code, out } = await run(['--format', 'json', 'flows/bad.asl.json', 'good.asl.json']);
+    expect(code).toBe(1);
+    const [bad, good] = JSON.parse(out);
+    expect(good).toEqual({ file: 'good.asl.json', diagnostics: [] });
+    expect(bad.diagnostics[0]).toMatchObject({
+      code: 'unreachable-state',
+      severity: 'error',
+      pointer: '/States/B~1C',
+      aws: { code: 'MISSING_TRANSITION_TARGET' },
+      range: { start: { line: 4, character: 4 }, end: { line: 4, character: 9 } },
+    });
+  });
+
+  it('prints an array also where nothing could be read', async () => {
+    const { code, out, err } = await run(['--format', 'json', 'missing.asl.json']);
+    expect(code).toBe(2);
+    expect(JSON.parse(out)).toEqual([]);
+    expect(err).toContain('missing.asl.json');
+  });
+
+  it('looks for state machines in folders, but not in node_modules', async () => {
+    const { out } = await run(['--format', 'json', 'flows']);
+    expect(JSON.parse(out).map(({ file }: { file: string }) => file)).toEqual([
+      'flows/bad.asl.json',
+      'flows/deep/good.asl.yaml',
+    ]);
+  });
+
+  it.each([
+    ['**/*.asl.json', ['flows/bad.asl.json', 'good.asl.json']],
+    ['flows/*.json', ['flows/bad.asl.json', 'flows/package.json']],
+    ['./flows/**/*.{yaml,yml}', ['flows/deep/good.asl.yaml']],
+    ['flows/[a-c]ad.asl.json', ['flows/bad.asl.json']],
+    ['????.asl.json', ['good.asl.json']],
+  ])('takes the pattern %s', async (pattern, files) => {
+    const { out } = await run(['--format', 'json', pattern]);
+    expect(JSON.parse(out).map(({ file }: { file: string }) => file)).toEqual(files);
+  });
+
+  it('says when a pattern or a folder has nothing', async () => {
+    expect(await run(['*.nothing'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('no file matches *.nothing'),
+    });
+    mkdirSync(path.join(folder, 'empty'), { recursive: true });
+    expect(await run(['empty'])).toMatchObject({ code: 2, err: expect.stringContaining('holds no state machine') });
+  });
+
+  it('reads the standard input, JSON or YAML', async () => {
+    expect((await run(['-', '--format', 'json'], GOOD)).out).toContain('"file": "-"');
+    expect((await run(['-'], 'StartAt: A\nStates:\n  A: {Type: Succeed}\n')).code).toBe(0);
+    expect((await run(['-'], BAD)).out).toMatch(/^<stdin>:5:5/);
+  });
+
+  it('goes on behind a file that it cannot read', async () => {
+    const { code, out, err } = await run(['missing.json', 'flows/bad.asl.json']);
+    expect(code).toBe(2);
+    expect(out).toContain('unreachable-state');
+    expect(err).toContain('missing.json');
+  });
+
+  it('fails on the severity that is asked for', async () => {
+    const found = JSON.parse((await run(['-', '--format', 'json'], WARNS)).out)[0].diagnostics;
+    const severities = found.map(({ severity }: { severity: string }) => severity);
+    expect(severities).not.toContain('error');
+    expect(severities.length).toBeGreaterThan(0);
+    expect((await run(['-'], WARNS)).code).toBe(0);
+    expect((await run(['-', '--fail-on', 'hint'], WARNS)).code).toBe(1);
+  });
+
+  it('checks Express machines by their own rules', async () => {
+    const map = `{"StartAt": "A", "States": {"A": {"Type": "Map", "End": true, "ItemProcessor": {
+      "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+      "StartAt": "I", "States": {"I": {"Type": "Succeed"}}}}}}`;
+    expect((await run(['-'], map)).code).toBe(0);
+    expect((await run(['-', '--type', 'EXPRESS'], map)).code).toBe(1);
+  });
+
+  it('writes annotations for GitHub', async () => {
+    const { out } = await run(['--format', 'github', 'flows/bad.asl.json']);
+    expect(out).toMatch(
+      /^::error file=flows\/bad\.asl\.json,line=5,col=5,endLine=5,endColumn=10,title=unreachable-state::/,
+    );
+  });
+
+  it('writes SARIF', async () => {
+    const { out } = await run(['--format', 'sarif', 'flows/bad.asl.json']);
+    const [{ results, tool }] = JSON.parse(out).runs;
+    expect(results[0]).toMatchObject({
+      ruleId: 'unreachable-state',
+      level: 'error',
+      locations: [
+        {
+          physicalLocation: {
+            artifactLocation: { uri: 'flows/bad.asl.json' },
+            region: { startLine: 5, startColumn: 5 },
+          },
+        },
+      ],
+    });
+    expect(tool.driver.rules.map(({ id }: { id: string }) => id)).toContain('unreachable-state');
+  });
+
+  it.each([
+    [[], 'name the files'],
+    [['--format', 'xml', 'a'], '--format takes'],
+    [['--type', 'express', 'a'], '--type takes'],
+    [['--fail-on', 'never', 'a'], '--fail-on takes'],
+    [['--unknown', 'a'], '--unknown'],
+  ])('refuses %j', async (args, message) => {
+    const { code, out, err } = await run(args);
+    expect(code).toBe(2);
+    expect(out).toBe('');
+    expect(err).toContain(message);
+  });
+
+  it('shows its help', async () => {
+    expect((await run(['--help'])).out).toContain('Usage: stepwright validate');
+  });
+});
