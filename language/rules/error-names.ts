@@ -1,5 +1,6 @@
 import { ERROR_NAMES } from '../features/error-names';
-import { child, type Node, type StringNode } from '../tree/node';
+import type { Scope } from '../model/model';
+import { child, childString, type Node, type StringNode } from '../tree/node';
 
 /** Names that cannot be retried or caught, or that only some tasks raise: known, but not offered for every state. */
 const OTHERS = ['States.Runtime', 'States.NoChoiceMatched', 'States.Http.Socket'];
@@ -13,6 +14,27 @@ const HTTP_STATUS = /^States\.Http\.StatusCode\.\d{3}$/;
 /** Whether a name of the reserved `States.` family is one that the service raises. */
 export function isKnownStatesError(name: string): boolean {
   return HTTP_STATUS.test(name) || STATES_ERRORS.includes(name);
+}
+
+const raised = new WeakMap<Scope, ReadonlySet<string>>();
+
+/** The error names that Fail states of the whole machine raise, whatever scope of it is asked. */
+export function raisedByFailStates(scope: Scope): ReadonlySet<string> {
+  let root = scope;
+  while (root.owner) root = root.owner.scope;
+  let names = raised.get(root);
+  if (!names) {
+    names = new Set(failNames(root));
+    raised.set(root, names);
+  }
+  return names;
+}
+
+function failNames(scope: Scope): string[] {
+  return scope.states.flatMap((state) => {
+    const error = state.type === 'Fail' ? childString(state.node, 'Error')?.value : undefined;
+    return [...(error === undefined ? [] : [error]), ...state.inner.flatMap(failNames)];
+  });
 }
 
 /** The strings of an `ErrorEquals` list. */

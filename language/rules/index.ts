@@ -1,3 +1,4 @@
+import { activityCredentials } from './activity-credentials';
 import { choiceWithoutDefault } from './choice-without-default';
 import { commentInJson } from './comment-in-json';
 import { csvReader } from './csv-reader';
@@ -12,6 +13,7 @@ import { emptyValue } from './empty-value';
 import { endlessLoop } from './endless-loop';
 import { exclusiveFields } from './exclusive-fields';
 import { executionType } from './execution-type';
+import { expressUnsupported } from './express-unsupported';
 import { expressionNotEvaluated } from './expression-not-evaluated';
 import { heartbeatNotBelowTimeout } from './heartbeat-not-below-timeout';
 import { intrinsicArgument } from './intrinsic-argument';
@@ -20,6 +22,7 @@ import { invalidJson } from './invalid-json';
 import { invalidJsonata } from './invalid-jsonata';
 import { invalidLabel } from './invalid-label';
 import { invalidPath } from './invalid-path';
+import { invalidResource } from './invalid-resource';
 import { invalidStateName } from './invalid-state-name';
 import { invalidTemplateValue } from './invalid-template-value';
 import { invalidTimestamp } from './invalid-timestamp';
@@ -28,15 +31,20 @@ import { invalidYaml } from './invalid-yaml';
 import { itemBatcherLimit } from './item-batcher-limit';
 import { itemReaderResource } from './item-reader-resource';
 import { itemReaderSource } from './item-reader-source';
+import { jsonataArgumentCount } from './jsonata-argument-count';
 import { maxDelayNotAboveInterval } from './max-delay-not-above-interval';
 import { missingDelimiters } from './missing-delimiters';
 import { missingEndState } from './missing-end-state';
 import { missingField } from './missing-field';
 import { missingOneOf } from './missing-one-of';
+import { missingPayload } from './missing-payload';
+import { missingTaskToken } from './missing-task-token';
 import { missingTransitionTarget } from './missing-transition-target';
+import { noContextReference } from './no-context-reference';
 import { notAReferencePath } from './not-a-reference-path';
 import { notAStateMachine } from './not-a-state-machine';
 import { notOneOf } from './not-one-of';
+import { outerScopeAssignment } from './outer-scope-assignment';
 import { pathInStaticField } from './path-in-static-field';
 import { pathNotEvaluated } from './path-not-evaluated';
 import { queryLanguageDowngrade } from './query-language-downgrade';
@@ -51,16 +59,22 @@ import { tooManyAliases } from './too-many-aliases';
 import { trailingComma } from './trailing-comma';
 import { uncatchableError } from './uncatchable-error';
 import { unclosedExpression } from './unclosed-expression';
+import { undefinedVariable } from './undefined-variable';
+import { unknownContextField } from './unknown-context-field';
 import { unknownErrorName } from './unknown-error-name';
 import { unknownField } from './unknown-field';
+import { unknownJsonataFunction } from './unknown-jsonata-function';
+import { unknownStatesField } from './unknown-states-field';
 import { unreachableState } from './unreachable-state';
 import { valueOutOfRange } from './value-out-of-range';
+import { variableBeforeAssignment } from './variable-before-assignment';
 import { wrongQueryLanguage } from './wrong-query-language';
 import { wrongType } from './wrong-type';
 import type { Rule } from './rule';
 
 /** All rules, sorted by code; test/language/rules checks that no file is left out. */
 export const allRules: readonly Rule[] = [
+  activityCredentials,
   choiceWithoutDefault,
   commentInJson,
   csvReader,
@@ -75,6 +89,7 @@ export const allRules: readonly Rule[] = [
   endlessLoop,
   exclusiveFields,
   executionType,
+  expressUnsupported,
   expressionNotEvaluated,
   heartbeatNotBelowTimeout,
   intrinsicArgument,
@@ -83,6 +98,7 @@ export const allRules: readonly Rule[] = [
   invalidJsonata,
   invalidLabel,
   invalidPath,
+  invalidResource,
   invalidStateName,
   invalidTemplateValue,
   invalidTimestamp,
@@ -91,15 +107,20 @@ export const allRules: readonly Rule[] = [
   itemBatcherLimit,
   itemReaderResource,
   itemReaderSource,
+  jsonataArgumentCount,
   maxDelayNotAboveInterval,
   missingDelimiters,
   missingEndState,
   missingField,
   missingOneOf,
+  missingPayload,
+  missingTaskToken,
   missingTransitionTarget,
+  noContextReference,
   notAReferencePath,
   notAStateMachine,
   notOneOf,
+  outerScopeAssignment,
   pathInStaticField,
   pathNotEvaluated,
   queryLanguageDowngrade,
@@ -114,10 +135,15 @@ export const allRules: readonly Rule[] = [
   trailingComma,
   uncatchableError,
   unclosedExpression,
+  undefinedVariable,
+  unknownContextField,
   unknownErrorName,
   unknownField,
+  unknownJsonataFunction,
+  unknownStatesField,
   unreachableState,
   valueOutOfRange,
+  variableBeforeAssignment,
   wrongQueryLanguage,
   wrongType,
 ];

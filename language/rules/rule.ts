@@ -1,6 +1,7 @@
 import type { Embedded } from '../expressions/embedded';
 import type { IntrinsicCall } from '../expressions/intrinsics/intrinsic';
 import type { JsonPath } from '../expressions/json-path/ast';
+import type { JsonataAnalysis } from '../expressions/jsonata/analyze';
 import type { ParsedJsonata } from '../expressions/jsonata/parse';
 import type { TemplateValue } from '../expressions/payload-template';
 import type { Field, ObjectKind, QueryLanguage, ValueShape } from '../fields/field';
@@ -144,6 +145,8 @@ export interface JsonataUse extends ExpressionPlace {
   readonly embedded: Embedded;
   /** Absent where the closing delimiter is missing, or a deployment tool fills in a part. */
   readonly parsed: ParsedJsonata | undefined;
+  /** What the expression uses; absent where it has a fault. */
+  readonly analysis: JsonataAnalysis | undefined;
 }
 
 type ShapeHooks = {

@@ -1,9 +1,11 @@
-import { isKnownStatesError, STATES_ERRORS } from './error-names';
+import { isKnownStatesError, raisedByFailStates, STATES_ERRORS } from './error-names';
 import { machine, task } from './example';
 import { isOpen } from './open-values';
 import type { Rule } from './rule';
 import { nearestName } from '../text/nearest-name';
 import { quote } from './words';
+
+const PREFIX = 'States.';
 
 /** Digest E1: names that start with `States.` belong to the service. */
 export const unknownErrorName: Rule = {
@@ -15,12 +17,12 @@ export const unknownErrorName: Rule = {
   good: machine({ Work: task({ Retry: [{ ErrorEquals: ['States.Timeout'] }] }) }),
   hooks: {
     values: {
-      errorNames({ node }, report) {
+      errorNames({ node, object }, report) {
         if (node.kind !== 'array') return;
         for (const item of node.items) {
-          if (item.kind !== 'string' || !item.value.startsWith('States.') || isOpen(item)) continue;
-          if (isKnownStatesError(item.value)) continue;
-          const meant = nearestName(item.value, STATES_ERRORS);
+          if (item.kind !== 'string' || !item.value.startsWith(PREFIX) || isOpen(item)) continue;
+          if (isKnownStatesError(item.value) || raisedByFailStates(object.scope).has(item.value)) continue;
+          const meant = nearestError(item.value);
           report({
             at: item,
             message: `The service raises no error ${quote(item.value)}${meant ? `: did you mean "${meant}"?` : ', so this matches nothing.'}`,
@@ -31,3 +33,12 @@ export const unknownErrorName: Rule = {
     },
   },
 };
+
+/** The common beginning must not make unlike names look alike. */
+function nearestError(name: string): string | undefined {
+  const rest = nearestName(
+    name.slice(PREFIX.length),
+    STATES_ERRORS.map((known) => known.slice(PREFIX.length)),
+  );
+  return rest === undefined ? undefined : PREFIX + rest;
+}

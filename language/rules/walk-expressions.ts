@@ -1,6 +1,7 @@
 import { embeddedExpression } from '../expressions/embedded';
 import type { IntrinsicCall } from '../expressions/intrinsics/intrinsic';
 import { parseJsonPath } from '../expressions/json-path/parse';
+import { analyzeJsonata, type JsonataAnalysis } from '../expressions/jsonata/analyze';
 import { parseJsonata, type ParsedJsonata } from '../expressions/jsonata/parse';
 import { isTemplateKey, parseTemplateValue, type TemplateValue } from '../expressions/payload-template';
 import { hasPlaceholder } from '../expressions/placeholder';
@@ -19,7 +20,7 @@ interface Place {
 export class ExpressionWalk {
   private readonly templates = new Map<string, TemplateValue>();
   private readonly paths = new Map<string, TemplateValue>();
-  private readonly expressions = new Map<string, ParsedJsonata>();
+  private readonly expressions = new Map<string, ReadExpression>();
 
   constructor(private readonly dispatch: Dispatch) {}
 
@@ -150,9 +151,9 @@ export class ExpressionWalk {
       return;
     }
     // What a deployment tool puts into the expression may change its form.
-    const parsed =
+    const read =
       embedded.kind === 'expression' && !hasPlaceholder(embedded.text) ? this.expression(embedded.text) : undefined;
-    this.dispatch.jsonata({ ...place, node, embedded, parsed });
+    this.dispatch.jsonata({ ...place, node, embedded, parsed: read?.parsed, analysis: read?.analysis });
   }
 
   private templateValue(text: string): TemplateValue {
@@ -163,9 +164,19 @@ export class ExpressionWalk {
     return remember(this.paths, text, parsePathField);
   }
 
-  private expression(text: string): ParsedJsonata {
-    return remember(this.expressions, text, parseJsonata);
+  private expression(text: string): ReadExpression {
+    return remember(this.expressions, text, readExpression);
   }
+}
+
+interface ReadExpression {
+  readonly parsed: ParsedJsonata;
+  readonly analysis: JsonataAnalysis | undefined;
+}
+
+function readExpression(text: string): ReadExpression {
+  const parsed = parseJsonata(text);
+  return { parsed, analysis: parsed.ast && parsed.faults.length === 0 ? analyzeJsonata(parsed.ast) : undefined };
 }
 
 /** The text of a field that takes only a path. */

@@ -1,0 +1,67 @@
+import { hasPlaceholder } from '../expressions/placeholder';
+import type { StringNode } from '../tree/node';
+import { schemaFault } from './aws';
+import { lambda, machine, task } from './example';
+import { parseResource } from './resource-arn';
+import type { Report, Rule } from './rule';
+import { quote } from './words';
+
+const FUNCTION_NAME = /^[A-Za-z0-9_-]+$/;
+const QUALIFIER = /^(?:\$LATEST|[A-Za-z0-9_-]+)$/;
+
+/** Digest S8, V10, V54. */
+export const invalidResource: Rule = {
+  code: 'invalid-resource',
+  severity: 'error',
+  summary: 'The `Resource` of a Task is an ARN.',
+  why: 'A Task names its work by an ARN: a Lambda function, an activity, or a service integration such as `arn:aws:states:::sqs:sendMessage`. The service refuses anything that is no ARN. Placeholders such as `${FunctionArn}`, `REGION` and `ACCOUNT_ID` are fine; a placeholder must be closed.',
+  bad: machine({ Work: task({ Resource: 'work' }) }),
+  good: machine({ Work: task({ Resource: lambda('work') }) }),
+  hooks: {
+    values: {
+      resource({ node, shape }, report) {
+        if (node.kind !== 'string' || shape.among) return;
+        const resource = parseResource(node.value);
+        if (resource.kind === 'invalid') {
+          report({
+            at: node,
+            message: messageFor(node.value),
+            aws: schemaFault('Value is not a valid resource ARN', node),
+          });
+        } else if (resource.kind === 'lambda') checkFunction(node, resource, report);
+      },
+    },
+  },
+};
+
+function messageFor(text: string): string {
+  if (text.includes('${')) return 'This placeholder is not closed: add "}".';
+  if (text === '') return 'A Task needs the ARN of its work: a Lambda function, an activity or a service integration.';
+  if (text.startsWith('arn:'))
+    return `${quote(text)} is not a whole ARN: it has the form arn:partition:service:region:account:resource.`;
+  return `${quote(text)} is not an ARN: write "${/^[\w-]+$/.test(text) ? `arn:aws:lambda:REGION:ACCOUNT_ID:function:${text}` : 'arn:aws:…'}" or a placeholder such as "\${FunctionArn}".`;
+}
+
+/** What the service says of these is not recorded, but a function cannot be called so. */
+function checkFunction(
+  node: StringNode,
+  { name, qualifier }: { readonly name: string; readonly qualifier: string | undefined },
+  report: Report,
+): void {
+  if (!FUNCTION_NAME.test(name) && !hasPlaceholder(name)) {
+    report({
+      at: node,
+      severity: 'warning',
+      message: `${quote(name)} cannot be the name of a Lambda function: use letters, digits, "-" and "_".`,
+    });
+  } else if (qualifier !== undefined && !QUALIFIER.test(qualifier) && !hasPlaceholder(qualifier)) {
+    report({
+      at: node,
+      severity: 'warning',
+      message:
+        qualifier === ''
+          ? 'The version or alias behind the last colon is missing: add it, or remove the colon.'
+          : `${quote(qualifier)} cannot be a version or alias of a Lambda function: use letters, digits, "-" and "_", or $LATEST.`,
+    });
+  }
+}

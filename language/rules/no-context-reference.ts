@@ -1,0 +1,57 @@
+import { awsFault } from './aws';
+import { machine } from './example';
+import { partRange } from './jsonata-place';
+import type { Rule } from './rule';
+import { quote } from './words';
+
+/** Digest R24, V31, V32: expressions have no context item. */
+export const noContextReference: Rule = {
+  code: 'no-context-reference',
+  severity: 'error',
+  summary: 'Expressions start from `$states` or a variable, not from a bare name, `$` or `$$`.',
+  why: 'JSONata is usually evaluated against a document that bare names and `$` refer to. In Step Functions there is none: the input is `$states.input`. The service refuses a bare name, `$` or `$$` at the top level of an expression. Inside a predicate, a sort or a later step of a path names and `$` are fine.',
+  bad: machine({ Greet: { Type: 'Pass', Output: '{% person.name %}', End: true } }, { QueryLanguage: 'JSONata' }),
+  good: machine(
+    { Greet: { Type: 'Pass', Output: '{% $states.input.person.name %}', End: true } },
+    { QueryLanguage: 'JSONata' },
+  ),
+  hooks: {
+    jsonata(use, report) {
+      const { analysis, node } = use;
+      if (!analysis) return;
+      const told = new Set<string>();
+      for (const reference of analysis.topLevelReferences) {
+        const { name } = reference;
+        const first = !told.has(name);
+        told.add(name);
+        report({
+          at: node,
+          range: partRange(use, reference),
+          message:
+            name === '$'
+              ? '"$" stands for nothing here: the input of the state is "$states.input".'
+              : `${quote(name)} stands for nothing here: write "$states.input.${name}" for the input, "$${name}" for a variable, or put a text in quotes.`,
+          // The service says each name once.
+          ...(first && {
+            aws: awsFault(
+              'UNSUPPORTED_JSONATA_EXPRESSION',
+              `Reference to '${name}' at the top level is not supported.`,
+              node,
+            ),
+          }),
+          data: { name },
+        });
+      }
+      for (const [index, reference] of analysis.doubleDollar.entries()) {
+        report({
+          at: node,
+          range: partRange(use, reference),
+          message: '"$$" is not offered here: the input is "$states.input", the context object "$states.context".',
+          ...(index === 0 && {
+            aws: awsFault('UNSUPPORTED_JSONATA_EXPRESSION', "Reference to '$$' is not supported.", node),
+          }),
+        });
+      }
+    },
+  },
+};
