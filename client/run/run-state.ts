@@ -1,0 +1,199 @@
+import type { Json } from '../../language/json';
+
+/** What the fold reads of a history event; the interpreter's events have this shape. */
+export interface RunEvent {
+  readonly id: number;
+  readonly previousEventId: number;
+  readonly timestamp: number;
+  readonly type: string;
+  readonly details?: Readonly<Record<string, Json | undefined>>;
+}
+
+export type VisitStatus = 'running' | 'succeeded' | 'caught' | 'failed' | 'aborted';
+
+/** One stay in a state, from entered to exited. */
+export interface Visit {
+  /** Id of the event that entered the state; grows in the order of entering. */
+  readonly key: number;
+  /** The visit of the Parallel or Map state around; undefined in the main line. */
+  readonly parent: Visit | undefined;
+  readonly name: string;
+  /** Task, Pass, Choice, … */
+  readonly type: string;
+  /** Which branch or item of the parent, from 1. */
+  readonly lane: string | undefined;
+  readonly input: Json | undefined;
+  readonly enteredAt: number;
+  status: VisitStatus;
+  output: Json | undefined;
+  endedAt: number | undefined;
+  /** How often the call was started. */
+  attempts: number;
+  /** The last thing that was heard of it is a failure, which may yet be retried or caught. */
+  isFailing: boolean;
+  error: string | undefined;
+  cause: string | undefined;
+}
+
+/** Where a line of events stands: in which visit, and in which of its lanes. */
+interface Place {
+  readonly visit: Visit | undefined;
+  readonly lane: string | undefined;
+}
+
+const outside: Place = { visit: undefined, lane: undefined };
+
+/**
+ * Folds the history events of a run into visits, as they come. Which visit an event belongs to is told by the chain of
+ * `previousEventId`, so that branches and iterations that run at the same time are kept apart.
+ */
+export class RunState {
+  readonly visits: Visit[] = [];
+  /** The visit at which the execution failed. */
+  failedAt: Visit | undefined;
+  startedAt: number | undefined;
+  endedAt: number | undefined;
+  eventCount = 0;
+  private readonly places = new Map<number, Place>();
+  private readonly lanes = new Map<Visit, number>();
+
+  /** Takes the next event; gives the visits that it changed. */
+  add(event: RunEvent): Visit[] {
+    this.eventCount++;
+    this.startedAt ??= event.timestamp;
+    this.endedAt = event.timestamp;
+    const place = this.places.get(event.previousEventId) ?? outside;
+    const entered = /^(\w+)StateEntered$/.exec(event.type)?.[1];
+    if (entered !== undefined) return [this.enter(event, entered, place)];
+    if (event.type.endsWith('StateExited')) return this.exit(event, place);
+    if (event.type === 'MapIterationStarted') {
+      this.places.set(event.id, { visit: place.visit, lane: `item ${String(numberOf(event, 'index') + 1)}` });
+      return [];
+    }
+    this.places.set(event.id, place);
+    if (event.type.startsWith('Execution')) return this.end(event, place);
+    if (event.type === 'EvaluationFailed') {
+      const visit = this.visits.findLast(({ name, status }) => status === 'running' && name === textOf(event, 'state'));
+      return visit ? [fault(visit, event)] : [];
+    }
+    if (!place.visit) return [];
+    return this.happen(event, place.visit);
+  }
+
+  private enter(event: RunEvent, type: string, place: Place): Visit {
+    const { visit: parent } = place;
+    const visit: Visit = {
+      key: event.id,
+      parent,
+      name: textOf(event, 'name') ?? '',
+      type,
+      lane: place.lane ?? (parent && this.nextLane(parent)),
+      input: event.details?.['input'],
+      enteredAt: event.timestamp,
+      status: 'running',
+      output: undefined,
+      endedAt: undefined,
+      attempts: 0,
+      isFailing: false,
+      error: undefined,
+      cause: undefined,
+    };
+    this.visits.push(visit);
+    this.places.set(event.id, { visit, lane: undefined });
+    return visit;
+  }
+
+  /** A state that is entered right inside of a Parallel state opens the next branch. */
+  private nextLane(parent: Visit): string {
+    const lane = (this.lanes.get(parent) ?? 0) + 1;
+    this.lanes.set(parent, lane);
+    return `branch ${String(lane)}`;
+  }
+
+  private exit(event: RunEvent, place: Place): Visit[] {
+    const name = textOf(event, 'name');
+    let { visit } = place;
+    // The event before may belong to a state inside: that of the branch that ended last.
+    while (visit && (visit.name !== name || visit.status !== 'running')) visit = visit.parent;
+    if (!visit) return [];
+    visit.status = visit.isFailing ? 'caught' : 'succeeded';
+    visit.output = event.details?.['output'];
+    visit.endedAt = event.timestamp;
+    this.places.set(event.id, { visit: visit.parent, lane: visit.lane });
+    return [visit];
+  }
+
+  private happen(event: RunEvent, visit: Visit): Visit[] {
+    const { type } = event;
+    // What happens to an iteration says nothing about the Map state.
+    if (type.startsWith('MapIteration')) return [];
+    if (/(Failed|TimedOut)$/.test(type)) return [fault(visit, event), ...this.closeInside(visit, event)];
+    if (type.endsWith('Scheduled')) {
+      visit.attempts++;
+      return [visit];
+    }
+    if (!type.endsWith('Succeeded')) return [];
+    visit.isFailing = false;
+    visit.error = undefined;
+    visit.cause = undefined;
+    return [visit];
+  }
+
+  /** When a Parallel or Map state fails, what still runs inside of it ends. */
+  private closeInside(parent: Visit, event: RunEvent): Visit[] {
+    if (parent.type !== 'Parallel' && parent.type !== 'Map') return [];
+    const open = this.visits.filter((visit) => visit.status === 'running' && isInside(visit, parent));
+    for (const visit of open) {
+      close(visit, visit.isFailing || visit.type === 'Fail' ? 'failed' : 'aborted', event.timestamp);
+    }
+    return open;
+  }
+
+  private end(event: RunEvent, place: Place): Visit[] {
+    if (event.type === 'ExecutionStarted') return [];
+    const open = this.visits.filter(({ status }) => status === 'running');
+    const isFailure = event.type === 'ExecutionFailed';
+    const at = isFailure ? this.culprit(place.visit, open) : undefined;
+    this.failedAt = at;
+    if (at) {
+      fault(at, event);
+      for (let visit: Visit | undefined = at; visit; visit = visit.parent) close(visit, 'failed', event.timestamp);
+    }
+    for (const visit of open) if (visit.status === 'running') close(visit, 'aborted', event.timestamp);
+    return at ? [...new Set([at, ...open])] : open;
+  }
+
+  /** The innermost state that the failure came from: rather the Task in a branch than the Parallel state around. */
+  private culprit(last: Visit | undefined, open: readonly Visit[]): Visit | undefined {
+    const outer = last ?? open.at(-1);
+    const inside = outer && this.visits.findLast((visit) => visit.status === 'failed' && isInside(visit, outer));
+    return inside ?? outer;
+  }
+}
+
+function isInside(visit: Visit, ancestor: Visit): boolean {
+  for (let parent = visit.parent; parent; parent = parent.parent) if (parent === ancestor) return true;
+  return false;
+}
+
+function close(visit: Visit, status: VisitStatus, at: number): void {
+  visit.status = status;
+  visit.endedAt ??= at;
+}
+
+function fault(visit: Visit, event: RunEvent): Visit {
+  visit.isFailing = true;
+  visit.error = textOf(event, 'error') ?? visit.error;
+  visit.cause = textOf(event, 'cause') ?? visit.cause;
+  return visit;
+}
+
+function textOf(event: RunEvent, name: string): string | undefined {
+  const value = event.details?.[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+function numberOf(event: RunEvent, name: string): number {
+  const value = event.details?.[name];
+  return typeof value === 'number' ? value : 0;
+}
