@@ -39,7 +39,8 @@ export const missingField: Rule = {
       report({
         at: node,
         message: `${missing.length > 1 ? 'Fields are' : 'A field is'} missing here: add ${allOf(missing)}.`,
-        aws: schemaFault(`These fields are required: [${missing.join(', ')}]`, node),
+        // Recorded: the service names them from the last to the first (digest V21).
+        aws: schemaFault(`These fields are required: [${[...missing].reverse().join(', ')}]`, node),
         data: { missing, kind },
       });
     },

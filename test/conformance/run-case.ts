@@ -1,5 +1,6 @@
 import type { Case } from './case';
 import type { Answered } from './case-runner';
+import { runCreation, runValidation } from './run-definition';
 import { runExecution } from './run-execution';
 
 /** What differs from the recording, or undefined where the case passes. */
@@ -15,6 +16,10 @@ function ofKind(given: Case, answered: Answered): Promise<string | undefined> | 
   switch (given.kind) {
     case 'execution':
       return runExecution(given, answered);
+    case 'creation':
+      return runCreation(given);
+    case 'validation':
+      return runValidation(given);
     default:
       return `kind ${given.kind} is not run yet`;
   }
