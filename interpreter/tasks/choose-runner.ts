@@ -19,7 +19,7 @@ export function chooseRunner(runners: readonly TaskRunner[]): TaskRunner {
       return runner ? runner.start(call, report, stop) : Promise.resolve({ kind: 'refused', cause: nobody(call) });
     },
     async dispose() {
-      await Promise.all(runners.map((runner) => runner.dispose?.()));
+      await Promise.all(runners.map(async (runner) => runner.dispose?.()));
     },
   };
 }

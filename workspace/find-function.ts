@@ -1,0 +1,236 @@
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { comparableName, functionNameOf } from '../interpreter/tasks/function-name';
+import { DEFAULT_MEMORY_MB, DEFAULT_TIMEOUT_SECONDS, type HandlerSpec } from '../interpreter/tasks/handler-spec';
+import type { FunctionLookup } from '../interpreter/tasks/lambda-runner';
+import type { MockAnswer } from '../interpreter/tasks/mock-response';
+import type { TaskAnswer } from '../interpreter/tasks/task-runner';
+import { foldersUpTo, isFolder, type LoadedSettings } from './load-settings';
+import { SETTINGS_FILE, type FunctionSettings } from './settings';
+
+export interface FunctionFinderOptions {
+  /** The folder of the state machine. */
+  readonly machineFolder: string;
+  /** The workspace's root, where there is one. */
+  readonly workspaceFolder: string | undefined;
+  readonly settings: LoadedSettings;
+}
+
+/** Where handlers are looked for, below the machine's folder and the workspace's root. */
+const SUBFOLDERS = ['', 'lambdas', 'functions', 'src', 'lambda', 'handlers'];
+const ENDINGS = { python: ['.py'], node: ['.mjs', '.js', '.cjs'] } as const;
+/** Files that hold the handler of a folder named as the function, in the order in which they are looked for. */
+const ENTRY_FILES = ['index', 'app', 'lambda_function', 'handler', 'main'];
+/** The handler's name where nobody has said it: what AWS's consoles and SAM's templates call it. */
+const HANDLER_NAMES = {
+  python: ['lambda_handler', 'handler'],
+  node: ['handler', 'lambdaHandler', 'lambda_handler'],
+} as const;
+
+type Runtime = HandlerSpec['runtime'];
+
+interface Place {
+  readonly runtime: Runtime;
+  readonly file: string;
+  readonly root: string;
+}
+
+/**
+ * Finds what answers for a function: its entry in `stepwright.json`, by name or ARN; else a file named as the function
+ * beside the machine or in a folder for such files. Names are compared without regard to case, `-` and `_`.
+ */
+export function functionFinder(options: FunctionFinderOptions): (reference: string, state: string) => FunctionLookup {
+  const { machineFolder, workspaceFolder, settings } = options;
+  const listings = new Map<string, readonly string[]>();
+  const lookups = new Map<string, FunctionLookup>();
+  const bases = [...new Set([machineFolder, ...(workspaceFolder === undefined ? [] : [workspaceFolder])])];
+  const folders = bases.flatMap((base) => SUBFOLDERS.map((sub) => path.join(base, sub)));
+
+  return (reference, state) => {
+    const key = JSON.stringify([reference, state]);
+    let found = lookups.get(key);
+    if (!found) {
+      found = look(reference, state);
+      lookups.set(key, found);
+    }
+    return found;
+  };
+
+  function look(reference: string, state: string): FunctionLookup {
+    const name = functionNameOf(reference);
+    if (name === '') {
+      return {
+        kind: 'missing',
+        message: `The state "${state}" calls a function without saying which: "FunctionName" must be its name or ARN.`,
+      };
+    }
+    const [entryName, entry] = entryFor(reference, name) ?? [];
+    if (entry?.mock) return { kind: 'mock', answer: answerOf(entry.mock) };
+    if (entry?.handler !== undefined) return handlerOfEntry(name, entryName ?? name, entry.handler, entry);
+    const place = fileFor(name);
+    return place
+      ? { kind: 'handler', spec: specOf(name, place, HANDLER_NAMES[place.runtime], entry) }
+      : missing(reference, name, state);
+  }
+
+  /** The entry whose key is the reference itself, else the function's name, else a name that reads the same. */
+  function entryFor(reference: string, name: string): readonly [string, FunctionSettings] | undefined {
+    const { functions } = settings.settings;
+    for (const key of [reference, name]) {
+      const entry = functions.get(key);
+      if (entry) return [key, entry];
+    }
+    const wanted = comparableName(name);
+    return [...functions].find(([key]) => comparableName(functionNameOf(key)) === wanted);
+  }
+
+  function handlerOfEntry(name: string, entryName: string, handler: string, entry: FunctionSettings): FunctionLookup {
+    const base = path.resolve(settings.folder, entry.cwd ?? '.');
+    const runtimes: readonly Runtime[] = entry.runtime ? [entry.runtime] : ['python', 'node'];
+    const { place, handlers, tried } = readHandler(handler, base, runtimes);
+    if (place) return { kind: 'handler', spec: specOf(name, place, handlers ?? HANDLER_NAMES[place.runtime], entry) };
+    return {
+      kind: 'missing',
+      message:
+        `The function "${entryName}" has the handler "${handler}" in ${settings.file ?? SETTINGS_FILE}, but there is no such file. ` +
+        `Looked for ${tried.map((file) => path.relative(settings.folder, file)).join(', ')} in ${settings.folder}. ` +
+        'A handler is written "file.function" or "folder/file.function", relative to "cwd".',
+    };
+  }
+
+  function fileFor(name: string): Place | undefined {
+    const wanted = comparableName(name);
+    for (const folder of folders) {
+      const place = fileIn(folder, wanted, name) ?? folderIn(folder, wanted);
+      if (place) return place;
+    }
+    return undefined;
+  }
+
+  /** A file of that name; one that is spelt exactly so comes first. */
+  function fileIn(folder: string, wanted: string, name: string): Place | undefined {
+    const matching = list(folder).filter((entry) => comparableName(path.parse(entry).name) === wanted);
+    matching.sort((a, b) => Number(path.parse(b).name === name) - Number(path.parse(a).name === name));
+    for (const runtime of ['python', 'node'] as const) {
+      for (const ending of ENDINGS[runtime]) {
+        const entry = matching.find((candidate) => path.extname(candidate).toLowerCase() === ending);
+        if (entry !== undefined) return { runtime, file: path.join(folder, entry), root: folder };
+      }
+    }
+    return undefined;
+  }
+
+  function folderIn(folder: string, wanted: string): Place | undefined {
+    const own = list(folder).filter((entry) => comparableName(entry) === wanted && isFolder(path.join(folder, entry)));
+    for (const entry of own) {
+      for (const inner of [path.join(folder, entry), path.join(folder, entry, 'src')]) {
+        for (const entryFile of [...ENTRY_FILES, entry]) {
+          const place = fileIn(inner, comparableName(entryFile), entryFile);
+          if (place) return place;
+        }
+      }
+    }
+    return undefined;
+  }
+
+  function list(folder: string): readonly string[] {
+    let entries = listings.get(folder);
+    if (!entries) {
+      try {
+        entries = readdirSync(folder).sort();
+      } catch {
+        entries = [];
+      }
+      listings.set(folder, entries);
+    }
+    return entries;
+  }
+
+  function specOf(
+    name: string,
+    place: Place,
+    handlers: readonly string[],
+    entry: FunctionSettings | undefined,
+  ): HandlerSpec {
+    const relative = path.relative(place.root, place.file).split(path.sep).join('/');
+    const folder = path.dirname(place.file);
+    return {
+      functionName: name,
+      runtime: place.runtime,
+      root: place.root,
+      module: relative.replace(/\.[^./]+$/, ''),
+      file: place.file,
+      handlers,
+      cwd: place.root,
+      env: entry?.env ?? {},
+      timeoutSeconds: entry?.timeout ?? DEFAULT_TIMEOUT_SECONDS,
+      memoryMb: entry?.memory ?? DEFAULT_MEMORY_MB,
+      allowAws: entry?.allowAws ?? false,
+      environmentFolders: [...new Set([...foldersUpTo(folder, workspaceFolder), settings.folder, ...bases])],
+    };
+  }
+
+  function missing(reference: string, name: string, state: string): FunctionLookup {
+    const stem = name.toLowerCase();
+    const typescript = folders
+      .flatMap((folder) => list(folder).map((entry) => path.join(folder, entry)))
+      .find((file) => comparableName(path.parse(file).name) === comparableName(name) && /\.[cm]?ts$/.test(file));
+    const called = reference === name ? `"${name}"` : `"${name}" (${reference})`;
+    const files = [...ENDINGS.python, ...ENDINGS.node].map((ending) => stem + ending).join(', ');
+    const entry = JSON.stringify(name);
+    return {
+      kind: 'missing',
+      message:
+        `Nothing answers for the function ${called}, which the state "${state}" calls. ` +
+        `Looked for ${files} (in any case, also ${stem}/index, app, lambda_function) in ${bases.join(' and ')} ` +
+        `and there in lambdas, functions, src, lambda, handlers; and for ${entry} in ` +
+        `${settings.file ?? `${SETTINGS_FILE} (there is none)`}. ` +
+        (typescript === undefined ? '' : `There is ${typescript}: build it to JavaScript first. `) +
+        `Add ${stem}.py with "def lambda_handler(event, context)" or ${stem}.mjs with "export const handler" beside the state machine, ` +
+        `or say it in ${SETTINGS_FILE}: { "functions": { ${entry}: { "handler": "file.function" } } }, ` +
+        `or answer without code: { "functions": { ${entry}: { "mock": { "return": {} } } } }.`,
+    };
+  }
+}
+
+/**
+ * A handler as configurations write it: `module.function`, `folder/module.function`, dots for folders in Python, or a file
+ * (`handlers/charge.py`), whose handler is then found by its usual names.
+ */
+function readHandler(
+  handler: string,
+  base: string,
+  runtimes: readonly Runtime[],
+): { readonly place: Place | undefined; readonly handlers?: readonly string[]; readonly tried: readonly string[] } {
+  const asFile = path.resolve(base, handler);
+  const fileRuntime = runtimes.find((runtime) => ENDINGS[runtime].some((ending) => handler.endsWith(ending)));
+  if (fileRuntime && existsSync(asFile))
+    return { place: { runtime: fileRuntime, file: asFile, root: base }, tried: [] };
+  const at = handler.lastIndexOf('.');
+  if (at <= 0) return { place: undefined, tried: [asFile] };
+  const module = handler.slice(0, at);
+  const name = handler.slice(at + 1);
+  const tried: string[] = [];
+  for (const runtime of runtimes) {
+    const modules = runtime === 'python' ? [module, module.replaceAll('.', '/')] : [module];
+    for (const candidate of new Set(modules)) {
+      for (const ending of [...ENDINGS[runtime], ...(runtime === 'python' ? ['/__init__.py'] : [])]) {
+        const file = path.resolve(base, candidate + ending);
+        if (existsSync(file)) return { place: { runtime, file, root: base }, handlers: [name], tried };
+        if (!ending.includes('__init__')) tried.push(file);
+      }
+    }
+  }
+  return { place: undefined, tried: [...new Set(tried)] };
+}
+
+function answerOf(mock: MockAnswer): TaskAnswer {
+  switch (mock.kind) {
+    case 'return':
+      return { kind: 'succeeded', output: mock.output };
+    case 'throw':
+      return { kind: 'failed', error: mock.error, cause: mock.cause };
+    case 'timeout':
+      return { kind: 'timed-out' };
+  }
+}
