@@ -1,0 +1,135 @@
+import type { ExecutionResult, HistoryEvent } from '../interpreter/core/events';
+import type { LogLine } from '../interpreter/tasks/task-runner';
+import type { Json } from '../language/json';
+
+export type { ExecutionResult, HistoryEvent, Json, LogLine };
+
+/*
+ * The messages between whoever starts a run and the process that runs it (host/main.ts): fork it and send `start`. The
+ * answer is `refused`, or `started`, then `events` and `log`, and `ended` last. The process ends by itself after the last
+ * message; it ends everything that it has started when the channel closes.
+ */
+
+export type ToHost = StartMessage | AbortMessage;
+
+export interface StartMessage {
+  readonly kind: 'start';
+  /** The definition: the text of the editor, saved or not. */
+  readonly text: string;
+  /** The path of its file on the disk: handlers and settings are looked for beside it. */
+  readonly file: string;
+  /** Default: by the file's name. */
+  readonly format?: 'json' | 'yaml';
+  /** The workspace's root: settings and handlers are looked for there too. */
+  readonly workspaceFolder?: string;
+  readonly input: Json;
+  readonly options?: RunRequestOptions;
+}
+
+export interface RunRequestOptions {
+  /** Default: what stepwright.json says, else STANDARD. */
+  readonly type?: 'STANDARD' | 'EXPRESS';
+  /** Default virtual: waits take no time. */
+  readonly time?: 'virtual' | 'real';
+  readonly seed?: number;
+  /** Default: from the name of the file. */
+  readonly stateMachineName?: string;
+  readonly executionName?: string;
+  /** A configuration instead of the stepwright.json that is found. */
+  readonly configFile?: string;
+  /** Values for `${Name}`; they win over those of the configuration. */
+  readonly substitutions?: Readonly<Record<string, Json>>;
+  /** A mock file of Step Functions Local, and which of its test cases. */
+  readonly mockConfigFile?: string;
+  readonly testCase?: string;
+  /** The programs that run handlers; default: see the runners. */
+  readonly python?: string;
+  readonly node?: string;
+  /** Severities of rules that replace those of the configuration; only errors refuse a run. */
+  readonly rules?: Readonly<Record<string, 'error' | 'warning' | 'hint' | 'off'>>;
+}
+
+/** Ends the run as StopExecution does: `ended` follows with the status ABORTED. */
+export interface AbortMessage {
+  readonly kind: 'abort';
+  readonly error?: string;
+  readonly cause?: string;
+}
+
+export type FromHost = RefusedMessage | StartedMessage | EventsMessage | LogMessage | EndedMessage | CrashedMessage;
+
+/** The run was not started: the definition or a configuration has errors. */
+export interface RefusedMessage {
+  readonly kind: 'refused';
+  /** One sentence about all of it. */
+  readonly message: string;
+  /** Errors of the definition. */
+  readonly diagnostics: readonly RunDiagnostic[];
+  /** Errors of configuration files. */
+  readonly problems: readonly FileProblem[];
+}
+
+export interface RunDiagnostic {
+  readonly code: string;
+  readonly message: string;
+  /** UTF-16 offsets of the text that was sent. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A place in a configuration file, 1-based. */
+export interface FileProblem {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly severity: 'error' | 'warning';
+  readonly message: string;
+}
+
+export interface StartedMessage {
+  readonly kind: 'started';
+  readonly executionArn: string;
+  readonly stateMachineName: string;
+  readonly type: 'STANDARD' | 'EXPRESS';
+  /** Warnings of configuration files, placeholders without a value and the like. */
+  readonly notes: readonly string[];
+  /** Functions that the definition names and nothing answers for: the run fails there, if it gets there. */
+  readonly missingHandlers: readonly MissingHandler[];
+}
+
+/** What a quick fix needs in order to create a handler, or an entry in stepwright.json. */
+export interface MissingHandler {
+  readonly state: string;
+  readonly functionName: string;
+  /** The name or ARN as the definition has it. */
+  readonly reference: string;
+  /** What was looked for where, and what to do. */
+  readonly message: string;
+}
+
+/** Events of the history in order, at most every 16 ms. */
+export interface EventsMessage {
+  readonly kind: 'events';
+  readonly events: readonly HistoryEvent[];
+}
+
+/** What handlers print and runners have to say. */
+export interface LogMessage {
+  readonly kind: 'log';
+  readonly lines: readonly LogLine[];
+}
+
+export interface EndedMessage {
+  readonly kind: 'ended';
+  readonly result: ExecutionResult;
+  readonly eventCount: number;
+  /** Milliseconds of the computer's clock, and of the run's own. */
+  readonly realDuration: number;
+  readonly runDuration: number;
+}
+
+/** A defect of ours. The process ends. */
+export interface CrashedMessage {
+  readonly kind: 'crashed';
+  readonly message: string;
+}
