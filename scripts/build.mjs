@@ -5,7 +5,7 @@
 //   dist/server.js           the language server, a process of its own
 //   dist/host.js             one process for each local run
 //   dist/cli.js              the command `stepwright`
-//   dist/run-view.js         the script of the run view (a webview)
+//   dist/run-view.js, .css   the script and the look of the run view (a webview)
 //   dist/vendor/*.js         heavy packages, each loaded when something of it is used for the first time
 //   dist/handlers/*          the loops that keep handler processes warm, as they are
 import { build, context } from 'esbuild';
@@ -24,7 +24,7 @@ const entries = {
   host: 'host/main.ts',
   cli: 'cli/main.ts',
 };
-const browserEntries = { 'run-view': 'client/webview/run-view.ts' };
+const browserEntries = { 'run-view.js': 'client/webview/run-view.ts', 'run-view.css': 'client/webview/run-view.css' };
 
 /** Packages that most processes never need, or not at once: a file of their own each. */
 const heavy = [
@@ -121,7 +121,7 @@ const browserBuild = (name, file) => ({
   format: 'iife',
   target: 'es2022',
   entryPoints: [file],
-  outfile: join(dist, `${name}.js`),
+  outfile: join(dist, name),
 });
 
 /** Files that are needed as they are. */
@@ -129,6 +129,8 @@ function copyHandlers() {
   const from = join(root, 'interpreter', 'tasks', 'handlers');
   if (!existsSync(from)) throw new Error(`missing: ${from}`);
   mkdirSync(join(dist, 'handlers'), { recursive: true });
+  // The table of the SDK's actions is read when a definition names one of them (workspace/sdk-table.ts).
+  cpSync(join(root, 'language', 'integrations', 'sdk-table.txt'), join(dist, 'sdk-table.txt'));
   cpSync(from, join(dist, 'handlers'), { recursive: true, filter: (file) => !file.includes('__pycache__') });
 }
 

@@ -1,0 +1,39 @@
+import { buildModel } from '../../language/model/build-model';
+import type { State } from '../../language/model/model';
+import { parseDocument, type DocumentFormat } from '../../language/tree/parse-document';
+
+/** A state in the text: its name, and the function that its task calls. */
+export interface StatePlace {
+  readonly start: number;
+  readonly end: number;
+  /** The name of the Lambda function, where the state calls one. */
+  readonly functionName: string | undefined;
+}
+
+/** Where a state stands in the text; the first one of that name. */
+export function findState(text: string, format: DocumentFormat, name: string): StatePlace | undefined {
+  const state = buildModel(parseDocument(text, format)).states.find((one) => one.name === name);
+  if (!state) return undefined;
+  const { start, end } = state.property.key;
+  return { start, end, functionName: functionOf(state) };
+}
+
+function functionOf({ node }: State): string | undefined {
+  const member = (name: string) => node?.properties.find(({ key }) => key.value === name)?.value;
+  const resource = member('Resource');
+  if (resource?.kind !== 'string') return undefined;
+  if (!/:lambda:invoke\b/.test(resource.value)) return nameIn(resource.value);
+  const given = member('Parameters') ?? member('Arguments');
+  const name =
+    given?.kind === 'object' ? given.properties.find(({ key }) => key.value === 'FunctionName')?.value : undefined;
+  return name?.kind === 'string' ? nameIn(name.value) : undefined;
+}
+
+/** The function's name of an ARN or of what stands for one, without version or alias. */
+function nameIn(reference: string): string | undefined {
+  const substitution = /^\$\{(\w+?)(Arn|FunctionArn)?\}$/.exec(reference);
+  if (substitution) return substitution[1];
+  const inArn = /:function:([^:]+)/.exec(reference)?.[1];
+  if (inArn !== undefined) return inArn;
+  return /^[\w-]+$/.test(reference) ? reference : undefined;
+}

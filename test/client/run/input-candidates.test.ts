@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { inputFilesAmong, parseInput, preview } from '../../../client/run/input-candidates';
+
+describe('inputFilesAmong', () => {
+  it('puts the file with the name of the machine first, then input.json, then other inputs', () => {
+    const files = [
+      'input.json',
+      'other.input.json',
+      'flow.asl.json',
+      'flow.input.json',
+      'package.json',
+      'input-2.json',
+    ];
+    expect(inputFilesAmong(files, 'flow.asl.json')).toEqual([
+      'flow.input.json',
+      'input.json',
+      'input-2.json',
+      'other.input.json',
+    ]);
+  });
+
+  it.each(['flow.asl', 'flow.json', 'flow.asl.yaml', 'flow.asl.yml'])('knows the endings of %s', (machine) => {
+    expect(inputFilesAmong(['flow.input.json'], machine)).toEqual(['flow.input.json']);
+    expect(inputFilesAmong(['x.json'], machine)).toEqual([]);
+  });
+});
+
+describe('parseInput', () => {
+  it('takes any JSON value, and nothing as an empty object', () => {
+    expect(parseInput('[1, "a"]')).toEqual({ kind: 'value', value: [1, 'a'] });
+    expect(parseInput('null')).toEqual({ kind: 'value', value: null });
+    expect(parseInput(' \n')).toEqual({ kind: 'value', value: {} });
+    expect(parseInput('\uFEFF{"a":1}\r\n')).toEqual({ kind: 'value', value: { a: 1 } });
+  });
+
+  it.each(['{', "{'a':1}", '{"a":1}}', 'undefined'])('says that %s is not JSON', (text) => {
+    const parsed = parseInput(text);
+    expect(parsed.kind).toBe('fault');
+    expect(parsed.kind === 'fault' && parsed.message).toMatch(/^This is not JSON: /);
+  });
+});
+
+it('shows long texts in one line, cut', () => {
+  expect(preview('{\n  "a": 1\n}')).toBe('{ "a": 1 }');
+  expect(preview('x'.repeat(200), 10)).toBe('xxxxxxxxx…');
+});
