@@ -7,10 +7,12 @@ import { createEngine } from './core/engine';
 import type { Pending } from './core/evaluate/evaluated';
 import type { ExecutionResult, HistoryEvent } from './core/events';
 import { startExecution } from './core/execution';
+import type { MapRunRecord } from './core/map-run-record';
 import { quotas, STANDARD_SECONDS } from './core/quotas';
 import { seededRandom } from './core/random';
 import type { Engine, EngineHost, Execution, Fiber, Gate } from './core/runtime';
 import { identityOf, type IdentityOptions } from './identity';
+import { openItems, openResults, type ItemStore } from './item-store';
 import type { LogLine, TaskRunner } from './tasks/task-runner';
 
 /** What a run is given. Everything that could differ between two runs is in here. */
@@ -18,6 +20,8 @@ export interface RunOptions extends IdentityOptions {
   readonly model: MachineModel;
   readonly input: Json;
   readonly runner: TaskRunner;
+  /** What ItemReaders read and ResultWriters write to. */
+  readonly items?: ItemStore;
   /** Virtual (default): waits take no time. */
   readonly time?: 'virtual' | 'real';
   /** Whether the time that handlers really take is added to the virtual clock; default `ignored`. */
@@ -41,6 +45,8 @@ export interface Run {
   readonly events: readonly HistoryEvent[];
   readonly execution: Execution;
   readonly done: Promise<ExecutionResult>;
+  /** Map Runs in order of their start, kept up to date. */
+  readonly mapRuns: readonly MapRunRecord[];
   /** Ends the run as StopExecution does. */
   abort(error?: string, cause?: string): void;
   /** Lets a line of control go on that the gate has stopped; without an argument all of them. */
@@ -52,6 +58,7 @@ export function startRun(options: RunOptions): Run {
   const clock = options.time === 'real' ? realClock() : virtualClock(options.startTime ?? Date.now());
   const random = seededRandom(options.seed ?? 1);
   const evaluations: { readonly pending: Pending<unknown>; readonly fiber: Fiber }[] = [];
+  const mapRuns: MapRunRecord[] = [];
   const wakeUp = signal();
   const onLog = options.onLog ?? (() => undefined);
   let overdueAt = 0;
@@ -79,6 +86,11 @@ export function startRun(options: RunOptions): Run {
       else options.onEvent?.(event);
     },
     onEnd: () => undefined,
+    openItems: (reading) => openItems(options.items, reading),
+    openResults: (writing) => openResults(options.items, writing),
+    onMapRun(record) {
+      mapRuns.push(record);
+    },
   };
   const engine: Engine = createEngine({ random, now: clock.now(), quotas: quotas(options.limits) }, host);
   engine.gate = options.gate;
@@ -134,6 +146,7 @@ export function startRun(options: RunOptions): Run {
     events: execution.events,
     execution,
     done: finish(),
+    mapRuns,
     abort(error, cause) {
       execution.abort(error, cause);
       wakeUp.raise();

@@ -14,10 +14,13 @@ const { filter } = values;
 const cases = readCases(values.cases).filter((given) => filter === undefined || given.id.includes(filter));
 const report = await runCases(cases);
 if (!values.json) {
-  for (const [group, { passed, total }] of Object.entries(report.byGroup)) console.log(`${group}: ${passed} of ${total}`);
+  for (const [group, { passed, total }] of Object.entries(report.byGroup))
+    console.log(`${group}: ${passed} of ${total}`);
   for (const [kind, { passed, total }] of Object.entries(report.byKind)) console.log(`${kind}: ${passed} of ${total}`);
   for (const { id, reason } of report.failed) console.log(`FAILED ${id}: ${reason}`);
-  console.log(`calls: ${report.calls.run} run, ${report.calls.replayed} replayed; not attempted: ${report.notAttempted.length}`);
+  console.log(
+    `calls: ${report.calls.run} run, ${report.calls.replayed} replayed; not attempted: ${report.notAttempted.length}`,
+  );
   console.log(`${report.passed} of ${report.total} passed`);
 } else console.log(JSON.stringify(report));
 process.exit(report.failed.length > 0 ? 1 : 0);

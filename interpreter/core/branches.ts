@@ -17,11 +17,13 @@ export function endUnfinished(
   if (failed.state?.type === 'Task' && !failure.evaluation && failure.handling !== 'fatal') {
     fiber.execution.emit(failedAt, 'TaskStateAborted');
   }
+  fiber.release(failed);
   const unfinished = [...fiber.children].sort((a, b) => a.index - b.index);
   for (const child of unfinished) {
     around?.aborted(child);
     abortOpenStates(child, failedAt);
     child.cancel();
+    fiber.release(child);
   }
 }
 

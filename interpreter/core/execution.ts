@@ -13,10 +13,9 @@ export interface ExecutionOptions {
   readonly input: Json;
   /** Variables of the outermost scope at the start. */
   readonly variables?: Readonly<Record<string, Json>>;
-  /** The execution whose Map run or task this one belongs to. */
-  readonly parent?: Execution;
+  /** The line of control whose Map Run or task this one belongs to; it ends with it. */
+  readonly startedBy?: Fiber;
   readonly mapRunArn?: string;
-  /** Whether ExecutionStarted has a role. */
   readonly onEnd?: (execution: Execution, result: ExecutionResult) => void;
 }
 
@@ -51,6 +50,7 @@ export function startExecution(options: ExecutionOptions): Execution {
 
   const close = (end: ExecutionResult): void => {
     result = end;
+    options.startedBy?.executions.delete(execution);
     timeout.cancelled = true;
     execution.main.cancel();
     engine.host.onEnd(execution, end);
@@ -81,7 +81,7 @@ export function startExecution(options: ExecutionOptions): Execution {
       return result;
     },
     mapRunArn: options.mapRunArn,
-    parent: options.parent,
+    parent: options.startedBy?.execution,
     emit(previousEventId, type, details) {
       if (result) return events.length;
       const id = events.length + 1;
@@ -113,6 +113,7 @@ export function startExecution(options: ExecutionOptions): Execution {
     execution.emit(0, 'ExecutionTimedOut', { error: 'States.Timeout' });
     close({ status: 'TIMED_OUT' });
   });
+  options.startedBy?.executions.add(execution);
   main.start();
   return execution;
 }

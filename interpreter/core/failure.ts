@@ -22,9 +22,9 @@ export class Failure {
   ) {}
 }
 
-/** Digest E2: what a catcher gets. Both members are there, null where the failure has none. */
+/** Digest E2: what a catcher gets. Both members are there: null where the failure has neither, a time-out has an empty cause. */
 export function errorOutput(failure: Failure): JsonObject {
-  return { Error: failure.error ?? null, Cause: failure.cause ?? null };
+  return { Error: failure.error ?? null, Cause: failure.cause ?? (failure.error === undefined ? null : '') };
 }
 
 /** The members of a failure event: what is absent stays absent (digest H4, E29). */

@@ -2,7 +2,7 @@ import type { Json } from '../../language/json';
 import { Pending, type Evaluated } from './evaluate/evaluated';
 import type { Failure } from './failure';
 import { runScope } from './run-scope';
-import type { CompiledScope, Execution, Fiber, Steps } from './runtime';
+import type { CompiledScope, Execution, Fiber, Message, Steps } from './runtime';
 import { newVariables, type Variables } from './variables';
 
 /**
@@ -32,6 +32,7 @@ function createFiber(place: Place, input: Json, lastEventId: number): Fiber {
   const { execution, parent, variables, index } = place;
   const { engine } = execution;
   const children = new Set<Fiber>();
+  const executions = new Set<Execution>();
   let done = false;
 
   const fiber: Fiber = {
@@ -39,6 +40,7 @@ function createFiber(place: Place, input: Json, lastEventId: number): Fiber {
     engine,
     parent,
     children,
+    executions,
     variables,
     index,
     get done() {
@@ -71,7 +73,12 @@ function createFiber(place: Place, input: Json, lastEventId: number): Fiber {
       fiber.task = undefined;
       for (const child of children) child.cancel();
       children.clear();
+      for (const started of executions) started.abort();
+      executions.clear();
       engine.unpark(fiber);
+    },
+    release(child) {
+      children.delete(child);
     },
     fork(scope, childInput, childLastEventId, childIndex) {
       const child = createFiber(
@@ -82,7 +89,6 @@ function createFiber(place: Place, input: Json, lastEventId: number): Fiber {
           variables: newVariables(variables),
           index: childIndex,
           ended: (outcome, ended) => {
-            children.delete(ended);
             engine.post(fiber, { kind: 'child', child: ended, outcome });
           },
         },
@@ -97,11 +103,16 @@ function createFiber(place: Place, input: Json, lastEventId: number): Fiber {
   return fiber;
 }
 
-/** Waits for a value that is not there yet; messages that come meanwhile are not for the waiting state and are dropped. */
+/** Waits for a value that is not there yet; messages that come meanwhile are kept for who waits next. */
 export function* settled<T>(fiber: Fiber, value: Evaluated<T>): Steps<T | Failure> {
   if (!(value instanceof Pending)) return value;
   fiber.engine.host.evaluate(value, fiber);
-  while (value.result === undefined) yield;
+  const kept: Message[] = [];
+  while (value.result === undefined) {
+    const message = yield;
+    if (message.kind !== 'evaluated') kept.push(message);
+  }
+  for (const message of kept) fiber.engine.post(fiber, message);
   return value.result;
 }
 

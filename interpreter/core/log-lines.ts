@@ -49,6 +49,12 @@ export function toLogLine(event: HistoryEvent, executionArn: string, logging: Lo
 }
 
 /** All lines of an execution, in order. */
-export function toLogLines(events: readonly HistoryEvent[], executionArn: string, logging: Logging): readonly JsonObject[] {
-  return events.filter((event) => isLogged(event.type, logging.level)).map((event) => toLogLine(event, executionArn, logging));
+export function toLogLines(
+  events: readonly HistoryEvent[],
+  executionArn: string,
+  logging: Logging,
+): readonly JsonObject[] {
+  return events
+    .filter((event) => isLogged(event.type, logging.level))
+    .map((event) => toLogLine(event, executionArn, logging));
 }

@@ -6,9 +6,10 @@ import { compileValue } from './evaluate/expression-value';
 import { compilePath, pathRoots } from './evaluate/json-path';
 import { compileTemplate, evaluateTemplate } from './evaluate/payload-template';
 import { Failure } from './failure';
+import { settled } from './fiber';
 import { wrongType } from './jsonata-flow';
 import { isJsonArray } from './read';
-import type { Fiber } from './runtime';
+import type { Fiber, MapItem, Steps } from './runtime';
 
 /** The items of a Map state: `ItemsPath`, `Items`, or its input (digest S44). */
 export type CompiledItems = (fiber: Fiber, effective: Json) => Evaluated<readonly Json[]>;
@@ -62,4 +63,19 @@ export function compileItemSelector(state: JsonObject, language: QueryLanguage):
   if (!isJsonObject(field)) return () => field;
   const template = compileTemplate(field);
   return (fiber, effective) => evaluateTemplate(fiber, template, effective);
+}
+
+/** The input of one iteration: what `ItemSelector` makes of the item, or the item (digest R18, R46). */
+export function* selectItem(
+  fiber: Fiber,
+  selector: CompiledSelector | undefined,
+  item: MapItem,
+  effective: Json,
+): Steps<Json | Failure> {
+  if (!selector) return item.value;
+  const outer = fiber.mapItem;
+  fiber.mapItem = item;
+  const input = yield* settled(fiber, selector(fiber, effective));
+  fiber.mapItem = outer;
+  return input;
 }

@@ -55,8 +55,11 @@ export function compileNumber(
     const found = path.find(pathRoots(fiber, effective));
     if (!found.found) return runtimeFailure(fiber, `Invalid path '${pathText}' : ${found.problem}`);
     const { value } = found;
-    if (typeof value === 'number' && (options.fraction === true || Number.isInteger(value)))
-      return checked(fiber, value);
+    // A text that reads as a number is taken for it, as recorded for a variable.
+    const number = typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value;
+    if (typeof number === 'number' && (options.fraction === true || Number.isInteger(number))) {
+      return checked(fiber, number);
+    }
     const kind = options.fraction === true ? 'float' : 'integer';
     const shown = typeof value === 'string' ? value : JSON.stringify(value);
     return runtimeFailure(

@@ -3,6 +3,8 @@ import type { StateType } from '../../language/fields/field';
 import type { ExecutionResult, HistoryEvent } from './events';
 import type { Pending } from './evaluate/evaluated';
 import type { Failure } from './failure';
+import type { ItemReading, ItemSource, ResultSink, ResultWriting } from './item-store';
+import type { MapRunRecord } from './map-run-record';
 import type { Quotas } from './quotas';
 import type { RandomSource } from './random';
 import type { Timer } from './scheduler';
@@ -50,6 +52,11 @@ export interface EngineHost {
   refuse(call: TaskCall): string | undefined;
   startTask(task: PendingTask): void;
   stopTask(task: PendingTask): void;
+  /** Opens what an ItemReader reads. */
+  openItems(reading: ItemReading): ItemSource;
+  /** Opens what a ResultWriter writes to. */
+  openResults(writing: ResultWriting): ResultSink;
+  onMapRun(record: MapRunRecord, execution: Execution): void;
   /** Settles the value some time later and then posts `evaluated` to the fiber. */
   evaluate(pending: Pending<unknown>, fiber: Fiber): void;
   onEvent(event: HistoryEvent, execution: Execution): void;
@@ -131,6 +138,8 @@ export interface Fiber {
   readonly engine: Engine;
   readonly parent: Fiber | undefined;
   readonly children: ReadonlySet<Fiber>;
+  /** Executions that run for the current state: children of a Map Run, a nested execution. They end with the fiber. */
+  readonly executions: Set<Execution>;
   readonly variables: Variables;
   /** Which branch or iteration it is. */
   readonly index: number;
@@ -154,6 +163,8 @@ export interface Fiber {
   resume(message: Message): void;
   /** Ends the fiber and all below it without events. */
   cancel(): void;
+  /** Forgets a child whose end has been dealt with. */
+  release(child: Fiber): void;
   /** A new line of control below this one; it inherits the iteration's item and sees the variables. */
   fork(scope: CompiledScope, input: Json, lastEventId: number, index: number): Fiber;
 }

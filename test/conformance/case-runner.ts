@@ -1,5 +1,8 @@
 import { isJsonObject, type Json, type JsonObject } from '../../language/json';
 import type { TaskAnswer, TaskCall, TaskReporter, TaskRunner } from '../../interpreter/tasks/task-runner';
+import { mockRunner } from '../../interpreter/tasks/mock';
+import { findTestCase, readMockConfig } from '../../interpreter/tasks/mock-config';
+import { parseJson } from '../../language/tree/parse-json';
 import type { Case, TaskResult } from './case';
 import { answerOfLambda, lambdaOf } from './lambdas';
 import { difference } from './match-json';
@@ -13,6 +16,7 @@ export interface Answered {
 
 /** Answers the calls of a case: its functions are run, the rest is taken from `taskResults`. */
 export function caseRunner(given: Case, answered: Answered): TaskRunner {
+  if (given.mocks) return mockedRunner(given, given.mocks, answered);
   const open = [...(given.taskResults ?? [])];
   const deleted = deletedActivities(given);
 
@@ -43,6 +47,23 @@ export function caseRunner(given: Case, answered: Answered): TaskRunner {
       answered.replayed++;
       const result = recorded(call);
       return result ? replay(result, call, report, stop, given) : stillOpen(report, stop);
+    },
+  };
+}
+
+/** The product's own mock runner with the case's MockConfigFile. */
+function mockedRunner(given: Case, mocks: JsonObject, answered: Answered): TaskRunner {
+  const { config, problems } = readMockConfig(parseJson(JSON.stringify(mocks)));
+  const found = findTestCase(config, given.stateMachineName ?? '', given.testCase ?? '');
+  if (found.kind === 'missing' || problems.some(({ severity }) => severity === 'error')) {
+    throw new Error(`The case's mocks cannot be used: ${JSON.stringify([found, problems])}`);
+  }
+  const runner = mockRunner({ byState: found.states, byResource: new Map() }, given.id);
+  return {
+    ...runner,
+    start(call, report, stop) {
+      answered.run++;
+      return runner.start(call, report, stop);
     },
   };
 }
@@ -84,7 +105,9 @@ function failureOf(failure: Json, call: TaskCall): { error?: string; cause?: str
   const { error, cause } = isJsonObject(failure) ? failure : ({} as JsonObject);
   return {
     ...(typeof error === 'string' ? { error } : {}),
-    ...(cause === undefined || cause === null ? {} : { cause: typeof cause === 'string' ? cause : causeText(cause, call) }),
+    ...(cause === undefined || cause === null
+      ? {}
+      : { cause: typeof cause === 'string' ? cause : causeText(cause, call) }),
   };
 }
 

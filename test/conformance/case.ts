@@ -23,10 +23,15 @@ export interface Case {
   readonly deletedBefore?: readonly { readonly call: string; readonly arguments: JsonObject }[];
   readonly otherStateMachines?: readonly OtherMachine[];
   readonly collaborators?: readonly Collaborator[];
-  readonly logging?: { readonly level: 'ALL' | 'ERROR' | 'FATAL' | 'OFF'; readonly includeExecutionData: boolean | null };
+  readonly logging?: {
+    readonly level: 'ALL' | 'ERROR' | 'FATAL' | 'OFF';
+    readonly includeExecutionData: boolean | null;
+  };
   readonly clock?: string;
   readonly bindings?: Readonly<Record<string, string>>;
   readonly marker?: string;
+  /** `24-10-2023, 17:18:16`. */
+  readonly recorded?: string;
   readonly validateArguments?: JsonObject;
   readonly createArguments?: JsonObject;
   readonly testState?: JsonObject;
@@ -51,7 +56,11 @@ export interface LambdaBehaviour {
   readonly returns?: Json;
   readonly returnsText?: string;
   readonly returnsRepeated?: { readonly text: string; readonly count: number };
-  readonly raises?: { readonly errorType: string; readonly errorMessage: string; readonly stackTrace?: readonly string[] };
+  readonly raises?: {
+    readonly errorType: string;
+    readonly errorMessage: string;
+    readonly stackTrace?: readonly string[];
+  };
   readonly sleepSeconds?: number;
 }
 

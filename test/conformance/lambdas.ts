@@ -13,7 +13,8 @@ export function lambdaOf(given: Case, call: TaskCall): LambdaBehaviour | 'missin
 function functionName(call: TaskCall): string | undefined {
   const { integration } = call;
   if (integration.kind === 'lambda-function') return integration.functionName;
-  if (integration.kind !== 'service' || integration.service !== 'lambda' || integration.action !== 'invoke') return undefined;
+  if (integration.kind !== 'service' || integration.service !== 'lambda' || integration.action !== 'invoke')
+    return undefined;
   if (integration.pattern !== 'request-response') return undefined;
   const name = isJsonObject(call.input) ? call.input['FunctionName'] : undefined;
   return typeof name === 'string' ? name.replace(/^.*:function:/, '').replace(/:.*$/, '') : undefined;
@@ -24,14 +25,19 @@ let requests = 0;
 export function answerOfLambda(behaviour: LambdaBehaviour | 'missing', call: TaskCall): TaskAnswer {
   const requestId = `00000000-0000-4000-8000-${String(++requests).padStart(12, '0')}`;
   if (behaviour === 'missing') {
-    const arn = `arn:aws:lambda:us-east-1:111122223333:function:${functionName(call) ?? ''}`;
+    const arn = `arn:aws:lambda:us-east-1:111122223333:function:${functionName(call) ?? ''}:$LATEST`;
+    const exchange = `Service: AWSLambda; Status Code: 404; Error Code: ResourceNotFoundException; Request ID: ${requestId}; Proxy: null`;
     return {
       kind: 'failed',
       error: 'Lambda.ResourceNotFoundException',
-      cause: `Function not found: ${arn} (Service: Lambda, Status Code: 404, Request ID: ${requestId}) (SDK Attempt Count: 1)`,
+      cause: `Function not found: ${arn} (${exchange})`,
     };
   }
-  if (behaviour.sleepSeconds !== undefined && call.timeoutSeconds !== undefined && behaviour.sleepSeconds >= call.timeoutSeconds) {
+  if (
+    behaviour.sleepSeconds !== undefined &&
+    call.timeoutSeconds !== undefined &&
+    behaviour.sleepSeconds >= call.timeoutSeconds
+  ) {
     return { kind: 'timed-out' };
   }
   if (behaviour.raises) {
@@ -40,7 +46,7 @@ export function answerOfLambda(behaviour: LambdaBehaviour | 'missing', call: Tas
     return { kind: 'failed', error: errorType, cause: causeText(error, call) };
   }
   const isInvoke = call.integration.kind === 'service';
-  const event = isInvoke && isJsonObject(call.input) ? (call.input['Payload'] ?? {}) : call.input;
+  const event = isInvoke && isJsonObject(call.input) ? eventOf(call.input['Payload']) : call.input;
   const payload = returned(behaviour, event);
   if (!isInvoke) return { kind: 'succeeded', output: payload };
   return {
@@ -55,6 +61,12 @@ export function answerOfLambda(behaviour: LambdaBehaviour | 'missing', call: Tas
   };
 }
 
+/** A text is sent as it stands, and is JSON text for the function; no payload is an empty object. */
+function eventOf(payload: Json | undefined): Json {
+  if (typeof payload === 'string') return JSON.parse(payload) as Json;
+  return payload ?? {};
+}
+
 function returned(behaviour: LambdaBehaviour, event: Json): Json {
   if (behaviour.returns !== undefined) return behaviour.returns;
   if (behaviour.returnsText !== undefined) return behaviour.returnsText.replace('{event}', () => pythonText(event));
@@ -67,7 +79,8 @@ function pythonText(value: Json): string {
   if (value === null) return 'None';
   if (value === true) return 'True';
   if (value === false) return 'False';
-  if (typeof value === 'string') return value.includes("'") && !value.includes('"') ? `"${value}"` : `'${value.replace(/'/g, "\\'")}'`;
+  if (typeof value === 'string')
+    return value.includes("'") && !value.includes('"') ? `"${value}"` : `'${value.replace(/'/g, "\\'")}'`;
   if (Array.isArray(value)) return `[${value.map((item) => pythonText(item as Json)).join(', ')}]`;
   if (!isJsonObject(value)) return String(value);
   return `{${Object.entries(value)

@@ -5,7 +5,12 @@ import type { Placeholders } from './placeholders';
  * The first difference between an expected and an actual value, or undefined (README, "How to compare"): objects without
  * regard to the order of keys, numbers by value, placeholders by rule 1, JSON text by rule 2.
  */
-export function difference(expected: Json, actual: Json | undefined, placeholders: Placeholders, path = ''): string | undefined {
+export function difference(
+  expected: Json,
+  actual: Json | undefined,
+  placeholders: Placeholders,
+  path = '',
+): string | undefined {
   if (typeof expected === 'string' && /^<any:[^<>]*>$/.test(expected) && actual !== undefined) return undefined;
   if (actual === undefined) return `${path || 'value'}: expected ${show(expected)}, got nothing`;
   if (typeof expected === 'string') {
@@ -38,7 +43,9 @@ function listDifference(
     const found = difference(item, actual[index] as Json | undefined, placeholders, `${path}/${String(index)}`);
     if (found) return found;
   }
-  return actual.length > expected.length ? `${path}: ${String(actual.length)} items instead of ${String(expected.length)}` : undefined;
+  return actual.length > expected.length
+    ? `${path}: ${String(actual.length)} items instead of ${String(expected.length)}`
+    : undefined;
 }
 
 /** Rule 2: where an object is expected and a text is there, the text is JSON. */
@@ -53,7 +60,10 @@ export function parsedWhereObject(expected: Json | undefined, actual: Json | und
 
 /** A copy without the members that paths such as `$..a.b` name, and without members called as in `names`. */
 export function without(value: Json, paths: readonly string[], names: readonly string[] = []): Json {
-  const chains = [...paths.map((path) => path.replace(/^\$\.\./, '').split('.')), ...names.map((name) => [name])];
+  const chains = [
+    ...paths.map((path) => path.slice(path.lastIndexOf('..') + 2).split('.')),
+    ...names.map((name) => [name]),
+  ];
   return chains.length === 0 ? value : strip(value, chains);
 }
 

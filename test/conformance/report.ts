@@ -33,7 +33,10 @@ export async function runCases(cases: readonly Case[]): Promise<Report> {
     }
     total++;
     const reason = await runCase(given, calls);
-    for (const count of [(byGroup[given.group] ??= { total: 0, passed: 0 }), (byKind[given.kind] ??= { total: 0, passed: 0 })]) {
+    for (const count of [
+      (byGroup[given.group] ??= { total: 0, passed: 0 }),
+      (byKind[given.kind] ??= { total: 0, passed: 0 }),
+    ]) {
       count.total++;
       if (reason === undefined) count.passed++;
     }

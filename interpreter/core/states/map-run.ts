@@ -1,10 +1,180 @@
-import type { JsonObject } from '../../../language/json';
-import { Failure } from '../failure';
-import type { CompiledState } from '../runtime';
-import { compiledState, type StateSource } from './common';
+import type { Json, JsonObject } from '../../../language/json';
+import { compileErrorHandling, withErrorHandling } from '../attempts';
+import { Failure, failureDetails } from '../failure';
+import { settled } from '../fiber';
+import { jsonataFlow } from '../jsonata-flow';
+import { jsonPathFlow } from '../json-path-flow';
+import { compileItems, compileItemSelector, type CompiledItems, type CompiledSelector } from '../map-items';
+import { compileMaxConcurrency, type CompiledNumber } from '../map-limits';
+import {
+  compileBatcher,
+  compileReader,
+  compileTolerance,
+  compileWriter,
+  type CompiledBatcher,
+  type CompiledWriter,
+  type Tolerance,
+} from '../map-run-fields';
+import { childInputs, listSource, type Batching, type Inputs } from '../map-run-items';
+import { runChildren, type MapRunWork } from '../map-run-children';
+import { objectOf, textOf } from '../read';
+import type { CompiledMachine, CompiledState, Fiber, Steps } from '../runtime';
+import type { ItemReading } from '../item-store';
+import { compiledState, leaving, nextOf, type StateSource } from './common';
 
-export function compileMapRun(source: StateSource, _processor: JsonObject): CompiledState {
-  return compiledState(source, 'Map', function* () {
-    return new Failure('States.Runtime', 'not yet', 'fatal');
+interface MapRun {
+  readonly items: CompiledItems;
+  readonly reader: ReturnType<typeof compileReader>;
+  readonly selector: CompiledSelector | undefined;
+  readonly concurrency: CompiledNumber;
+  readonly tolerance: Tolerance;
+  readonly batcher: CompiledBatcher | undefined;
+  readonly writer: CompiledWriter | undefined;
+  readonly machine: CompiledMachine;
+  readonly executionType: 'STANDARD' | 'EXPRESS';
+  readonly label: string | undefined;
+}
+
+/** A Map state in DISTRIBUTED mode: one child execution for each item or batch (digest S48-S57, H27, H40). */
+export function compileMapRun(source: StateSource, processor: JsonObject): CompiledState {
+  const { json, language } = source;
+  const next = nextOf(json);
+  const flow = language === 'JSONPath' ? jsonPathFlow(json) : jsonataFlow(json, { hasResult: true });
+  const handling = compileErrorHandling(json, 'Map', language);
+  const executionType = textOf(objectOf(processor, 'ProcessorConfig') ?? {}, 'ExecutionType');
+  const mapRun: MapRun = {
+    items: compileItems(json, language),
+    reader: compileReader(json, language),
+    selector: compileItemSelector(json, language),
+    concurrency: compileMaxConcurrency(json, language),
+    tolerance: compileTolerance(json, language),
+    batcher: compileBatcher(json, language),
+    writer: compileWriter(json, language),
+    machine: { scope: source.compileScope(processor), timeoutSeconds: undefined },
+    executionType: executionType === 'EXPRESS' ? 'EXPRESS' : 'STANDARD',
+    label: textOf(json, 'Label'),
+  };
+
+  return compiledState(source, 'Map', (fiber) => {
+    let started = false;
+    return withErrorHandling(
+      fiber,
+      handling,
+      function* () {
+        started = false;
+        const effective = flow.effectiveInput(fiber);
+        if (effective instanceof Failure) return effective;
+        const work = yield* prepare(fiber, mapRun, effective);
+        if (work instanceof Failure) return work;
+        started = true;
+        const result = yield* runMapRun(fiber, work);
+        if (result instanceof Failure) return result;
+        return yield* leaving(fiber, flow.leave(fiber, effective, result), next);
+      },
+      (failure) => {
+        if (failure.handling === 'fatal' && !started) return;
+        fiber.lastEventId = fiber.execution.emit(fiber.lastEventId, 'MapStateFailed');
+      },
+    );
   });
+}
+
+/** Evaluates the state's fields; MapStateStarted stands between the items and the rest (digest S51, recorded). */
+function* prepare(fiber: Fiber, mapRun: MapRun, effective: Json): Steps<MapRunWork | Failure> {
+  const list = mapRun.reader ? undefined : yield* settled(fiber, mapRun.items(fiber, effective));
+  if (list instanceof Failure) return list;
+  const length = list?.length ?? 0;
+  fiber.lastEventId = fiber.execution.emit(fiber.lastEventId, 'MapStateStarted', { length });
+  const concurrency = yield* settled(fiber, mapRun.concurrency(fiber, effective));
+  if (concurrency instanceof Failure) return concurrency;
+  const toleratedCount = yield* optional(fiber, mapRun.tolerance.count, effective);
+  if (toleratedCount instanceof Failure) return toleratedCount;
+  const toleratedPercentage = yield* optional(fiber, mapRun.tolerance.percentage, effective);
+  if (toleratedPercentage instanceof Failure) return toleratedPercentage;
+  const reading = mapRun.reader && (yield* settled(fiber, mapRun.reader(fiber, effective)));
+  if (reading instanceof Failure) return reading;
+  const batching = yield* prepareBatching(fiber, mapRun.batcher, effective);
+  if (batching instanceof Failure) return batching;
+  const destination = mapRun.writer && (yield* settled(fiber, mapRun.writer.arguments(fiber, effective)));
+  if (destination instanceof Failure) return destination;
+  return {
+    machine: mapRun.machine,
+    executionType: mapRun.executionType,
+    label: mapRun.label ?? fiber.engine.random.uuid(),
+    concurrency,
+    toleratedCount,
+    toleratedPercentage,
+    total: batching ? undefined : list?.length,
+    inputs: () => openInputs(fiber, mapRun, { effective, list, reading, batching }),
+    writer: mapRun.writer && { ...mapRun.writer, destination: destination ?? {} },
+  };
+}
+
+function* optional(
+  fiber: Fiber,
+  field: CompiledNumber | undefined,
+  effective: Json,
+): Steps<number | undefined | Failure> {
+  return field ? yield* settled(fiber, field(fiber, effective)) : undefined;
+}
+
+function* prepareBatching(
+  fiber: Fiber,
+  batcher: CompiledBatcher | undefined,
+  effective: Json,
+): Steps<Batching | undefined | Failure> {
+  if (!batcher) return undefined;
+  const items = yield* optional(fiber, batcher.items, effective);
+  if (items instanceof Failure) return items;
+  const bytes = yield* optional(fiber, batcher.bytes, effective);
+  if (bytes instanceof Failure) return bytes;
+  const input = batcher.input && (yield* settled(fiber, batcher.input(fiber, effective)));
+  if (input instanceof Failure) return input;
+  return { items: items ?? Infinity, bytes: bytes ?? fiber.engine.quotas.payloadBytes, input };
+}
+
+interface Given {
+  readonly effective: Json;
+  readonly list: readonly Json[] | undefined;
+  readonly reading: ItemReading | undefined;
+  readonly batching: Batching | undefined;
+}
+
+function openInputs(fiber: Fiber, mapRun: MapRun, given: Given): Inputs {
+  const { reading } = given;
+  return childInputs({
+    fiber,
+    source: reading ? fiber.engine.host.openItems(reading) : listSource(given.list ?? []),
+    selector: mapRun.selector,
+    effective: given.effective,
+    batching: given.batching,
+    sourceName: sourceName(reading),
+  });
+}
+
+/** Digest R47. */
+function sourceName(reading: ItemReading | undefined): string {
+  if (!reading) return 'STATE_DATA';
+  const bucket = reading.arguments['Bucket'];
+  const key = reading.arguments['Key'];
+  const place = `S3://${typeof bucket === 'string' ? bucket : ''}`;
+  return typeof key === 'string' ? `${place}/${key}` : place;
+}
+
+/** MapRunStarted, the children, and how it ended (digest H27). */
+function* runMapRun(fiber: Fiber, work: MapRunWork): Steps<Json | Failure> {
+  const { execution } = fiber;
+  const { region, accountId, stateMachineName } = execution.identity;
+  const runId = fiber.engine.random.uuid();
+  const mapRunArn = `arn:aws:states:${region}:${accountId}:mapRun:${stateMachineName}/${work.label}:${runId}`;
+  fiber.lastEventId = execution.emit(fiber.lastEventId, 'MapRunStarted', { mapRunArn });
+  const result = yield* runChildren(fiber, work, { mapRunArn, runId });
+  if (result instanceof Failure) {
+    fiber.lastEventId = execution.emit(fiber.lastEventId, 'MapRunFailed', failureDetails(result));
+    return result;
+  }
+  // MapStateExited hangs on MapRunSucceeded, as MapStateSucceeded does (H27).
+  fiber.lastEventId = execution.emit(fiber.lastEventId, 'MapRunSucceeded');
+  execution.emit(fiber.lastEventId, 'MapStateSucceeded');
+  return result;
 }

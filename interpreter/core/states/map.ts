@@ -1,12 +1,11 @@
 import type { Json, JsonObject } from '../../../language/json';
 import { compileErrorHandling, withErrorHandling } from '../attempts';
 import { endUnfinished } from '../branches';
-import { whenEvaluated, type Evaluated } from '../evaluate/evaluated';
 import { Failure } from '../failure';
 import { settled } from '../fiber';
 import { jsonataFlow } from '../jsonata-flow';
 import { jsonPathFlow } from '../json-path-flow';
-import { compileItems, compileItemSelector, type CompiledSelector } from '../map-items';
+import { compileItems, compileItemSelector, selectItem, type CompiledSelector } from '../map-items';
 import { compileMaxConcurrency } from '../map-limits';
 import { INLINE_CONCURRENCY } from '../quotas';
 import { objectOf, textOf } from '../read';
@@ -31,11 +30,13 @@ function compileInlineMap(source: StateSource, processor: JsonObject): CompiledS
   const concurrency = compileMaxConcurrency(json, language);
   const scope = source.compileScope(processor);
 
-  return compiledState(source, 'Map', (fiber) =>
-    withErrorHandling(
+  return compiledState(source, 'Map', (fiber) => {
+    let failedInside = false;
+    return withErrorHandling(
       fiber,
       handling,
       function* () {
+        failedInside = false;
         const effective = flow.effectiveInput(fiber);
         if (effective instanceof Failure) return effective;
         const limit = yield* settled(fiber, concurrency(fiber, effective));
@@ -44,15 +45,17 @@ function compileInlineMap(source: StateSource, processor: JsonObject): CompiledS
         if (list instanceof Failure) return list;
         fiber.lastEventId = fiber.execution.emit(fiber.lastEventId, 'MapStateStarted', { length: list.length });
         const result = yield* runIterations(fiber, { scope, selector, list, effective, limit });
+        failedInside = result instanceof Failure;
         if (result instanceof Failure) return result;
         return yield* leaving(fiber, flow.leave(fiber, effective, result), next);
       },
       (failure) => {
-        if (failure.handling === 'fatal' && fiber.lastEventId === fiber.enteredEventId) return;
+        // What the state's own fields do wrong ends the execution at once (H17).
+        if (failure.handling === 'fatal' && !failedInside) return;
         fiber.lastEventId = fiber.execution.emit(fiber.lastEventId, 'MapStateFailed');
       },
-    ),
-  );
+    );
+  });
 }
 
 interface Iterations {
@@ -97,6 +100,7 @@ function* runIterations(fiber: Fiber, work: Iterations): Steps<Json | Failure> {
     outputs[child.index] = outcome;
     open--;
     startedAfter = child.lastEventId;
+    fiber.release(child);
     fiber.lastEventId = execution.emit(startedAfter, 'MapIterationSucceeded', { index: child.index, name });
     if (started >= list.length) continue;
     const following = yield* startIteration(fiber, work, started, startedAfter);
@@ -113,29 +117,10 @@ function* runIterations(fiber: Fiber, work: Iterations): Steps<Json | Failure> {
 /** Evaluates the iteration's input and writes MapIterationStarted; the iteration itself waits for its start. */
 function* startIteration(fiber: Fiber, work: Iterations, index: number, previous: number): Steps<Fiber | Failure> {
   const item: MapItem = { index, value: work.list[index] ?? null };
-  const input = yield* settled(fiber, selectItem(fiber, work.selector, item, work.effective));
+  const input = yield* selectItem(fiber, work.selector, item, work.effective);
   if (input instanceof Failure) return input;
   const id = fiber.execution.emit(previous, 'MapIterationStarted', { index, name: fiber.state?.name ?? '' });
   const child = fiber.fork(work.scope, input, id, index);
   child.mapItem = item;
   return child;
-}
-
-/** The input of one iteration: what `ItemSelector` makes of the item, or the item (digest R18, R46). */
-export function selectItem(
-  fiber: Fiber,
-  selector: CompiledSelector | undefined,
-  item: MapItem,
-  effective: Json,
-): Evaluated<Json> {
-  if (!selector) return item.value;
-  const outer = fiber.mapItem;
-  fiber.mapItem = item;
-  const input = selector(fiber, effective);
-  if (input instanceof Failure) return input;
-  const restore = (value: Json): Json => {
-    fiber.mapItem = outer;
-    return value;
-  };
-  return whenEvaluated(input, restore);
 }

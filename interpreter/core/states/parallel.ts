@@ -59,6 +59,7 @@ function* runBranches(fiber: Fiber, branches: readonly CompiledScope[], input: J
       endUnfinished(fiber, child, outcome);
       return outcome;
     }
+    fiber.release(child);
     outputs[child.index] = outcome;
     fiber.lastEventId = child.lastEventId;
     open--;

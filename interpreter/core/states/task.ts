@@ -33,7 +33,8 @@ export function compileTask(source: StateSource): CompiledState {
   const timeout = compileNumber(json, 'TimeoutSeconds', language);
   const heartbeat = compileNumber(json, 'HeartbeatSeconds', language);
   const credentials = compileCredentials(source);
-  const hasToken = integration.kind === 'service' && integration.pattern === 'waitForTaskToken';
+  // Digest R45; a token is recorded for `.sync` too.
+  const hasToken = integration.kind === 'service' && integration.pattern !== 'request-response';
 
   function* prepare(fiber: Fiber, effective: Json): Steps<TaskCall | Failure> {
     const token = hasToken || integration.kind === 'activity' ? taskToken(fiber) : undefined;

@@ -1,6 +1,9 @@
 import type { Cursor } from '../cursor';
 
-/** Reads a text in single or double quotes; a backslash stands before a quote, a backslash or any character (digest P16). */
+/**
+ * Reads a text in single or double quotes. A backslash stands before the same quote or a backslash (digest P16); before
+ * anything else it stands for itself, as recorded for `$['Test\\""Name"']`.
+ */
 export function readQuoted(cursor: Cursor): string | undefined {
   const start = cursor.index;
   const quote = cursor.peek();
@@ -11,7 +14,7 @@ export function readQuoted(cursor: Cursor): string | undefined {
   let from = start + 1;
   for (let i = from; i < cursor.text.length; i++) {
     const character = cursor.text[i];
-    if (character === '\\' && i + 1 < cursor.text.length) {
+    if (character === '\\' && (cursor.text[i + 1] === quote || cursor.text[i + 1] === '\\')) {
       value += cursor.text.slice(from, i);
       from = ++i;
     } else if (character === quote) {

@@ -1,0 +1,104 @@
+import { isJsonObject, type Json, type JsonObject } from '../../language/json';
+import type { QueryLanguage } from '../../language/fields/field';
+import { whenEvaluated, type Evaluated } from './evaluate/evaluated';
+import { compileValue } from './evaluate/expression-value';
+import { compileTemplate, evaluateTemplate } from './evaluate/payload-template';
+import type { ItemReading } from './item-store';
+import { compileNumber, type CompiledNumber } from './map-limits';
+import { objectOf, textOf } from './read';
+import type { Fiber } from './runtime';
+
+type CompiledJson = (fiber: Fiber, effective: Json) => Evaluated<Json>;
+
+/** A payload in a state's query language: a template, or JSON with expressions. */
+function compilePayload(value: Json, location: string, language: QueryLanguage): CompiledJson {
+  if (language === 'JSONata') {
+    const compiled = compileValue(value, location);
+    return (fiber) => compiled(fiber, {});
+  }
+  const template = compileTemplate(value);
+  return (fiber, effective) => evaluateTemplate(fiber, template, effective);
+}
+
+function argumentsOf(holder: JsonObject, name: string, language: QueryLanguage): CompiledJson {
+  const [field, given] =
+    language === 'JSONata' ? ['Arguments', holder['Arguments']] : ['Parameters', holder['Parameters']];
+  return compilePayload(given ?? {}, `${name}/${field}`, language);
+}
+
+/** `ItemReader`, ready to say what is to be read; undefined where the state has none. */
+export function compileReader(
+  state: JsonObject,
+  language: QueryLanguage,
+): ((fiber: Fiber, effective: Json) => Evaluated<ItemReading>) | undefined {
+  const reader = objectOf(state, 'ItemReader');
+  if (!reader) return undefined;
+  const config = objectOf(reader, 'ReaderConfig') ?? {};
+  const given = argumentsOf(reader, 'ItemReader', language);
+  const maxItems = compileNumber(config, 'MaxItems', language, {}, 'ItemReader/ReaderConfig/MaxItems');
+  const resource = textOf(reader, 'Resource') ?? '';
+  return (fiber, effective) =>
+    whenEvaluated<Json, ItemReading>(given(fiber, effective), (value) =>
+      whenEvaluated<number | undefined, ItemReading>(maxItems?.(fiber, effective), (limit) => ({
+        resource,
+        arguments: isJsonObject(value) ? value : {},
+        config,
+        maxItems: limit,
+      })),
+    );
+}
+
+export interface CompiledWriter {
+  /** Absent: the results stay in the state's output and are only transformed. */
+  readonly resource: string | undefined;
+  readonly config: JsonObject;
+  readonly arguments: CompiledJson;
+}
+
+/** `ResultWriter`; undefined where the state has none. */
+export function compileWriter(state: JsonObject, language: QueryLanguage): CompiledWriter | undefined {
+  const writer = objectOf(state, 'ResultWriter');
+  if (!writer) return undefined;
+  return {
+    resource: textOf(writer, 'Resource'),
+    config: objectOf(writer, 'WriterConfig') ?? {},
+    arguments: argumentsOf(writer, 'ResultWriter', language),
+  };
+}
+
+export interface Tolerance {
+  readonly count: CompiledNumber | undefined;
+  readonly percentage: CompiledNumber | undefined;
+}
+
+/** Digest S49, S51. */
+export function compileTolerance(state: JsonObject, language: QueryLanguage): Tolerance {
+  return {
+    count: compileNumber(state, 'ToleratedFailureCount', language, {
+      check: (value) => (value < 0 ? 'ToleratedFailureCount cannot be negative.' : undefined),
+    }),
+    percentage: compileNumber(state, 'ToleratedFailurePercentage', language, {
+      fraction: true,
+      check: (value) =>
+        value < 0 || value > 100 ? 'ToleratedFailurePercentage must be between 0 and 100.' : undefined,
+    }),
+  };
+}
+
+export interface CompiledBatcher {
+  readonly items: CompiledNumber | undefined;
+  readonly bytes: CompiledNumber | undefined;
+  readonly input: CompiledJson | undefined;
+}
+
+/** Digest S54. */
+export function compileBatcher(state: JsonObject, language: QueryLanguage): CompiledBatcher | undefined {
+  const batcher = objectOf(state, 'ItemBatcher');
+  if (!batcher) return undefined;
+  const input = batcher['BatchInput'];
+  return {
+    items: compileNumber(batcher, 'MaxItemsPerBatch', language, {}, 'ItemBatcher/MaxItemsPerBatch'),
+    bytes: compileNumber(batcher, 'MaxInputBytesPerBatch', language, {}, 'ItemBatcher/MaxInputBytesPerBatch'),
+    input: input === undefined ? undefined : compilePayload(input, 'ItemBatcher/BatchInput', language),
+  };
+}
