@@ -1,0 +1,33 @@
+import { docsPage, REQUEST, REQUEST_JOB_OR_CALLBACK, REQUEST_OR_CALLBACK, type OptimizedService } from './integration';
+
+export const bedrock: OptimizedService = {
+  key: 'bedrock',
+  title: 'Amazon Bedrock',
+  errorPrefix: 'Bedrock',
+  link: docsPage('bedrock'),
+  actions: [
+    {
+      name: 'invokeModel',
+      patterns: REQUEST_OR_CALLBACK,
+      doc: 'Invokes a model; `Body` is its input, or `Input.S3Uri` says where that lies.',
+      sdkService: 'bedrockruntime',
+      parameters: 'Body:*,Input:{S3Uri},Output:{S3Uri}',
+    },
+    {
+      name: 'createModelCustomizationJob',
+      patterns: REQUEST_JOB_OR_CALLBACK,
+      doc: 'Customizes a base model.',
+      sdkService: 'bedrock',
+    },
+  ],
+};
+
+/** A young service: what it has besides is not written down anywhere that could be checked. */
+export const bedrockAgentCore: OptimizedService = {
+  key: 'bedrockagentcore',
+  title: 'Amazon Bedrock AgentCore',
+  errorPrefix: 'BedrockAgentCore',
+  link: docsPage('bedrockagentcore'),
+  actions: [{ name: 'invokeHarness', patterns: REQUEST, doc: 'Invokes an agent harness.' }],
+  open: true,
+};

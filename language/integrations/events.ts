@@ -1,0 +1,17 @@
+import { docsPage, REQUEST_OR_CALLBACK, type OptimizedService } from './integration';
+
+export const events: OptimizedService = {
+  key: 'events',
+  title: 'Amazon EventBridge',
+  errorPrefix: 'EventBridge',
+  link: docsPage('eventbridge'),
+  actions: [
+    {
+      name: 'putEvents',
+      patterns: REQUEST_OR_CALLBACK,
+      doc: 'Sends events to an event bus. `Detail` may be JSON: it is sent as its text.',
+      requiredAtCreation: ['Entries'],
+      sdkService: 'eventbridge',
+    },
+  ],
+};

@@ -1,0 +1,169 @@
+import { apiGateway } from './api-gateway';
+import { athena } from './athena';
+import { batch } from './batch';
+import { bedrock, bedrockAgentCore } from './bedrock';
+import { codeBuild } from './codebuild';
+import { dynamodb } from './dynamodb';
+import { ecs } from './ecs';
+import { eks } from './eks';
+import { elasticMapReduce, emrContainers, emrServerless } from './emr';
+import { events } from './events';
+import { dataBrew, glue } from './glue';
+import { http } from './http';
+import type { OptimizedAction, OptimizedService } from './integration';
+import { lambda } from './lambda';
+import { mediaConvert } from './mediaconvert';
+import { readStructure, type Parameter, type StructureShape } from './parameter-shape';
+import { PATTERNS, type Pattern, type ServiceCall } from './resource';
+import { sageMaker } from './sagemaker';
+import type { SdkTable } from './sdk-table';
+import { sns } from './sns';
+import { sqs } from './sqs';
+import { states } from './states';
+
+/** All services with an integration of their own, sorted by key (digest S9). */
+export const optimizedServices: readonly OptimizedService[] = [
+  apiGateway,
+  athena,
+  batch,
+  bedrock,
+  bedrockAgentCore,
+  codeBuild,
+  dataBrew,
+  dynamodb,
+  ecs,
+  eks,
+  elasticMapReduce,
+  emrContainers,
+  emrServerless,
+  events,
+  glue,
+  http,
+  lambda,
+  mediaConvert,
+  sageMaker,
+  sns,
+  sqs,
+  states,
+].sort((a, b) => (a.key < b.key ? -1 : 1));
+
+const byKey: ReadonlyMap<string, OptimizedService> = new Map([
+  ...optimizedServices.map((service) => [service.key, service] as const),
+  ['bedrock-agentcore', bedrockAgentCore],
+]);
+
+export function optimizedService(key: string): OptimizedService | undefined {
+  return byKey.get(key);
+}
+
+export function optimizedAction(service: string, action: string): OptimizedAction | undefined {
+  return byKey.get(service)?.actions.find(({ name }) => name === action);
+}
+
+/** What is wrong with a service call's resource: the part that is wrong, and what could stand there instead. */
+export interface ResourceProblem {
+  readonly kind: 'unknown-service' | 'unknown-action' | 'unknown-pattern' | 'pattern-not-supported';
+  /** The wrong part as written. */
+  readonly name: string;
+  /** The words that are known for that part. */
+  readonly known: readonly string[];
+  /** Whether the service refuses it for certain: the table of the SDK may be older than a service or an action. */
+  readonly certain: boolean;
+}
+
+/**
+ * Looks for a service, action or pattern that does not exist (digest S9). Without the table, calls by the SDK are only
+ * checked for their pattern. Gives undefined where all is well or nothing can be said.
+ */
+export function resourceProblem(call: ServiceCall, sdk?: SdkTable): ResourceProblem | undefined {
+  return call.kind === 'aws-sdk' ? sdkProblem(call, sdk) : optimizedProblem(call);
+}
+
+function optimizedProblem({ service, action, pattern, suffix }: ServiceCall): ResourceProblem | undefined {
+  const known = byKey.get(service);
+  if (!known) return { kind: 'unknown-service', name: service, known: [...byKey.keys()], certain: true };
+  const named = optimizedAction(service, action);
+  if (!named) {
+    if (known.open) return undefined;
+    return { kind: 'unknown-action', name: action, known: known.actions.map(({ name }) => name), certain: true };
+  }
+  return patternProblem(named.patterns, pattern, suffix);
+}
+
+/** Digest S9: a call by the SDK is never waited for with `.sync`. */
+const SDK_PATTERNS: readonly Pattern[] = ['request-response', 'waitForTaskToken'];
+
+function sdkProblem(
+  { service, action, pattern, suffix }: ServiceCall,
+  sdk: SdkTable | undefined,
+): ResourceProblem | undefined {
+  if (sdk) {
+    const known = sdk.service(service);
+    if (!known) return { kind: 'unknown-service', name: service, known: sdk.services, certain: false };
+    if (known.actions && !known.actions.has(action)) {
+      return { kind: 'unknown-action', name: action, known: [...known.actions.keys()], certain: false };
+    }
+  }
+  return patternProblem(SDK_PATTERNS, pattern, suffix);
+}
+
+function patternProblem(
+  allowed: readonly Pattern[],
+  pattern: Pattern | undefined,
+  suffix: string | undefined,
+): ResourceProblem | undefined {
+  const known = allowed.filter((name) => name !== 'request-response');
+  if (pattern === undefined)
+    return { kind: 'unknown-pattern', name: suffix ?? '', known: PATTERNS.slice(1), certain: true };
+  return allowed.includes(pattern) ? undefined : { kind: 'pattern-not-supported', name: pattern, known, certain: true };
+}
+
+/** The patterns that the call's action allows; undefined where it is not known. */
+export function patternsOf(call: ServiceCall): readonly Pattern[] | undefined {
+  return call.kind === 'aws-sdk' ? SDK_PATTERNS : optimizedAction(call.service, call.action)?.patterns;
+}
+
+/** Parameters without which the service refuses the definition (digest S11). A key with `.$` counts as present. */
+export function requiredAtCreation(call: ServiceCall): readonly string[] {
+  if (call.kind === 'aws-sdk') return [];
+  return optimizedAction(call.service, call.action)?.requiredAtCreation ?? [];
+}
+
+/**
+ * The parameters that the call takes: names in Pascal case, as definitions have them. Undefined where they are not
+ * known (an open list, or a call that needs the table while there is none).
+ */
+export function parametersOf(call: ServiceCall, sdk?: SdkTable): StructureShape | undefined {
+  if (call.kind === 'aws-sdk') return sdk?.service(call.service)?.actions?.get(call.action)?.input;
+  const action = optimizedAction(call.service, call.action);
+  if (!action) return undefined;
+  const own = action.parameters === undefined ? undefined : readStructure(action.parameters);
+  if (action.sdkService === undefined) return own;
+  const input = sdk?.service(action.sdkService)?.actions?.get(action.name)?.input;
+  if (!input || !own) return input;
+  return { kind: 'structure', members: () => new Map<string, Parameter>([...input.members(), ...own.members()]) };
+}
+
+/** What a call by the SDK gives: members in Pascal case; undefined where it is not known. */
+export function sdkResultOf(call: ServiceCall, sdk?: SdkTable): StructureShape | undefined {
+  if (call.kind !== 'aws-sdk' || call.pattern !== 'request-response') return undefined;
+  return sdk?.service(call.service)?.actions?.get(call.action)?.output;
+}
+
+/**
+ * The member of a structure that a key of a definition names. Upper and lower case do not count: the models and the
+ * service write acronyms differently (`KMSKeyId`, `KmsKeyId`), and which of them the service takes is not certain.
+ */
+export function parameterNamed(structure: StructureShape, name: string): Parameter | undefined {
+  const members = structure.members();
+  const exact = members.get(name);
+  if (exact) return exact;
+  const folded = name.toLowerCase();
+  for (const member of members.values()) if (member.name.toLowerCase() === folded) return member;
+  return undefined;
+}
+
+/** What the names of the call's errors begin with (digest E24); undefined where it is not known. */
+export function errorPrefixOf(call: ServiceCall, sdk?: SdkTable): string | undefined {
+  return call.kind === 'aws-sdk' ? sdk?.service(call.service)?.errorPrefix : byKey.get(call.service)?.errorPrefix;
+}

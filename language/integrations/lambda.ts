@@ -1,0 +1,17 @@
+import { docsPage, REQUEST_OR_CALLBACK, type OptimizedService } from './integration';
+
+export const lambda: OptimizedService = {
+  key: 'lambda',
+  title: 'AWS Lambda',
+  errorPrefix: 'Lambda',
+  link: docsPage('lambda'),
+  actions: [
+    {
+      name: 'invoke',
+      patterns: REQUEST_OR_CALLBACK,
+      doc: "Invokes a function. `Payload` is its event; the function's answer is in `Payload` of the result.",
+      requiredAtCreation: ['FunctionName'],
+      sdkService: 'lambda',
+    },
+  ],
+};

@@ -1,0 +1,94 @@
+/** What a parameter or a result of a service call may be. */
+export type ParameterShape =
+  | { readonly kind: 'string' | 'integer' | 'number' | 'boolean' | 'timestamp' | 'blob' | 'any' }
+  | { readonly kind: 'list'; readonly item: ParameterShape }
+  | { readonly kind: 'map'; readonly value: ParameterShape }
+  | StructureShape;
+
+export interface StructureShape {
+  readonly kind: 'structure';
+  /** The members by name; read when somebody asks for the first time, since shapes may contain themselves. */
+  members(): ReadonlyMap<string, Parameter>;
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly required: boolean;
+  readonly shape: ParameterShape;
+}
+
+const SCALARS: Readonly<Record<string, ParameterShape>> = {
+  '': { kind: 'string' },
+  i: { kind: 'integer' },
+  n: { kind: 'number' },
+  b: { kind: 'boolean' },
+  t: { kind: 'timestamp' },
+  x: { kind: 'blob' },
+  '*': { kind: 'any' },
+};
+const ANY: ParameterShape = { kind: 'any' };
+
+/**
+ * Reads the short notation of a structure that the table of the SDK and the services of this folder are written in:
+ * members separated by commas, each `Name`, with `!` where it is required and `:type` where it is not a text.
+ * Types: `i` integer, `n` number, `b` boolean, `t` timestamp, `x` bytes, `*` anything, `[type` list, `<type` map from
+ * text, `{members}` structure, a number: the structure of that number, which `resolve` finds.
+ */
+export function readStructure(
+  notation: string,
+  resolve: (index: number) => StructureShape | undefined = () => undefined,
+): StructureShape {
+  let read: ReadonlyMap<string, Parameter> | undefined;
+  return {
+    kind: 'structure',
+    members() {
+      read ??= readMembers(notation, resolve);
+      return read;
+    },
+  };
+}
+
+function readMembers(
+  notation: string,
+  resolve: (index: number) => StructureShape | undefined,
+): ReadonlyMap<string, Parameter> {
+  const members = new Map<string, Parameter>();
+  for (const part of splitMembers(notation)) {
+    const [head = '', type = ''] = splitOnce(part, ':');
+    const name = head.replace(/!$/, '');
+    members.set(name, { name, required: head.endsWith('!'), shape: readType(type, resolve) });
+  }
+  return members;
+}
+
+function readType(type: string, resolve: (index: number) => StructureShape | undefined): ParameterShape {
+  const first = type.charAt(0);
+  if (first === '[') return { kind: 'list', item: readType(type.slice(1), resolve) };
+  if (first === '<') return { kind: 'map', value: readType(type.slice(1), resolve) };
+  if (first === '{') return readStructure(type.slice(1, -1), resolve);
+  return SCALARS[type] ?? resolve(Number(type)) ?? ANY;
+}
+
+function splitOnce(text: string, separator: string): string[] {
+  const at = text.indexOf(separator);
+  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+/** The members of a structure, separated by the commas that stand in no inner braces. */
+function splitMembers(notation: string): string[] {
+  if (notation === '') return [];
+  if (!notation.includes('{')) return notation.split(',');
+  const parts: string[] = [];
+  let depth = 0;
+  let from = 0;
+  for (let i = 0; i < notation.length; i++) {
+    const character = notation.charAt(i);
+    if (character === '{') depth++;
+    else if (character === '}') depth--;
+    else if (character === ',' && depth === 0) {
+      parts.push(notation.slice(from, i));
+      from = i + 1;
+    }
+  }
+  return [...parts, notation.slice(from)];
+}

@@ -1,0 +1,17 @@
+import { docsPage, type OptimizedService } from './integration';
+
+export const states: OptimizedService = {
+  key: 'states',
+  title: 'AWS Step Functions',
+  errorPrefix: 'StepFunctions',
+  link: docsPage('stepfunctions'),
+  actions: [
+    {
+      name: 'startExecution',
+      patterns: ['request-response', 'sync', 'sync:2', 'waitForTaskToken'],
+      doc: 'Starts an execution of another state machine. With `.sync:2` its output is JSON, with `.sync` it is JSON text.',
+      requiredAtCreation: ['StateMachineArn'],
+      sdkService: 'sfn',
+    },
+  ],
+};
