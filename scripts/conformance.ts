@@ -23,4 +23,5 @@ if (!values.json) {
   );
   console.log(`${report.passed} of ${report.total} passed`);
 } else console.log(JSON.stringify(report));
-process.exit(report.failed.length > 0 ? 1 : 0);
+// A pipe takes long lines in pieces: exiting at once would cut them.
+process.exitCode = report.failed.length > 0 ? 1 : 0;
