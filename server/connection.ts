@@ -1,4 +1,5 @@
 import {
+  CodeActionKind,
   DidChangeConfigurationNotification,
   ResponseError,
   TextDocumentSyncKind,
@@ -7,17 +8,17 @@ import {
 } from 'vscode-languageserver';
 import { readSupport, type ClientSupport } from './client';
 import { DiagnosticsScheduler } from './diagnostics';
-import { Documents } from './documents';
+import { describeError, Documents } from './documents';
 import { registerFeatures } from './features';
 import { SettingsStore } from './settings-store';
 
 /** Serves one client over the connection until it says exit. */
 export function serve(connection: Connection, version: string): void {
-  const documents = new Documents();
-  const settings = new SettingsStore(connection);
   const log = (message: string): void => {
     connection.console.error(message);
   };
+  const documents = new Documents(log);
+  const settings = new SettingsStore(connection);
   const diagnostics = new DiagnosticsScheduler({
     documents,
     settings: (uri) => settings.of(uri),
@@ -65,7 +66,7 @@ export function serve(connection: Connection, version: string): void {
       return work();
     } catch (error) {
       if (error instanceof ResponseError) throw error;
-      log(`${request} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      log(`${request} failed: ${describeError(error)}`);
       return empty;
     }
   }
@@ -85,6 +86,7 @@ function initializeResult(client: ClientSupport, version: string): InitializeRes
       documentSymbolProvider: true,
       foldingRangeProvider: true,
       selectionRangeProvider: true,
+      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
       codeLensProvider: {},
       documentFormattingProvider: true,
       documentRangeFormattingProvider: true,

@@ -1,4 +1,5 @@
 import {
+  CodeActionKind as LspCodeActionKind,
   CompletionItemKind,
   CompletionItemTag,
   DiagnosticSeverity,
@@ -9,6 +10,8 @@ import {
   InsertTextMode,
   MarkupKind,
   SymbolKind,
+  type CodeAction as LspCodeAction,
+  type CodeActionKind,
   type CodeLens,
   type CompletionItem,
   type Diagnostic as LspDiagnostic,
@@ -23,6 +26,7 @@ import {
   type TextEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { CodeAction } from '../language/features/code-action';
 import type { Lens } from '../language/features/code-lens';
 import type { Completion, CompletionKind } from '../language/features/completion';
 import type { Definition } from '../language/features/definition';
@@ -83,6 +87,22 @@ const COMPLETION_KINDS: Readonly<Record<CompletionKind, CompletionItemKind>> = {
   resource: CompletionItemKind.Module,
   snippet: CompletionItemKind.Snippet,
 };
+
+const ACTION_KINDS: Readonly<Record<CodeAction['kind'], CodeActionKind>> = {
+  quickfix: LspCodeActionKind.QuickFix,
+  refactor: LspCodeActionKind.Refactor,
+  source: LspCodeActionKind.Source,
+};
+
+export function toCodeAction(action: CodeAction, text: TextDocument): LspCodeAction {
+  return {
+    title: action.title,
+    kind: ACTION_KINDS[action.kind],
+    edit: { changes: { [text.uri]: action.edits.map((edit) => toTextEdit(edit, text)) } },
+    ...(action.fixes && { diagnostics: [toDiagnostic(action.fixes, text)] }),
+    ...(action.isPreferred && { isPreferred: true }),
+  };
+}
 
 /** The list's order is the order of its use: editors sort by `sortText`. */
 export function toCompletionItem(completion: Completion, index: number, text: TextDocument): CompletionItem {

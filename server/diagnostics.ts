@@ -1,7 +1,6 @@
 import type { Diagnostic as LspDiagnostic } from 'vscode-languageserver';
-import { validate } from '../language/validate';
 import { toDiagnostic } from './convert';
-import type { Documents, OpenDocument } from './documents';
+import { describeError, type Documents, type Log } from './documents';
 import type { Settings } from './settings';
 
 /** How long the server waits for the next keystroke before it checks a document. */
@@ -11,7 +10,7 @@ export interface DiagnosticsOptions {
   readonly documents: Documents;
   readonly settings: (uri: string) => Promise<Settings>;
   readonly publish: (uri: string, version: number, diagnostics: LspDiagnostic[]) => void;
-  readonly log: (message: string) => void;
+  readonly log: Log;
 }
 
 /** Checks documents a moment after they changed. A newer version replaces an older one that was not checked yet. */
@@ -42,26 +41,14 @@ export class DiagnosticsScheduler {
       const document = documents.get(uri);
       // A version that came meanwhile has its own timer.
       if (!document || document !== before) return;
-      publish(uri, document.text.version, diagnose(document, used, log));
+      const { text } = document;
+      publish(
+        uri,
+        text.version,
+        document.diagnostics(used).map((diagnostic) => toDiagnostic(diagnostic, text)),
+      );
     } catch (error) {
-      log(`Checking ${uri} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      log(`Checking ${uri} failed: ${describeError(error)}`);
     }
   }
-}
-
-/** The diagnostics of a document's present version. */
-export function diagnose(document: OpenDocument, settings: Settings, log: (message: string) => void): LspDiagnostic[] {
-  const model = document.model();
-  const found = validate(
-    model.document,
-    {
-      machineType: settings.machineType,
-      severities: settings.severities,
-      onRuleError: (code, error) => {
-        log(`The rule ${code} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-      },
-    },
-    model,
-  );
-  return found.map((diagnostic) => toDiagnostic(diagnostic, document.text));
 }

@@ -7,6 +7,7 @@ import type {
   SymbolInformation,
 } from 'vscode-languageserver';
 import type { Position, TextDocument } from 'vscode-languageserver-textdocument';
+import { codeActions } from '../language/features/code-actions';
 import { codeLenses } from '../language/features/code-lens';
 import { complete } from '../language/features/complete';
 import { withoutStops } from '../language/features/completion';
@@ -22,7 +23,7 @@ import type { MachineModel } from '../language/model/model';
 import type { OffsetRange } from '../language/text/line-index';
 import type { ClientSupport } from './client';
 import * as convert from './convert';
-import type { Documents } from './documents';
+import type { Documents, OpenDocument } from './documents';
 import { refusal } from './refusal';
 import type { SettingsStore } from './settings-store';
 
@@ -40,6 +41,7 @@ export interface ServerParts {
 
 /** A document as a request needs it. */
 interface Subject {
+  readonly document: OpenDocument;
   readonly text: TextDocument;
   readonly model: MachineModel;
 }
@@ -50,7 +52,7 @@ export function registerFeatures({ connection, documents, settings, client, safe
   function answer<Result>(request: string, uri: string, empty: Result, work: (subject: Subject) => Result): Result {
     return safely(request, empty, () => {
       const document = documents.get(uri);
-      return document ? work({ text: document.text, model: document.model() }) : empty;
+      return document ? work({ document, text: document.text, model: document.model() }) : empty;
     });
   }
 
@@ -127,6 +129,15 @@ export function registerFeatures({ connection, documents, settings, client, safe
       positions.map((position) => convert.toSelectionRange(selectionRanges(model, text.offsetAt(position)), text)),
     ),
   );
+
+  connection.onCodeAction(async ({ textDocument: { uri }, range, context }) => {
+    const used = await settings.of(uri);
+    return answer('Code actions', uri, null, ({ text, model, document }) =>
+      codeActions(model, offsets(text, range), document.diagnostics(used))
+        .map((action) => convert.toCodeAction(action, text))
+        .filter(({ kind }) => context.only?.some((wanted) => kind?.startsWith(wanted)) ?? true),
+    );
+  });
 
   connection.onCodeLens(async ({ textDocument: { uri } }) => {
     const { runLens } = await settings.of(uri);

@@ -1,10 +1,9 @@
 import type { MachineModel } from '../model/model';
 import type { OffsetRange } from '../text/line-index';
-import type { StringNode } from '../tree/node';
 import type { Edit } from './edit';
 import { occurrencesOf, stateSymbolAt } from './state-symbol';
 import { insideQuotes } from './text-range';
-import { yamlScalar } from './yaml-scalar';
+import { replaceString } from './tree-edits';
 
 const MAX_NAME = 80;
 
@@ -33,13 +32,5 @@ export function rename(model: MachineModel, offset: number, newName: string): Re
   if (model.states.some((state) => state.name === newName))
     return { refused: `A state "${newName}" exists already: names are unique in the whole machine.` };
   const { definitions, uses } = occurrencesOf(symbol);
-  return { edits: [...definitions, ...uses].map((node) => replaceString(model, node, newName)) };
-}
-
-/** Replaces a string of the document, written as its format and its quotes want it. */
-export function replaceString(model: MachineModel, node: StringNode, value: string): Edit {
-  const { text, format } = model.document;
-  const quote = /["']/.exec(text.charAt(node.start))?.[0];
-  const written = format === 'json' ? JSON.stringify(value) : yamlScalar(value, quote);
-  return { start: node.start, end: node.end, text: written };
+  return { edits: [...definitions, ...uses].map((node) => replaceString(model.document, node, newName)) };
 }

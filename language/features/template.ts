@@ -191,6 +191,28 @@ function isReserved(source: string): boolean {
   return /^(?:true|false|null|yes|no|on|off|y|n|~)$/i.test(source);
 }
 
+/**
+ * The template without tab stops, for edits that nobody completes: each has its default. Members without a name and
+ * holes are left out; a value that could be anything is null.
+ */
+export function settle(template: Template): Template {
+  switch (template.kind) {
+    case 'text':
+      return { kind: 'text', source: literal(fillStops(template.source)) };
+    case 'bare':
+      return { kind: 'bare', source: fillStops(template.source) || 'null' };
+    case 'array':
+      return { kind: 'array', items: template.items.map(settle) };
+    case 'object': {
+      const named = template.members.flatMap(({ key, value }) => {
+        const name = key === undefined ? '' : fillStops(key);
+        return name === '' ? [] : [{ key: literal(name), value: settle(value) }];
+      });
+      return { kind: 'object', members: named };
+    }
+  }
+}
+
 /** The template with all its tab stops counted on from `by`. */
 export function shiftStops(template: Template, by: number): Template {
   switch (template.kind) {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type {
+  CodeAction,
   CodeLens,
   CompletionList,
   DocumentHighlight,
@@ -170,6 +171,19 @@ describe('a language server over stdio', () => {
       options: { tabSize: 2, insertSpaces: true },
     });
     expect(edits.length).toBeGreaterThan(3);
+  });
+
+  it('offers fixes', async () => {
+    await client.initialize();
+    await client.open(URI, FLOW.replace(',\n      "Next": "B"', ''));
+    const position = { line: 3, character: 6 };
+    const actions = await client.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri: URI },
+      range: { start: position, end: position },
+      context: { diagnostics: [] },
+    });
+    expect(actions.map(({ title }) => title)).toContain('Add "Next": "B"');
+    expect(actions[0]).toMatchObject({ kind: 'quickfix', diagnostics: [{ code: 'missing-one-of' }] });
   });
 
   it('reads YAML by its language', async () => {

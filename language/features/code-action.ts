@@ -1,0 +1,13 @@
+import type { Diagnostic } from '../rules/rule';
+import type { Edit } from './edit';
+
+/** A change that an editor offers at a place. */
+export interface CodeAction {
+  readonly title: string;
+  readonly kind: 'quickfix' | 'refactor' | 'source';
+  readonly edits: readonly Edit[];
+  /** What it mends. */
+  readonly fixes?: Diagnostic;
+  /** The one that is mostly meant. */
+  readonly isPreferred?: boolean;
+}

@@ -1,0 +1,56 @@
+import type { MachineModel } from '../model/model';
+import type { Diagnostic } from '../rules/rule';
+import { property } from '../tree/node';
+import type { Fix } from './fix';
+import { rename } from './rename';
+import { stateSymbolAt } from './state-symbol';
+import { addFields, removeProperty, replaceString } from './tree-edits';
+import { objectTemplate } from './value-template';
+
+/** Creates the state that a transition names. */
+export function fixMissingTarget(model: MachineModel, { range }: Diagnostic): Fix[] {
+  const symbol = stateSymbolAt(model, range.start);
+  const states = symbol?.scope.statesProperty?.value;
+  if (!symbol || symbol.name === '' || states?.kind !== 'object') return [];
+  const value = objectTemplate('Pass', { language: model.queryLanguage, scope: symbol.scope, state: undefined });
+  return [
+    {
+      title: `Create the state "${symbol.name}"`,
+      edits: [addFields(model.document, states, [{ name: symbol.name, value }])],
+    },
+  ];
+}
+
+/** Removes a state that nothing leads to, or lets the state before it lead there. */
+export function fixUnreachable(model: MachineModel, { at }: Diagnostic): Fix[] {
+  const state = model.states.find((candidate) => candidate.property === at || candidate.node === at);
+  if (!state) return [];
+  const { document } = model;
+  const fixes: Fix[] = [
+    { title: `Remove the state "${state.name}"`, edits: [removeProperty(document, state.property)] },
+  ];
+  const before = state.scope.states[state.scope.states.indexOf(state) - 1];
+  const end = property(before?.node, 'End');
+  if (before?.node && end && !property(before.node, 'Next')) {
+    fixes.unshift({
+      title: `Let "${before.name}" go on to "${state.name}"`,
+      edits: [
+        replaceString(document, end.key, 'Next'),
+        ...(end.value ? [{ start: end.value.start, end: end.value.end, text: JSON.stringify(state.name) }] : []),
+      ],
+    });
+  }
+  return fixes;
+}
+
+/** Gives the second of two states with one name another name, and its transitions with it. */
+export function fixDuplicateState(model: MachineModel, { range }: Diagnostic): Fix[] {
+  const name = stateSymbolAt(model, range.start)?.name;
+  if (name === undefined) return [];
+  const taken = new Set(model.states.map((state) => state.name));
+  let count = 2;
+  while (taken.has(`${name} ${String(count)}`)) count++;
+  const free = `${name} ${String(count)}`;
+  const result = rename(model, range.start, free);
+  return 'refused' in result ? [] : [{ title: `Rename to "${free}"`, edits: result.edits, isPreferred: true }];
+}

@@ -1,0 +1,127 @@
+import type { ArrayNode, Node, ObjectNode, ParsedDocument, Property, StringNode } from '../tree/node';
+import type { Edit } from './edit';
+import { fillStops, jsonInside, printJson, printYaml, settle, type Template } from './template';
+import { yamlScalar } from './yaml-scalar';
+
+/** A field to add: its name and its value, whose tab stops are filled with their defaults. */
+export interface NewField {
+  readonly name: string;
+  readonly value: Template;
+}
+
+/** Replaces a string of the document, written as its format and its quotes want it. */
+export function replaceString({ text, format }: ParsedDocument, node: StringNode, value: string): Edit {
+  const quote = /["']/.exec(text.charAt(node.start))?.[0];
+  const written = format === 'json' ? JSON.stringify(value) : yamlScalar(value, quote);
+  return { start: node.start, end: node.end, text: written };
+}
+
+/** Removes a property with the comma or the line that belongs to it. */
+export function removeProperty(document: ParsedDocument, property: Property): Edit {
+  const { properties } = property.parent;
+  const at = properties.indexOf(property);
+  const own = { start: property.key.start, end: Math.max(property.key.end, property.value?.end ?? 0) };
+  const next = properties[at + 1]?.key.start;
+  const before = properties[at - 1];
+  const beforeEnd = before && Math.max(before.key.end, before.value?.end ?? 0);
+  return removeMember(document, property.parent, own, next, beforeEnd);
+}
+
+/** Removes an element of a list with the comma or the lines that belong to it. */
+export function removeItem(document: ParsedDocument, array: ArrayNode, item: Node): Edit {
+  const at = array.items.indexOf(item);
+  const dash = isFlow(document, array) ? item.start : document.text.lastIndexOf('-', item.start);
+  const own = { start: dash, end: item.end };
+  return removeMember(document, array, own, array.items[at + 1]?.start, array.items[at - 1]?.end);
+}
+
+function removeMember(
+  document: ParsedDocument,
+  container: ObjectNode | ArrayNode,
+  own: { start: number; end: number },
+  next: number | undefined,
+  beforeEnd: number | undefined,
+): Edit {
+  const { text } = document;
+  if (isFlow(document, container)) {
+    if (next !== undefined) return { start: own.start, end: next, text: '' };
+    if (beforeEnd !== undefined) return { start: beforeEnd, end: own.end, text: '' };
+    return { ...own, text: '' };
+  }
+  const isOnly = next === undefined && beforeEnd === undefined;
+  if (isOnly) return { start: container.start, end: container.end, text: container.kind === 'object' ? '{}' : '[]' };
+  const lineStart = startOfLine(text, own.start);
+  const isFirstOnLine = text.slice(lineStart, own.start).trim() === '';
+  if (!isFirstOnLine && next !== undefined) return { start: own.start, end: next, text: '' };
+  return { start: lineStart, end: endOfLine(text, own.end) + 1, text: '' };
+}
+
+/** Adds fields behind the last one of an object, in its manner: on lines of their own or on the same line. */
+export function addFields(document: ParsedDocument, object: ObjectNode, fields: readonly NewField[]): Edit {
+  return isFlow(document, object) ? addToFlow(document, object, fields) : addToBlock(document, object, fields);
+}
+
+function addToFlow(document: ParsedDocument, object: ObjectNode, fields: readonly NewField[]): Edit {
+  const { text } = document;
+  const first = object.properties[0];
+  const last = object.properties.at(-1);
+  const line = indentAt(text, object.start);
+  const isMultiline = first ? startOfLine(text, first.key.start) > object.start : true;
+  const indent = first && isMultiline ? indentAt(text, first.key.start) : line + (isMultiline ? unitOf(document) : '');
+  const written = fields.map(
+    ({ name, value }) => `"${jsonInside(name)}": ${printFilled(document, value, isMultiline ? indent : line)}`,
+  );
+  const separator = isMultiline ? `,\n${indent}` : ', ';
+  if (!last) {
+    const inside = `\n${indent}${written.join(separator)}\n${line}`;
+    return { start: object.start + 1, end: Math.max(object.start + 1, object.end - 1), text: inside };
+  }
+  const end = Math.max(last.key.end, last.value?.end ?? 0);
+  return { start: end, end, text: separator + written.join(separator) };
+}
+
+function addToBlock(document: ParsedDocument, object: ObjectNode, fields: readonly NewField[]): Edit {
+  const { text } = document;
+  const own = object.properties.filter(({ key }) => key.start >= object.start && key.start <= object.end);
+  const last = own.at(-1);
+  const column = ' '.repeat(object.start - startOfLine(text, object.start));
+  const end = endOfLine(text, Math.max(last?.key.end ?? object.start, last?.value?.end ?? 0));
+  const written = fields.map(({ name, value }) => {
+    const filled = fillStops(printYaml(settle(value), column + '  '));
+    return `\n${column}${yamlScalar(name)}:${filled}`;
+  });
+  return { start: end, end, text: written.join('') };
+}
+
+/** A value as JSON, its lines indented below `indent` with the unit of the document. */
+export function printFilled(document: ParsedDocument, value: Template, indent: string): string {
+  const unit = unitOf(document);
+  return fillStops(printJson(settle(value))).replace(
+    /\n(\t*)/g,
+    (_, tabs: string) => '\n' + indent + unit.repeat(tabs.length),
+  );
+}
+
+/** Whether a container is written in brackets. */
+export function isFlow({ text }: ParsedDocument, container: Node): boolean {
+  return /[{[]/.test(text.charAt(container.start));
+}
+
+/** What one level of indentation is in the document. */
+function unitOf({ text, root }: ParsedDocument): string {
+  const first = root?.kind === 'object' ? root.properties[0] : undefined;
+  return (first && indentAt(text, first.key.start)) || '  ';
+}
+
+function indentAt(text: string, offset: number): string {
+  return /^[ \t]*/.exec(text.slice(startOfLine(text, offset), offset))?.[0] ?? '';
+}
+
+function startOfLine(text: string, offset: number): number {
+  return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+}
+
+function endOfLine(text: string, offset: number): number {
+  const end = text.slice(offset).search(/[\r\n]/);
+  return end < 0 ? text.length : offset + end;
+}
