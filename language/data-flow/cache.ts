@@ -1,0 +1,34 @@
+import { parseJsonPath } from '../expressions/json-path/parse';
+import type { JsonPath } from '../expressions/json-path/ast';
+import { parseJsonata, type ParsedJsonata } from '../expressions/jsonata/parse';
+import { parseTemplateValue, type TemplateValue } from '../expressions/payload-template';
+
+/** The expressions of one document, each parsed once. */
+export class ExpressionCache {
+  private readonly paths = new Map<string, JsonPath | undefined>();
+  private readonly templates = new Map<string, TemplateValue>();
+  private readonly jsonatas = new Map<string, ParsedJsonata>();
+
+  /** The path, or undefined where it is not sound. */
+  path(text: string): JsonPath | undefined {
+    if (!this.paths.has(text)) this.paths.set(text, parseJsonPath(text).path);
+    return this.paths.get(text);
+  }
+
+  templateValue(text: string): TemplateValue {
+    return remember(this.templates, text, parseTemplateValue);
+  }
+
+  jsonata(text: string): ParsedJsonata {
+    return remember(this.jsonatas, text, parseJsonata);
+  }
+}
+
+function remember<Value>(cache: Map<string, Value>, text: string, make: (text: string) => Value): Value {
+  let value = cache.get(text);
+  if (value === undefined) {
+    value = make(text);
+    cache.set(text, value);
+  }
+  return value;
+}
