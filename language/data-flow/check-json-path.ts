@@ -95,7 +95,8 @@ function wantedTypes(field: Field): number | undefined {
   if (field.name === 'ItemsPath') return ARRAY;
   if (field.name === 'InputPath' || field.name === 'OutputPath' || field.name === 'Variable') return undefined;
   if (field.name === 'TimestampPath' || field.name === 'ErrorPath' || field.name === 'CausePath') return STRING;
-  return field.value.kind === 'referencePath' ? NUMBER : undefined;
+  // A number may be given as text (recorded).
+  return field.value.kind === 'referencePath' ? NUMBER | STRING : undefined;
 }
 
 function checkPathField(field: Field, node: StringNode, check: StateCheck): void {
@@ -104,6 +105,8 @@ function checkPathField(field: Field, node: StringNode, check: StateCheck): void
   if (field.on.includes('choiceRule')) return;
   const root = field.name === 'InputPath' ? flow.raw : field.name === 'OutputPath' ? flow.combined : flow.effective;
   if (!root) return;
+  // The items that an ItemReader reads are not known.
+  if (field.name === 'ItemsPath' && child(check.node, 'ItemReader')) return;
   const shape = checkExpression(node, flow.rootsOf(root), check.surroundings.cache, report);
   const wanted = wantedTypes(field);
   if (wanted === undefined || shape.types & wanted) return;

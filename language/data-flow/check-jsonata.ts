@@ -223,18 +223,10 @@ function reportMissing(node: Extract<JsonataNode, { kind: 'map' }>, from: Shape,
   const name = stepName(step)?.value;
   if (name === undefined) return;
   const before = check.text.slice(node.left.start, node.left.end);
-  // Which members $states has in which place is another rule's business.
-  if (before === '$states') return;
+  // Which members $states and the context object have in which place is the business of other rules.
+  if (before === '$states' || before.startsWith('$states.context')) return;
   const range = partOf(check.node, step, check.offset);
   const base = { at: check.node, range, source: from.object?.source };
-  if (before.startsWith('$states.context')) {
-    check.report({
-      ...base,
-      kind: 'context-path',
-      message: `The context object has no "${name}" in "${before}" here. ${membersHint(from, name)}`,
-    });
-    return;
-  }
   const dropped = before === '$states.input' ? whoDropped(from, name) : undefined;
   if (dropped) {
     const message = `"${before}.${name}" is gone here: ${sourceWords(dropped)} took the place of the input. ${keepAdvice(dropped)}`;

@@ -28,14 +28,11 @@ function reportMissing(
   report: ReportProblem,
 ): void {
   const step = path.steps[missing.step];
-  if (!step) return;
+  // Which members the context object has in which place is another rule's business.
+  if (!step || path.root === 'context') return;
   const before = path.text.slice(path.start, step.start);
   const effect = missing.empty ? ' The path always gives [].' : '';
   const range = partOf(node, step);
-  if (path.root === 'context') {
-    report({ kind: 'context-path', at: node, range, message: contextMessage(before, step, missing.at) });
-    return;
-  }
   const isRoot = missing.step === 0;
   const dropped = isRoot && step.kind === 'name' ? whoDropped(missing.at, step.name) : undefined;
   if (dropped) {
@@ -60,22 +57,6 @@ function missingMessage(before: string, step: PathStep, at: Shape): string {
   const wanted = step.kind === 'name' || step.kind === 'names' ? 'an object' : 'an array';
   const hint = types === STRING ? ' If it is JSON text, parse it with States.StringToJson first.' : '';
   return `"${before}" is ${typeWords(types)} here, not ${wanted}.${hint}`;
-}
-
-/** Names of the context object that exist only in some places, and how to come by them. */
-const CONDITIONS: ReadonlyMap<string, string> = new Map([
-  ['Task', 'A task token exists only where the Resource ends in ".waitForTaskToken".'],
-  ['Map', '$$.Map exists only in the item fields of a Map state and inside its iterations.'],
-  ['RetryCount', 'RetryCount exists only in Task, Parallel and Map states.'],
-  ['RedriveCount', 'RedriveCount exists only in Standard executions.'],
-]);
-
-function contextMessage(before: string, step: PathStep, at: Shape): string {
-  if (step.kind !== 'name') return missingMessage(before, step, at);
-  const condition = CONDITIONS.get(step.name);
-  if (condition) return condition;
-  if (!(at.types & OBJECT)) return missingMessage(before, step, at);
-  return `The context object has no "${step.name}" in "${before}". ${membersHint(at, step.name)}`;
 }
 
 /** A comparison with a member that no element can have never holds. */

@@ -4,7 +4,7 @@ import type { Source } from './shape';
 
 /** A mistake in the data flow; each kind is a rule of its own. */
 export interface DataFlowProblem {
-  readonly kind: 'missing-path' | 'lost-input' | 'wrong-type' | 'context-path';
+  readonly kind: 'missing-path' | 'lost-input' | 'wrong-type';
   readonly at: Node | Property;
   /** What is underlined, where it is not the whole of `at`. */
   readonly range?: OffsetRange;

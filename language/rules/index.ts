@@ -2,6 +2,9 @@ import { activityCredentials } from './activity-credentials';
 import { choiceWithoutDefault } from './choice-without-default';
 import { commentInJson } from './comment-in-json';
 import { csvReader } from './csv-reader';
+import { dataFlowLostInput } from './data-flow-lost-input';
+import { dataFlowMissingPath } from './data-flow-missing-path';
+import { dataFlowWrongType } from './data-flow-wrong-type';
 import { definitionTooLong } from './definition-too-long';
 import { deprecatedField } from './deprecated-field';
 import { distributedOnlyField } from './distributed-only-field';
@@ -78,6 +81,9 @@ export const allRules: readonly Rule[] = [
   choiceWithoutDefault,
   commentInJson,
   csvReader,
+  dataFlowLostInput,
+  dataFlowMissingPath,
+  dataFlowWrongType,
   definitionTooLong,
   deprecatedField,
   distributedOnlyField,
