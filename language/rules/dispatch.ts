@@ -95,55 +95,65 @@ export function makeDispatch(
     }
   }
 
-  function run<Subject extends unknown[]>(entries: readonly Entry<Subject>[] | undefined, ...subject: Subject): void {
+  function run1<Subject>(entries: readonly Entry<[Subject]>[] | undefined, subject: Subject): void {
     if (!entries) return;
-    for (const { rule, report, hook } of entries) {
+    for (const entry of entries) {
       try {
-        hook(...subject, report, options);
+        entry.hook(subject, entry.report, options);
       } catch (error) {
-        onError(rule, error);
+        onError(entry.rule, error);
+      }
+    }
+  }
+
+  function run2<First, Second>(entries: readonly Entry<[First, Second]>[], first: First, second: Second): void {
+    for (const entry of entries) {
+      try {
+        entry.hook(first, second, entry.report, options);
+      } catch (error) {
+        onError(entry.rule, error);
       }
     }
   }
 
   return {
     object(object) {
-      run(anyObject, object);
-      run(objects.get(object.kind), object);
+      run1(anyObject, object);
+      run1(objects.get(object.kind), object);
     },
     untypedState(state) {
-      run(untyped, state);
+      run1(untyped, state);
     },
     unknownField(object, property) {
-      run(unknown, object, property);
+      run2(unknown, object, property);
     },
     foreignField(object, known) {
-      run(foreign, object, known);
+      run2(foreign, object, known);
     },
     value(use) {
-      run(anyValue, use);
-      run(values.get(use.shape.kind), use);
+      run1(anyValue, use);
+      run1(values.get(use.shape.kind), use);
     },
     pathField(use) {
-      run(pathField, use);
+      run1(pathField, use);
     },
     templateValue(use) {
-      run(templateValue, use);
+      run1(templateValue, use);
     },
     path(use) {
-      run(path, use);
+      run1(path, use);
     },
     intrinsic(use) {
-      run(intrinsic, use);
+      run1(intrinsic, use);
     },
     payloadObject(use) {
-      run(payloadObject, use);
+      run1(payloadObject, use);
     },
     plainText(use) {
-      run(plainText, use);
+      run1(plainText, use);
     },
     jsonata(use) {
-      run(jsonata, use);
+      run1(jsonata, use);
     },
   };
 }

@@ -27,8 +27,9 @@ export const unknownContextField: Rule = {
       check(path.keys, (depth) => faultRange(node, path.steps[depth] ?? path), { node, place, prefix: '$$' }, report);
     },
     jsonata(use, report, options) {
-      for (const { members } of use.analysis?.statesMembers ?? []) {
-        if (members[0]?.name !== 'context') continue;
+      for (const reference of use.analysis?.statesMembers ?? []) {
+        if (reference.member !== 'context') continue;
+        const { members } = reference;
         const inside = members.slice(1);
         const place = placeOf(use.object, use.field.name, options);
         check(

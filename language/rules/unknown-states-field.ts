@@ -35,11 +35,10 @@ export const unknownStatesField: Rule = {
   ),
   hooks: {
     jsonata(use, report) {
-      for (const { members } of use.analysis?.statesMembers ?? []) {
-        const [member] = members;
-        if (!member) continue;
-        const problem = problemWith(member.name, use);
-        if (problem === undefined) continue;
+      for (const reference of use.analysis?.statesMembers ?? []) {
+        const problem = reference.member === undefined ? undefined : problemWith(reference.member, use);
+        const [member] = problem === undefined ? [] : reference.members;
+        if (problem === undefined || !member) continue;
         const meant = MEMBERS.includes(member.name) ? undefined : nearestName(member.name, MEMBERS);
         report({
           at: use.node,

@@ -10,6 +10,8 @@ import type { Node, Property, StringNode } from '../tree/node';
 import type { Dispatch } from './dispatch';
 import type { DefinitionObject } from './rule';
 
+const LONGEST_REMEMBERED = 32;
+
 interface Place {
   readonly object: DefinitionObject;
   readonly field: Field;
@@ -80,21 +82,28 @@ export class ExpressionWalk {
   ): void {
     const mayCall = shape.kind === 'path' && shape.intrinsics === 'text';
     const parsed = mayCall ? this.templateValue(node.value) : this.path(node.value);
-    this.dispatch.pathField({ ...place, shape, node, parsed });
+    this.dispatch.pathField({
+      object: place.object,
+      field: place.field,
+      property: place.property,
+      shape,
+      node,
+      parsed,
+    });
     this.parts(place, node, parsed);
   }
 
   private template(place: Place, node: Node, member: Property | undefined): void {
     switch (node.kind) {
       case 'object':
-        this.dispatch.payloadObject({ ...place, node });
+        this.dispatch.payloadObject({ object: place.object, field: place.field, property: place.property, node });
         for (const own of node.properties) this.templateMember(place, own);
         return;
       case 'array':
         for (const item of node.items) this.template(place, item, undefined);
         return;
       case 'string':
-        this.dispatch.plainText({ ...place, node, member });
+        this.dispatch.plainText({ object: place.object, field: place.field, property: place.property, node, member });
         return;
       default:
         return;
@@ -109,28 +118,49 @@ export class ExpressionWalk {
       return;
     }
     const parsed = value.kind === 'string' ? this.templateValue(value.value) : undefined;
-    this.dispatch.templateValue({ ...place, member, node: value, parsed });
+    this.dispatch.templateValue({
+      object: place.object,
+      field: place.field,
+      property: place.property,
+      member,
+      node: value,
+      parsed,
+    });
     if (value.kind === 'string' && parsed) this.parts(place, value, parsed);
   }
 
   /** Shows the paths and calls that a sound text consists of. */
   private parts(place: Place, node: StringNode, parsed: TemplateValue): void {
-    if (parsed.kind === 'path') this.dispatch.path({ ...place, node, path: parsed.path });
+    if (parsed.kind === 'path')
+      this.dispatch.path({
+        object: place.object,
+        field: place.field,
+        property: place.property,
+        node,
+        path: parsed.path,
+      });
     else if (parsed.kind === 'intrinsic') this.call(place, node, parsed.call);
   }
 
   private call(place: Place, node: StringNode, call: IntrinsicCall): void {
-    this.dispatch.intrinsic({ ...place, node, call });
+    this.dispatch.intrinsic({ object: place.object, field: place.field, property: place.property, node, call });
     for (const argument of call.arguments) {
       if (argument.kind === 'call') this.call(place, node, argument);
-      else if (argument.kind === 'path') this.dispatch.path({ ...place, node, path: argument.path });
+      else if (argument.kind === 'path')
+        this.dispatch.path({
+          object: place.object,
+          field: place.field,
+          property: place.property,
+          node,
+          path: argument.path,
+        });
     }
   }
 
   private jsonataPayload(place: Place, node: Node, member: Property | undefined): void {
     switch (node.kind) {
       case 'object':
-        this.dispatch.payloadObject({ ...place, node });
+        this.dispatch.payloadObject({ object: place.object, field: place.field, property: place.property, node });
         for (const own of node.properties) if (own.value) this.jsonataPayload(place, own.value, own);
         return;
       case 'array':
@@ -147,13 +177,21 @@ export class ExpressionWalk {
   private jsonataText(place: Place, node: StringNode, member: Property | undefined): void {
     const embedded = embeddedExpression(node.value);
     if (!embedded) {
-      this.dispatch.plainText({ ...place, node, member });
+      this.dispatch.plainText({ object: place.object, field: place.field, property: place.property, node, member });
       return;
     }
     // What a deployment tool puts into the expression may change its form.
     const read =
       embedded.kind === 'expression' && !hasPlaceholder(embedded.text) ? this.expression(embedded.text) : undefined;
-    this.dispatch.jsonata({ ...place, node, embedded, parsed: read?.parsed, analysis: read?.analysis });
+    this.dispatch.jsonata({
+      object: place.object,
+      field: place.field,
+      property: place.property,
+      node,
+      embedded,
+      parsed: read?.parsed,
+      analysis: read?.analysis,
+    });
   }
 
   private templateValue(text: string): TemplateValue {
@@ -187,6 +225,8 @@ function parsePathField(text: string): TemplateValue {
 }
 
 function remember<Value>(cache: Map<string, Value>, text: string, make: (text: string) => Value): Value {
+  // Long texts hardly ever repeat, and what is kept costs more time than what is thrown away.
+  if (text.length > LONGEST_REMEMBERED) return make(text);
   let value = cache.get(text);
   if (value === undefined) {
     value = make(text);

@@ -9,6 +9,8 @@ export interface NamedRange extends OffsetRange {
 
 /** `$states.input.order.id`: the names behind `$states`, as far as they are plain names. */
 export interface StatesReference extends OffsetRange {
+  /** The name right behind `$states`, if there is one. */
+  readonly member: string | undefined;
   readonly path: readonly string[];
   /** The same names with their places. */
   readonly members: readonly NamedRange[];
@@ -60,15 +62,17 @@ interface Use {
   local: boolean;
 }
 
-/** Where `:=` binds: the expression, a block, a lambda. */
+/** Where `:=` binds: the expression, a block, a lambda. Most expressions bind nothing, so that nothing is made for it. */
 interface Frame {
   readonly outer: Frame | undefined;
   /** A lambda is called later: what is bound behind it can be seen in it too. */
   readonly lambda: boolean;
-  readonly names: Set<string>;
+  names: Set<string> | undefined;
   /** Uses within lambdas that wait for the frame's end. */
-  readonly waiting: Use[];
+  waiting: Use[] | undefined;
 }
+
+const NONE: readonly never[] = [];
 
 /** Tells what an expression uses, in one walk. */
 export function analyzeJsonata(ast: JsonataNode): JsonataAnalysis {
@@ -78,44 +82,41 @@ export function analyzeJsonata(ast: JsonataNode): JsonataAnalysis {
 }
 
 class Analyzer {
-  private readonly topLevelReferences: NamedRange[] = [];
-  private readonly doubleDollar: OffsetRange[] = [];
-  private readonly bindings: NamedRange[] = [];
-  private readonly statesMembers: StatesReference[] = [];
-  private readonly uses: Use[] = [];
+  private topLevelReferences: NamedRange[] | undefined;
+  private doubleDollar: OffsetRange[] | undefined;
+  private bindings: NamedRange[] | undefined;
+  private statesMembers: StatesReference[] | undefined;
+  private uses: Use[] | undefined;
   private frame: Frame = openFrame(undefined, { lambda: false });
 
   finish(): JsonataAnalysis {
-    for (const use of this.frame.waiting) use.local ||= this.frame.names.has(use.node.name);
-    const variables: NamedRange[] = [];
-    const calls: JsonataCall[] = [];
-    const functionReferences: NamedRange[] = [];
-    for (const { node, call, local } of this.uses) {
-      const range = { name: node.name, start: node.start, end: node.end };
-      if (call) {
-        const target = local ? 'local' : calledFunction(node.name);
-        const known = target === 'local' || target === 'function';
-        calls.push({ ...range, ...call, partial: call.node.partial, target, known });
-      } else if (!local) {
-        if (isJsonataFunction(node.name) || ABSENT_FUNCTIONS.has(node.name)) functionReferences.push(range);
-        else variables.push(range);
-      }
+    const { waiting, names } = this.frame;
+    if (waiting && names) for (const use of waiting) use.local ||= names.has(use.node.name);
+    let variables: NamedRange[] | undefined;
+    let calls: JsonataCall[] | undefined;
+    let functionReferences: NamedRange[] | undefined;
+    for (const { node, call, local } of this.uses ?? NONE) {
+      if (call) (calls ??= []).push(finishCall(node, call, local));
+      else if (local) continue;
+      else if (isJsonataFunction(node.name) || ABSENT_FUNCTIONS.has(node.name)) {
+        (functionReferences ??= []).push(named(node.name, node));
+      } else (variables ??= []).push(named(node.name, node));
     }
     return {
-      topLevelReferences: this.topLevelReferences,
-      doubleDollar: this.doubleDollar,
-      variables,
-      bindings: this.bindings,
-      statesMembers: this.statesMembers,
-      calls,
-      functionReferences,
+      topLevelReferences: this.topLevelReferences ?? NONE,
+      doubleDollar: this.doubleDollar ?? NONE,
+      variables: variables ?? NONE,
+      bindings: this.bindings ?? NONE,
+      statesMembers: this.statesMembers ?? NONE,
+      calls: calls ?? NONE,
+      functionReferences: functionReferences ?? NONE,
     };
   }
 
   visit(node: JsonataNode, level: Level): void {
     switch (node.kind) {
       case 'name':
-        if (level === 'top') this.topLevelReferences.push({ name: node.value, start: node.start, end: node.end });
+        if (level === 'top') this.reference(node.value, node);
         return;
       case 'variable':
         this.variable(node, level);
@@ -207,13 +208,17 @@ class Analyzer {
     }
   }
 
+  private reference(name: string, range: OffsetRange): void {
+    (this.topLevelReferences ??= []).push(named(name, range));
+  }
+
   private variable(node: VariableNode, level: Level): void {
     if (node.name === '') {
-      if (level === 'top') this.topLevelReferences.push({ name: '$', start: node.start, end: node.end });
+      if (level === 'top') this.reference('$', node);
     } else if (node.name === '$') {
-      this.doubleDollar.push({ start: node.start, end: node.end });
+      (this.doubleDollar ??= []).push({ start: node.start, end: node.end });
     } else if (node.name === 'states') {
-      this.statesMembers.push({ path: [], members: [], start: node.start, end: node.end });
+      (this.statesMembers ??= []).push(new StatesPath(node, node));
     } else {
       this.use({ node, call: undefined, local: false });
     }
@@ -221,22 +226,23 @@ class Analyzer {
 
   /** The first step of a path has the context around it, the others have the step before. */
   private path(node: JsonataNode, level: Level): void {
-    const steps: JsonataNode[] = [];
     let first = node;
-    while (first.kind === 'map') {
-      steps.push(first.right);
-      first = first.left;
-    }
-    steps.reverse();
+    while (first.kind === 'map') first = first.left;
     if (first.kind === 'variable' && first.name === 'states') {
-      this.statesMembers.push(statesReference(first, steps));
+      (this.statesMembers ??= []).push(new StatesPath(first, node));
     } else if (first.kind === 'string' && level === 'top') {
       // A string that is followed by a step is a name.
-      this.topLevelReferences.push({ name: first.value, start: first.start, end: first.end });
+      this.reference(first.value, first);
     } else {
       this.visit(first, level);
     }
-    for (const step of steps) this.visit(step, 'inner');
+    this.laterSteps(node);
+  }
+
+  private laterSteps(node: JsonataNode): void {
+    if (node.kind !== 'map') return;
+    this.laterSteps(node.left);
+    if (node.right.kind !== 'name') this.visit(node.right, 'inner');
   }
 
   private entries(entries: readonly { readonly key: JsonataNode; readonly value: JsonataNode }[], level: Level): void {
@@ -256,19 +262,19 @@ class Analyzer {
   }
 
   private bind(variable: VariableNode): void {
-    this.bindings.push({ name: variable.name, start: variable.start, end: variable.end });
-    this.frame.names.add(variable.name);
+    (this.bindings ??= []).push(named(variable.name, variable));
+    (this.frame.names ??= new Set()).add(variable.name);
   }
 
   private use(use: Use): void {
-    this.uses.push(use);
+    (this.uses ??= []).push(use);
     for (let frame: Frame | undefined = this.frame; frame; frame = frame.outer) {
-      if (frame.names.has(use.node.name)) {
+      if (frame.names?.has(use.node.name)) {
         use.local = true;
         return;
       }
       if (frame.lambda) {
-        frame.outer?.waiting.push(use);
+        if (frame.outer) (frame.outer.waiting ??= []).push(use);
         return;
       }
     }
@@ -281,16 +287,16 @@ class Analyzer {
   private leave(): void {
     const { outer, waiting, names } = this.frame;
     if (!outer) return;
-    for (const use of waiting) {
-      if (names.has(use.node.name)) use.local = true;
-      else outer.waiting.push(use);
+    for (const use of waiting ?? NONE) {
+      if (names?.has(use.node.name)) use.local = true;
+      else (outer.waiting ??= []).push(use);
     }
     this.frame = outer;
   }
 }
 
 function openFrame(outer: Frame | undefined, { lambda }: { readonly lambda: boolean }): Frame {
-  return { outer, lambda, names: new Set(), waiting: [] };
+  return { outer, lambda, names: undefined, waiting: undefined };
 }
 
 function calledFunction(name: string): 'function' | 'absent' | 'unknown' {
@@ -298,15 +304,67 @@ function calledFunction(name: string): 'function' | 'absent' | 'unknown' {
   return ABSENT_FUNCTIONS.has(name) ? 'absent' : 'unknown';
 }
 
-function statesReference(first: VariableNode, steps: readonly JsonataNode[]): StatesReference {
-  const members: NamedRange[] = [];
-  for (const step of steps) {
-    const member = stepName(step);
-    if (!member) break;
-    members.push({ name: member.value, start: member.start, end: member.end });
+function finishCall(node: VariableNode, call: NonNullable<Use['call']>, local: boolean): JsonataCall {
+  const target = local ? 'local' : calledFunction(node.name);
+  return {
+    name: node.name,
+    start: node.start,
+    end: node.end,
+    level: call.level,
+    argumentCount: call.argumentCount,
+    partial: call.node.partial,
+    target,
+    known: target === 'local' || target === 'function',
+    node: call.node,
+  };
+}
+
+function named(name: string, { start, end }: OffsetRange): NamedRange {
+  return { name, start, end };
+}
+
+/** Reads the names behind `$states` when somebody asks for them: mostly the first is enough. */
+class StatesPath implements StatesReference {
+  readonly member: string | undefined;
+  private found: readonly NamedRange[] | undefined;
+
+  constructor(
+    private readonly first: VariableNode,
+    private readonly whole: JsonataNode,
+  ) {
+    let node = whole;
+    while (node.kind === 'map' && node.left !== first) node = node.left;
+    this.member = node.kind === 'map' ? stepName(node.right)?.value : undefined;
   }
-  const last = members[members.length - 1];
-  return { path: members.map((member) => member.name), members, start: first.start, end: last?.end ?? first.end };
+
+  get start(): number {
+    return this.first.start;
+  }
+
+  get end(): number {
+    return this.members[this.members.length - 1]?.end ?? this.first.end;
+  }
+
+  get path(): readonly string[] {
+    return this.members.map(({ name }) => name);
+  }
+
+  get members(): readonly NamedRange[] {
+    this.found ??= this.read();
+    return this.found;
+  }
+
+  private read(): NamedRange[] {
+    const steps: JsonataNode[] = [];
+    for (let node = this.whole; node.kind === 'map'; node = node.left) steps.push(node.right);
+    const members: NamedRange[] = [];
+    for (const step of steps.reverse()) {
+      const member = stepName(step);
+      if (!member) break;
+      members.push(named(member.value, member));
+    }
+    return members;
+  }
 }
 
 /** The name that a step is, behind its predicates. */

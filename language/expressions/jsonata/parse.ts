@@ -64,14 +64,40 @@ export function parseJsonata(text: string): ParsedJsonata {
   const parser = new Parser(text);
   try {
     const ast = parser.parse();
-    const resolved = resolve(ast);
-    return { ast, resolved, faults: [] };
+    return parser.unsure ? { ast, resolved: resolve(ast), faults: [] } : new SoundExpression(ast);
   } catch (problem) {
     if (!(problem instanceof SyntaxProblem)) throw problem;
     const faults = [atCharacter(problem.fault, text)];
     return parser.latest === undefined ? { faults } : { ast: parser.latest, faults };
   }
 }
+
+/** An expression that resolving cannot refuse: its form is made when somebody evaluates it, not for every check. */
+class SoundExpression implements ParsedJsonata {
+  readonly faults: readonly JsonataFault[] = [];
+  private form: Resolved | undefined;
+
+  constructor(readonly ast: JsonataNode) {}
+
+  get resolved(): Resolved {
+    this.form ??= resolve(this.ast);
+    return this.form;
+  }
+}
+
+/** What resolving takes as a step of a path, whatever stands around it. */
+const SOUND_STEPS: ReadonlySet<JsonataNode['kind']> = new Set([
+  'name',
+  'variable',
+  'string',
+  'map',
+  'call',
+  'block',
+  'object',
+  'array',
+  'wildcard',
+  'descendants',
+]);
 
 /** A fault at the end of the text is shown at its last character that is not blank. */
 function atCharacter(fault: JsonataFault, text: string): JsonataFault {
@@ -84,6 +110,8 @@ function atCharacter(fault: JsonataFault, text: string): JsonataFault {
 class Parser {
   /** The operand that was complete last: what completion works with where the text is not an expression. */
   latest: JsonataNode | undefined;
+  /** Something was read that resolving may refuse. */
+  unsure = false;
   private readonly lexer: Lexer;
   private token: Token;
   private depth = 0;
@@ -163,6 +191,7 @@ class Parser {
       case 'regex':
         return { kind: 'regex', pattern: token.value.pattern, flags: token.value.flags, start, end };
       case 'end':
+        this.unsure = true;
         return { kind: 'missing', start, end };
       case 'operator':
         return this.prefixed(token.value, start, end);
@@ -180,6 +209,7 @@ class Parser {
       case '**':
         return { kind: 'descendants', start, end };
       case '%':
+        this.unsure = true;
         return { kind: 'parent', start, end };
       case '-': {
         const operand = this.expression(PREFIX_BINDING);
@@ -204,6 +234,7 @@ class Parser {
     switch (operator) {
       case '.': {
         const right = this.expression(75);
+        if (!isSoundStep(left) || !isSoundStep(right)) this.unsure = true;
         return { kind: 'map', left, right, start, end: right.end };
       }
       case '(':
@@ -211,6 +242,7 @@ class Parser {
       case '[':
         return this.predicate(left);
       case '{':
+        this.unsure = true;
         return { kind: 'group', target: left, ...this.entries(), start };
       case '^':
         return this.sort(left);
@@ -320,6 +352,7 @@ class Parser {
   }
 
   private stepVariable(target: JsonataNode, operator: '@' | '#'): JsonataNode {
+    this.unsure = true;
     const variable = this.expression(80);
     if (variable.kind !== 'variable') throw new SyntaxProblem('S0214', variable.start, variable.end, operator);
     return { kind: operator === '@' ? 'focus' : 'index', target, variable, start: target.start, end: variable.end };
@@ -409,4 +442,10 @@ function binaryOperator(operator: string): BinaryOperator {
     default:
       throw new Error(`${operator} is not a binary operator`);
   }
+}
+
+function isSoundStep(node: JsonataNode): boolean {
+  let step = node;
+  while (step.kind === 'predicate' || step.kind === 'keep-array') step = step.target;
+  return SOUND_STEPS.has(step.kind);
 }
