@@ -88,6 +88,7 @@ function newStates(model: MachineModel, place: KeyPlace, inserter: Inserter): Co
     kind: 'state',
     detail: 'state that a transition names',
   }));
+  if (inserter.hasColon) return asked;
   const ofTypes = STATE_TYPES.map((type): Completion => {
     const template = stateTemplate(type, missing[0] ?? `My${type}`, context);
     const member = template.kind === 'object' ? template.members[0] : undefined;

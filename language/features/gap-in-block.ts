@@ -22,12 +22,32 @@ export function gapInBlock(root: Node, text: string, offset: number): Gap | unde
       : undefined;
 
   const dash = dashColumn(text, lineStart, offset);
-  if (dash === undefined) return undefined;
+  if (dash === undefined || !isLineEnd(text, offset)) return undefined;
   if (dash >= 0) {
+    if (nextColumn(text, offset) > dash) return undefined;
     const array = levels.findLast(({ container }) => isArrayAt(container, text, dash))?.container;
     return array?.kind === 'array' ? { kind: 'value', holder: array, word } : undefined;
   }
-  return atColumn(levels, text, offset - lineStart, offset);
+  const column = offset - lineStart;
+  return nextColumn(text, offset) > column ? undefined : atColumn(levels, text, column, offset);
+}
+
+/** Whether nothing but blanks and a comment follows on the line. */
+function isLineEnd(text: string, offset: number): boolean {
+  const end = text.indexOf('\n', offset);
+  return /^\s*(?:#|$)/.test(text.slice(offset, end < 0 ? text.length : end));
+}
+
+/** The column where the next line with content starts, 0 at the end: a new line must not come between a key and its value. */
+function nextColumn(text: string, offset: number): number {
+  let lineStart = text.indexOf('\n', offset) + 1;
+  while (lineStart > 0) {
+    const end = text.indexOf('\n', lineStart);
+    const line = text.slice(lineStart, end < 0 ? text.length : end);
+    if (!/^\s*(?:#|$)/.test(line)) return line.length - line.trimStart().length;
+    lineStart = end + 1;
+  }
+  return 0;
 }
 
 function atColumn(levels: readonly Level[], text: string, column: number, offset: number): Gap | undefined {

@@ -22,6 +22,8 @@ export interface Insertion {
 
 /** Writes fields and values in the manner of the place: JSON, or YAML at its column. */
 export interface Inserter {
+  /** A colon follows already: of a field only the key is written. */
+  readonly hasColon: boolean;
   /** A whole field; only its key where the value is there already. */
   field(name: string, value: Template): Insertion;
   /** A whole field whose key is in snippet syntax itself. */
@@ -65,6 +67,7 @@ function jsonInserter(
     filter: isQuoted ? JSON.stringify(label) : label,
   });
   return {
+    hasColon: around?.colonAfter === true,
     field(name, value) {
       const key = `"${literal(jsonInside(name))}"`;
       if (around?.colonAfter) return make(JSON.stringify(name), name, false);
@@ -94,6 +97,7 @@ function yamlInserter(text: string, place: KeyPlace | ValuePlace, offset: number
   });
   const valueIndent = ' '.repeat(valueColumn(text, place, lineStart));
   return {
+    hasColon,
     field(name, value) {
       const key = yamlScalar(name);
       if (hasColon) return make(key, name, false);
