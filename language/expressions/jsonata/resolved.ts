@@ -67,6 +67,8 @@ export interface PathForm extends Attachments {
   kind: 'path';
   steps: Resolved[];
   keepSingletons?: boolean;
+  /** Whether all steps are bare names behind a variable or the context; found out by the evaluator once. */
+  plain?: boolean;
 }
 
 export interface SortForm extends Attachments {
