@@ -2,6 +2,7 @@
 //
 //   dist/extension.js        what VS Code loads; small, so that activation is quick
 //   dist/language-client.js  loaded when the first state machine is opened
+//   dist/run-commands.js     loaded when the first run is started
 //   dist/server.js           the language server, a process of its own
 //   dist/host.js             one process for each local run
 //   dist/cli.js              the command `stepwright`
@@ -20,6 +21,7 @@ const watch = process.argv.includes('--watch');
 const entries = {
   extension: 'client/extension.ts',
   'language-client': 'client/language-client.ts',
+  'run-commands': 'client/run-commands.ts',
   server: 'server/main.ts',
   host: 'host/main.ts',
   cli: 'cli/main.ts',
@@ -104,7 +106,7 @@ const nodeBuild = (name, file) => ({
   ...shared,
   entryPoints: [file],
   outfile: join(dist, `${name}.js`),
-  external: ['vscode', './language-client', '@aws-sdk/*'],
+  external: ['vscode', './language-client', './run-commands', '@aws-sdk/*'],
   // ES modules know where they are by import.meta, bundles by __filename.
   define: {
     'import.meta.url': '__moduleUrl',

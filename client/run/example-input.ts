@@ -44,11 +44,7 @@ function addPaths(node: Node, state: State, sketch: Sketch, made: ReadonlySet<st
     case 'object':
       for (const { key, value } of node.properties) {
         const isOwnScope = state.inner.some((scope) => scope.node === value || scope.statesProperty?.value === value);
-        if (
-          value &&
-          !isOwnScope &&
-          !/^(ResultPath|Result|ResultSelector|OutputPath|Output|Assign|Catch|Comment)$/.test(key.value)
-        ) {
+        if (value && !isOwnScope && !/^(ResultPath|Result|ResultSelector|OutputPath|Catch|Comment)$/.test(key.value)) {
           addPaths(value, state, sketch, made, key.value);
         }
       }

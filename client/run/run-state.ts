@@ -80,6 +80,13 @@ export class RunState {
     return this.happen(event, place.visit);
   }
 
+  /** Ends what still runs, when no event will come any more. */
+  closeAll(): Visit[] {
+    const open = this.visits.filter(({ status }) => status === 'running');
+    for (const visit of open) close(visit, 'aborted', this.endedAt ?? visit.enteredAt);
+    return open;
+  }
+
   private enter(event: RunEvent, type: string, place: Place): Visit {
     const { visit: parent } = place;
     const visit: Visit = {

@@ -1,0 +1,63 @@
+import * as vscode from 'vscode';
+import { newFromBlueprint } from './commands/new-from-blueprint';
+import { treatAsStateMachine } from './commands/treat-as-state-machine';
+import type { Language } from './language-client';
+import type { RunCommands } from './run-commands';
+import { isStateMachine } from './state-machines';
+import { checksState, offerToQuietOne } from './toolkit';
+
+let language: Promise<Language> | undefined;
+let runs: Promise<RunCommands> | undefined;
+
+/** Called when a state machine is opened or a command is used; loads no more than that needs. */
+export function activate(context: vscode.ExtensionContext): void {
+  const command = (name: string, run: (...given: unknown[]) => unknown): void => {
+    context.subscriptions.push(vscode.commands.registerCommand(`stepwright.${name}`, run));
+  };
+  const run = (): Promise<RunCommands> =>
+    (runs ??= import('./run-commands').then((loaded) => new loaded.RunCommands(context)));
+  command('runLocally', async (target) => (await run()).runLocally(target));
+  command('runAgain', async (target) => (await run()).runAgain(target));
+  command('cancelRun', async () => (await run()).cancelRun());
+  command('showRunView', async () => (await run()).showRunView());
+  command('showRunLog', async () => (await run()).showRunLog());
+  command('newFromBlueprint', () => newFromBlueprint(context));
+  command('treatAsStateMachine', treatAsStateMachine);
+  command('restartServer', async () => (await language)?.restart());
+  command('showServerLog', async () => (await language)?.showLog());
+
+  const opened = (document: vscode.TextDocument): void => {
+    if (!isStateMachine(document) || !checksState()) return;
+    language ??= startLanguage(context);
+    void offerToQuietOne(context);
+  };
+  vscode.workspace.textDocuments.forEach(opened);
+  context.subscriptions.push(
+    vscode.workspace.onDidOpenTextDocument(opened),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('stepwright.withToolkit')) void followToolkitSetting(opened);
+    }),
+  );
+}
+
+/** Ends the language server; runs end with the subscriptions. */
+export async function deactivate(): Promise<void> {
+  await (await language)?.dispose();
+}
+
+async function startLanguage(context: vscode.ExtensionContext): Promise<Language> {
+  const { Language: Loaded } = await import('./language-client');
+  const started = new Loaded(context);
+  await started.start();
+  return started;
+}
+
+async function followToolkitSetting(opened: (document: vscode.TextDocument) => void): Promise<void> {
+  if (checksState()) {
+    vscode.workspace.textDocuments.forEach(opened);
+    return;
+  }
+  const started = language;
+  language = undefined;
+  await (await started)?.dispose();
+}

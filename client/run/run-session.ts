@@ -1,0 +1,159 @@
+import path from 'node:path';
+import type { FromHost, MissingHandler, RunDiagnostic, StartMessage } from '../../host/messages';
+import { startHost, type HostProcess } from './host-process';
+import { RunState, type Visit } from './run-state';
+import type { Ending } from './view-model';
+import type { RunHeader, ViewLogLine } from './view-messages';
+
+/** What listeners are told of a session. */
+export interface SessionListener {
+  readonly visits?: (visits: readonly Visit[]) => void;
+  readonly log?: (lines: readonly ViewLogLine[]) => void;
+  /** The header changed: events were counted, or the run ended. */
+  readonly progress?: () => void;
+  readonly started?: (missing: readonly MissingHandler[]) => void;
+  readonly ended?: () => void;
+}
+
+/** Log lines that are kept for the view; the output channel has all. */
+const keptLines = 5_000;
+
+/** One run of a machine: its process, and what is known of it so far. */
+export class RunSession {
+  readonly state = new RunState();
+  readonly log: ViewLogLine[] = [];
+  lostLines = 0;
+  status: RunHeader['status'] = 'running';
+  ending: Ending = {};
+  refusedFor: readonly RunDiagnostic[] = [];
+  private summary = '';
+  private durations: { readonly real: number; readonly run: number } | undefined;
+  private readonly startedAt = Date.now();
+  private readonly listeners = new Set<SessionListener>();
+  private process: HostProcess | undefined;
+
+  constructor(
+    /** The document's uri, as text. */
+    readonly uri: string,
+    readonly machine: string,
+    readonly request: StartMessage,
+  ) {}
+
+  /** Starts the process; `module` is the bundle of the host. */
+  start(module: string): void {
+    this.process = startHost(module, this.request, path.dirname(this.request.file), {
+      message: (message) => {
+        this.receive(message);
+      },
+      died: (reason) => {
+        this.end('broken', { error: 'The run broke off', cause: reason }, 'The run broke off');
+      },
+    });
+  }
+
+  listen(listener: SessionListener): { dispose(): void } {
+    this.listeners.add(listener);
+    return { dispose: () => this.listeners.delete(listener) };
+  }
+
+  cancel(): void {
+    if (this.status === 'running') this.process?.abort();
+  }
+
+  dispose(): void {
+    this.process?.dispose();
+    this.listeners.clear();
+  }
+
+  header(): RunHeader {
+    const { real, run } = this.durations ?? {
+      real: Date.now() - this.startedAt,
+      run: (this.state.endedAt ?? 0) - (this.state.startedAt ?? 0),
+    };
+    return {
+      machine: this.machine,
+      file: this.request.file,
+      status: this.status,
+      summary: this.summary,
+      eventCount: this.state.eventCount,
+      realDuration: real,
+      runDuration: run,
+      isVirtual: this.request.options?.time !== 'real',
+    };
+  }
+
+  private receive(message: FromHost): void {
+    switch (message.kind) {
+      case 'started':
+        this.note(message.notes);
+        this.tell((listener) => listener.started?.(message.missingHandlers));
+        return;
+      case 'events': {
+        for (const event of message.events) {
+          const changed = this.state.add(event);
+          if (changed.length > 0) this.tell((listener) => listener.visits?.(changed));
+        }
+        this.tell((listener) => listener.progress?.());
+        return;
+      }
+      case 'log':
+        this.addLog(message.lines);
+        return;
+      case 'refused': {
+        this.refusedFor = message.diagnostics;
+        const reasons = [
+          ...message.diagnostics.map(({ message: text, code }) => `${text} (${code})`),
+          ...message.problems.map(({ file, line, message: text }) => `${file}:${String(line)}: ${text}`),
+        ];
+        this.end('broken', { error: message.message, cause: reasons.join('\n') }, 'Not started');
+        return;
+      }
+      case 'ended': {
+        const { result, realDuration, runDuration } = message;
+        this.durations = { real: realDuration, run: runDuration };
+        const status = statuses[result.status];
+        this.end(status, result, result.error === undefined ? words[status] : `${words[status]}: ${result.error}`);
+        return;
+      }
+      case 'crashed':
+        this.end(
+          'broken',
+          { error: 'A defect in Stepwright ended the run', cause: message.message },
+          'The run broke off',
+        );
+    }
+  }
+
+  private note(notes: readonly string[]): void {
+    if (notes.length > 0) this.addLog(notes.map((text) => ({ state: 'Stepwright', stream: 'runner', text })));
+  }
+
+  private addLog(lines: readonly ViewLogLine[]): void {
+    const room = Math.max(0, keptLines - this.log.length);
+    this.log.push(...lines.slice(0, room));
+    this.lostLines += lines.length - Math.min(room, lines.length);
+    this.tell((listener) => listener.log?.(lines));
+  }
+
+  private end(status: RunHeader['status'], ending: Ending, summary: string): void {
+    if (this.status !== 'running') return;
+    this.status = status;
+    this.ending = ending;
+    this.summary = summary;
+    this.durations ??= {
+      real: Date.now() - this.startedAt,
+      run: (this.state.endedAt ?? 0) - (this.state.startedAt ?? 0),
+    };
+    const open = this.state.closeAll();
+    this.tell((listener) => listener.visits?.(open));
+    this.tell((listener) => listener.progress?.());
+    this.tell((listener) => listener.ended?.());
+  }
+
+  private tell(say: (listener: SessionListener) => void): void {
+    for (const listener of [...this.listeners]) say(listener);
+  }
+}
+
+const statuses = { SUCCEEDED: 'succeeded', FAILED: 'failed', TIMED_OUT: 'timed-out', ABORTED: 'aborted' } as const;
+const words = { succeeded: 'Succeeded', failed: 'Failed', 'timed-out': 'Timed out', aborted: 'Cancelled' } as const;
