@@ -9,7 +9,7 @@ export function chooseRunner(runners: readonly TaskRunner[]): TaskRunner {
   const choose = (call: TaskCall): TaskRunner | undefined => runners.find((runner) => runner.canRun(call));
   return {
     name: runners.map(({ name }) => name).join(', '),
-    canRun: () => true,
+    canRun: (call) => choose(call) !== undefined,
     refuse(call) {
       const runner = choose(call);
       return runner ? runner.refuse?.(call) : nobody(call);

@@ -26,6 +26,8 @@ export interface LambdaOptions {
   readonly surroundings: Readonly<Record<string, string | undefined>>;
   /** Request ids are derived from it, so that the same run has the same history. */
   readonly seed: string;
+  /** The programs that run handlers, where somebody has named them. */
+  readonly programs?: { readonly python?: string; readonly node?: string };
   readonly region?: string;
   readonly account?: string;
 }
@@ -74,7 +76,8 @@ export function lambdaRunner(options: LambdaOptions): TaskRunner {
   };
 
   function commandOf(spec: HandlerSpec): Command {
-    return spec.runtime === 'python' ? pythonCommand(spec, options.surroundings) : nodeCommand(spec);
+    const { python, node } = options.programs ?? {};
+    return spec.runtime === 'python' ? pythonCommand(spec, options.surroundings, python) : nodeCommand(spec, node);
   }
 
   async function run(

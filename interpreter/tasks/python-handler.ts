@@ -9,10 +9,14 @@ export type Command =
 
 /**
  * The command that keeps a Python handler warm. The interpreter is that of a `.venv` (or `venv`) near the handler, of the
- * active virtual environment, or the first of PATH.
+ * active virtual environment, or the first of PATH, unless somebody has named one.
  */
-export function pythonCommand(spec: HandlerSpec, env: Readonly<Record<string, string | undefined>>): Command {
-  const python = findPython(spec.environmentFolders, env);
+export function pythonCommand(
+  spec: HandlerSpec,
+  env: Readonly<Record<string, string | undefined>>,
+  named?: string,
+): Command {
+  const python = named ?? findPython(spec.environmentFolders, env);
   if (python === undefined) return { kind: 'missing', message: noPython(spec) };
   const { root, module, file, handlers } = spec;
   return {

@@ -1,0 +1,242 @@
+import { promises as fs } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { toAwsHistory } from '../../interpreter/core/aws-history';
+import type { ExecutionResult } from '../../interpreter/core/events';
+import { startRun, type Run } from '../../interpreter/run';
+import type { Json, JsonObject } from '../../language/json';
+import type { Diagnostic } from '../../language/rules/rule';
+import { LineIndex } from '../../language/text/line-index';
+import { prepareRun, type PreparedRun } from '../../workspace/prepare-run';
+import { formatProblem } from '../../workspace/load-settings';
+import { messageOf, readStdin, type Io } from '../io';
+import { jsonLog, textLog } from '../output/run-log';
+import { readInput } from '../read-input';
+
+export const RUN_USAGE = `Usage: stepwright run FILE [options]
+
+Runs a state machine on this computer, with your own Lambda handlers. FILE is a definition (JSON or YAML), or - for the
+standard input. A function "Process1" is answered by process1.py or process1.mjs beside the definition, or by what
+stepwright.json says. Waits and retries take no time.
+
+Options:
+  --input JSON|@FILE|-      the input of the execution (default: {})
+  --json                    one JSON object with the result on stdout and nothing else there; the log goes to stderr
+  --history FILE            writes the execution's history, as GetExecutionHistory returns it
+  --config FILE             this configuration instead of the stepwright.json beside the definition or in the working directory
+  --substitution K=V        a value for \${K} in the definition; may be given several times
+  --mock-config FILE        a mock file of Step Functions Local
+  --test-case NAME          the test case whose mocks answer
+  --type STANDARD|EXPRESS   the type of the state machine (default: STANDARD, or what the configuration says)
+  --name NAME               the name of the state machine (default: that of the file)
+  --time virtual|real       whether waits take as long as they say (default: virtual)
+  --seed N                  the seed of everything random: the same seed gives the same run (default: 1)
+  -h, --help                this text
+
+Exit code: 0 SUCCEEDED, 1 any other end, 2 wrong usage, or a file or the input cannot be read.
+`;
+
+interface Options {
+  readonly file: string;
+  readonly input: string;
+  readonly json: boolean;
+  readonly history: string | undefined;
+  readonly config: string | undefined;
+  readonly substitutions: Readonly<Record<string, string>>;
+  readonly mockConfig: string | undefined;
+  readonly testCase: string | undefined;
+  readonly type: 'STANDARD' | 'EXPRESS' | undefined;
+  readonly name: string | undefined;
+  readonly time: 'virtual' | 'real';
+  readonly seed: number;
+}
+
+/** `stepwright run`: answers the exit code. */
+export async function runCommand(args: readonly string[], io: Io): Promise<number> {
+  const options = readOptions(args);
+  if (options === 'help') {
+    io.stdout.write(RUN_USAGE);
+    return 0;
+  }
+  const refuse = (message: string): number => {
+    io.stderr.write(`stepwright run: ${message}\n`);
+    return 2;
+  };
+  if (typeof options === 'string') return refuse(`${options}\n\n${RUN_USAGE.trimEnd()}`);
+  let text: string;
+  try {
+    text = options.file === '-' ? await readStdin(io) : await fs.readFile(path.resolve(io.cwd, options.file), 'utf8');
+  } catch (error) {
+    return refuse(`cannot read ${options.file}: ${messageOf(error)}`);
+  }
+  const input = await readInput(options.input, io);
+  if (input.kind === 'faulty') return refuse(input.message);
+  const prepared = prepare(options, text, io);
+  if (prepared.kind === 'misconfigured') {
+    return refuse([prepared.message, ...prepared.problems.map(formatProblem)].join('\n'));
+  }
+  if (prepared.kind === 'invalid') return reportInvalid(options, text, prepared.diagnostics, io);
+  return execute(options, prepared, input.input, io);
+}
+
+function prepare(options: Options, text: string, io: Io): PreparedRun {
+  const absolute = (file: string): string => path.resolve(io.cwd, file);
+  const { config, mockConfig, testCase, type, name } = options;
+  return prepareRun({
+    text,
+    file: absolute(options.file === '-' ? 'stdin' : options.file),
+    workspaceFolder: io.cwd,
+    surroundings: io.env,
+    substitutions: options.substitutions,
+    seed: options.seed,
+    ...(config === undefined ? {} : { configFile: absolute(config) }),
+    ...(mockConfig === undefined ? {} : { mockConfigFile: absolute(mockConfig) }),
+    ...(testCase === undefined ? {} : { testCase }),
+    ...(type === undefined ? {} : { type }),
+    ...(name === undefined ? {} : { stateMachineName: name }),
+  });
+}
+
+async function execute(
+  options: Options,
+  prepared: Extract<PreparedRun, { kind: 'ready' }>,
+  input: Json,
+  io: Io,
+): Promise<number> {
+  const log = options.json ? jsonLog(io) : textLog(io, prepared.model);
+  const { model, runner, type, stateMachineName, seed, limits } = prepared;
+  for (const note of prepared.notes) log.note(note);
+  for (const { message } of prepared.missingFunctions) log.note(message);
+  log.begin({ stateMachineName, type, time: options.time });
+  const began = performance.now();
+  const run = startRun({
+    model,
+    runner,
+    type,
+    stateMachineName,
+    seed,
+    limits,
+    input,
+    time: options.time,
+    onEvent: log.event,
+    onLog: log.line,
+  });
+  const forget = io.onInterrupt(() => {
+    run.abort('Interrupted', 'The run was interrupted from the keyboard.');
+  });
+  const result = await run.done;
+  forget();
+  log.end(result, performance.now() - began);
+  if (options.json) io.stdout.write(`${JSON.stringify(resultObject(result, run, stateMachineName))}\n`);
+  const failure = await writeHistory(options, run, io);
+  if (failure !== undefined) {
+    io.stderr.write(`stepwright run: ${failure}\n`);
+    return 2;
+  }
+  return result.status === 'SUCCEEDED' ? 0 : 1;
+}
+
+/** What `--json` prints: the members of DescribeExecution that say how it ended. */
+function resultObject(result: ExecutionResult, run: Run, stateMachineName: string): JsonObject {
+  const { status, output, error, cause } = result;
+  return {
+    status,
+    ...(output === undefined ? {} : { output }),
+    ...(error === undefined ? {} : { error }),
+    ...(cause === undefined ? {} : { cause }),
+    executionArn: run.executionArn,
+    stateMachine: stateMachineName,
+    startDate: dateOf(run.events[0]?.timestamp),
+    stopDate: dateOf(run.events.at(-1)?.timestamp),
+    eventCount: run.events.length,
+  };
+}
+
+function dateOf(timestamp: number | undefined): string {
+  return new Date(timestamp ?? 0).toISOString();
+}
+
+async function writeHistory(options: Options, run: Run, io: Io): Promise<string | undefined> {
+  if (options.history === undefined) return undefined;
+  try {
+    const text = JSON.stringify(toAwsHistory(run.events), undefined, 2);
+    await fs.writeFile(path.resolve(io.cwd, options.history), `${text}\n`);
+    return undefined;
+  } catch (error) {
+    return `cannot write the history to ${options.history}: ${messageOf(error)}`;
+  }
+}
+
+/** The service would refuse the definition: nothing has been run. */
+function reportInvalid(options: Options, text: string, diagnostics: readonly Diagnostic[], io: Io): number {
+  const lines = new LineIndex(text);
+  const name = options.file === '-' ? '<stdin>' : options.file;
+  const messages = diagnostics.map(({ range, message, code }) => {
+    const { line, character } = lines.positionAt(range.start);
+    return `${name}:${String(line + 1)}:${String(character + 1)} error ${message} (${code})`;
+  });
+  io.stderr.write(`${messages.join('\n')}\nThe state machine was not run: the service would refuse it.\n`);
+  if (options.json) {
+    const refused = { status: 'REFUSED', error: 'InvalidDefinition', cause: messages.join('\n') };
+    io.stdout.write(`${JSON.stringify(refused)}\n`);
+  }
+  return 1;
+}
+
+/** The options, or `help`, or what is wrong with the command line. */
+function readOptions(args: readonly string[]): Options | string {
+  let parsed;
+  try {
+    parsed = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        input: { type: 'string', short: 'i', default: '{}' },
+        json: { type: 'boolean', default: false },
+        history: { type: 'string' },
+        config: { type: 'string' },
+        substitution: { type: 'string', multiple: true, default: [] },
+        'mock-config': { type: 'string' },
+        'test-case': { type: 'string' },
+        type: { type: 'string' },
+        name: { type: 'string' },
+        time: { type: 'string', default: 'virtual' },
+        seed: { type: 'string', default: '1' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+  } catch (error) {
+    return messageOf(error);
+  }
+  const { values, positionals } = parsed;
+  if (values.help) return 'help';
+  const [file, ...others] = positionals;
+  if (file === undefined || others.length > 0) return 'name one state machine.';
+  const { type, time, seed } = values;
+  if (type !== undefined && type !== 'STANDARD' && type !== 'EXPRESS')
+    return `--type takes STANDARD or EXPRESS, not "${type}".`;
+  if (time !== 'virtual' && time !== 'real') return `--time takes virtual or real, not "${time}".`;
+  if (!/^\d{1,15}$/.test(seed)) return `--seed takes a whole number, not "${seed}".`;
+  if (file === '-' && values.input === '-')
+    return 'the definition and the input cannot both come from the standard input.';
+  const substitutions = new Map<string, string>();
+  for (const pair of values.substitution) {
+    const at = pair.indexOf('=');
+    if (at <= 0) return `--substitution takes NAME=VALUE, not "${pair}".`;
+    substitutions.set(pair.slice(0, at), pair.slice(at + 1));
+  }
+  return {
+    file,
+    input: values.input,
+    json: values.json,
+    history: values.history,
+    config: values.config,
+    substitutions: Object.fromEntries(substitutions),
+    mockConfig: values['mock-config'],
+    testCase: values['test-case'],
+    type,
+    name: values.name,
+    time,
+    seed: Number(seed),
+  };
+}

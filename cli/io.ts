@@ -1,0 +1,32 @@
+/** What a command reads and writes. Answers of commands go to stdout, everything about them to stderr. */
+export interface Io {
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The standard input; the process's own where absent. */
+  readonly stdin?: AsyncIterable<Uint8Array | string>;
+  /** Calls back when the user presses Ctrl-C; the answer takes that back. */
+  readonly onInterrupt: (callback: () => void) => () => void;
+}
+
+export interface Output {
+  write(text: string): unknown;
+  /** A terminal that shows colours. */
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
+
+/** The whole of the standard input as text. */
+export async function readStdin(io: Pick<Io, 'stdin'>): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  for await (const chunk of io.stdin ?? process.stdin) {
+    text += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,87 @@
+import { graphCommand, GRAPH_USAGE } from './commands/graph';
+import { lspCommand, LSP_USAGE } from './commands/lsp';
+import { runCommand, RUN_USAGE } from './commands/run';
+import { validateCommand, VALIDATE_USAGE } from './commands/validate';
+import { VERSION } from '../server/version';
+import { messageOf, type Io } from './io';
+
+interface Command {
+  readonly summary: string;
+  readonly usage: string;
+  readonly run: (args: readonly string[], io: Io) => Promise<number>;
+}
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  validate: { summary: 'check state machines', usage: VALIDATE_USAGE, run: validateCommand },
+  run: { summary: 'run a state machine on this computer', usage: RUN_USAGE, run: runCommand },
+  graph: { summary: 'draw a state machine', usage: GRAPH_USAGE, run: graphCommand },
+  lsp: { summary: 'the language server, for editors', usage: LSP_USAGE, run: lspCommand },
+};
+
+function usage(): string {
+  const commands = Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`);
+  return `Usage: stepwright COMMAND [options]
+
+Tools for AWS Step Functions state machines (Amazon States Language).
+
+Commands:
+${commands.join('\n')}
+
+"stepwright COMMAND --help" says more about a command; "stepwright --version" prints the version.
+`;
+}
+
+/** Runs the command line; answers the exit code. */
+export async function main(args: readonly string[], io: Io): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === '--version' || name === '-v') {
+    io.stdout.write(`${VERSION}\n`);
+    return 0;
+  }
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    const asked = rest[0] === undefined ? undefined : commandOf(rest[0]);
+    if (name === undefined) io.stderr.write(usage());
+    else io.stdout.write(asked?.usage ?? usage());
+    return name === undefined ? 2 : 0;
+  }
+  const command = commandOf(name);
+  if (!command) {
+    io.stderr.write(`stepwright: there is no command "${name}".\n\n${usage()}`);
+    return 2;
+  }
+  return command.run(rest, io);
+}
+
+function commandOf(name: string): Command | undefined {
+  return Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+}
+
+/** The first signal ends a run in order; the next one ends the program at once. */
+function onInterrupt(callback: () => void): () => void {
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+  for (const signal of signals) process.once(signal, callback);
+  return () => {
+    for (const signal of signals) process.off(signal, callback);
+  };
+}
+
+// Whoever reads our output may close it early (`| head`): that is no fault.
+process.stdout.on('error', () => process.exit(0));
+
+main(process.argv.slice(2), {
+  stdout: process.stdout,
+  stderr: process.stderr,
+  cwd: process.cwd(),
+  env: process.env,
+  onInterrupt,
+}).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.stderr.write(
+      `stepwright: ${messageOf(error)}\nThis is a defect of Stepwright. ${error instanceof Error ? (error.stack ?? '') : ''}\n`,
+    );
+    process.exitCode = 70;
+  },
+);
