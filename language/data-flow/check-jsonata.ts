@@ -6,7 +6,7 @@ import { hasPlaceholder } from '../expressions/placeholder';
 import { fieldsOf, type Field, type ObjectKind } from '../fields/index';
 import type { State } from '../model/model';
 import type { Node, ObjectNode, StringNode } from '../tree/node';
-import { keepAdvice, membersHint, sourceWords, typeWords, whoDropped } from './describe';
+import { lostMessage, membersHint, sourceWords, typeWords, whoDropped } from './describe';
 import { ERROR_OUTPUT } from './json-path-state';
 import { type JsonataRoots, jsonataShape, mapStep, stepName } from './jsonata-shape';
 import {
@@ -229,7 +229,7 @@ function reportMissing(node: Extract<JsonataNode, { kind: 'map' }>, from: Shape,
   const base = { at: check.node, range, source: from.object?.source };
   const dropped = before === '$states.input' ? whoDropped(from, name) : undefined;
   if (dropped) {
-    const message = `"${before}.${name}" is gone here: ${sourceWords(dropped)} took the place of the input. ${keepAdvice(dropped)}`;
+    const message = lostMessage(`${before}.${name}`, from, dropped);
     check.report({ ...base, kind: 'lost-input', message, source: dropped });
     return;
   }
@@ -238,7 +238,7 @@ function reportMissing(node: Extract<JsonataNode, { kind: 'map' }>, from: Shape,
 
 function missingMessage(before: string, name: string, from: Shape): string {
   if (!(from.types & (OBJECT | ARRAY))) {
-    const hint = from.types === STRING ? ' If it is JSON text, parse it with $parse first.' : '';
+    const hint = from.types & STRING ? ' If it is JSON text, parse it with $parse first.' : '';
     return `"${before}" is ${typeWords(from.types)} here, so it has no "${name}".${hint}`;
   }
   const source = from.object?.source ? ` (${sourceWords(from.object.source)})` : '';

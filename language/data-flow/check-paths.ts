@@ -1,7 +1,7 @@
 import type { FilterOperand, JsonPath, PathStep } from '../expressions/json-path/ast';
 import type { Filter } from '../expressions/json-path/ast';
 import type { StringNode } from '../tree/node';
-import { keepAdvice, membersHint, sourceWords, typeWords, whoDropped } from './describe';
+import { lostMessage, membersHint, sourceWords, typeWords, whoDropped } from './describe';
 import { type PathShape, rootShape, type ShapeRoots, stepsShape } from './path-shape';
 import { partOf, type ReportProblem } from './problem';
 import { ARRAY, OBJECT, type Shape, STRING, UNKNOWN } from './shape';
@@ -36,7 +36,7 @@ function reportMissing(
   const isRoot = missing.step === 0;
   const dropped = isRoot && step.kind === 'name' ? whoDropped(missing.at, step.name) : undefined;
   if (dropped) {
-    const message = `"${path.text.slice(path.start, step.end)}" is gone here: ${sourceWords(dropped)} took the place of the input. ${keepAdvice(dropped)}${effect}`;
+    const message = `${lostMessage(path.text.slice(path.start, step.end), missing.at, dropped)}${effect}`;
     report({ kind: 'lost-input', at: node, range, message, source: dropped });
     return;
   }
@@ -55,7 +55,7 @@ function missingMessage(before: string, step: PathStep, at: Shape): string {
     return `"${before}" has ${String(array?.tuple?.length ?? 0)} elements here; the first has the index 0.`;
   }
   const wanted = step.kind === 'name' || step.kind === 'names' ? 'an object' : 'an array';
-  const hint = types === STRING ? ' If it is JSON text, parse it with States.StringToJson first.' : '';
+  const hint = types & STRING ? ' If it is JSON text, parse it with States.StringToJson first.' : '';
   return `"${before}" is ${typeWords(types)} here, not ${wanted}.${hint}`;
 }
 

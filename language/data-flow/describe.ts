@@ -38,16 +38,20 @@ export function sourceWords({ state, what }: Source): string {
 
 const MAX_LISTED = 8;
 
-/** "It holds A, B and C." or what the name was probably meant to be. */
+/** What the name was probably meant to be, or what there is instead. */
 export function membersHint(shape: Shape, name: string): string {
   const names = memberNames(shape);
   const near = nearestName(name, names);
-  if (near) return `Did you mean "${near}"?`;
-  if (names.length === 0) return 'It is empty.';
+  return near ? `Did you mean "${near}"?` : `It ${holds(names)}.`;
+}
+
+/** "holds "a" and "b"" */
+export function holds(names: readonly string[]): string {
+  if (names.length === 0) return 'is empty';
   const listed = names.slice(0, MAX_LISTED).map((known) => `"${known}"`);
-  if (names.length > MAX_LISTED) return `It holds ${listed.join(', ')} and more.`;
+  if (names.length > MAX_LISTED) return `holds ${listed.join(', ')} and more`;
   const last = listed.pop() ?? '';
-  return `It holds ${listed.length > 0 ? `${listed.join(', ')} and ${last}` : `only ${last}`}.`;
+  return `holds ${listed.length > 0 ? `${listed.join(', ')} and ${last}` : `only ${last}`}`;
 }
 
 export function memberNames({ object }: Shape): string[] {
@@ -73,11 +77,16 @@ export function whoDropped(shape: Shape, name: string): Source | undefined {
   return undefined;
 }
 
-/** What keeps the input: the advice for the state that dropped it. */
-export function keepAdvice({ what, state }: Source): string {
+/** Why a path finds nothing that its input once may have held, and how to keep it. */
+export function lostMessage(path: string, shape: Shape, dropped: Source): string {
+  const what = `${sourceWords(dropped)} took the place of the input and ${holds(memberNames(shape))}`;
+  return `"${path}" is gone here: ${what}. ${keepAdvice(dropped)}`;
+}
+
+function keepAdvice({ what, state }: Source): string {
   if (state.queryLanguage === 'JSONata') {
     return what === 'error'
-      ? 'Give the catcher an Output that holds $states.input too.'
+      ? 'Give the catcher an Output that holds what is needed of $states.input too.'
       : 'Let its Output hold what is needed of $states.input too.';
   }
   switch (what) {

@@ -1,6 +1,6 @@
 /**
- * The candidate that `name` was probably meant to be: the one with the fewest changed characters, upper and lower case
- * counting half, if at most a third of the name is changed. Undefined where none is near.
+ * The candidate that `name` was probably meant to be: the one with the fewest changed characters, two swapped neighbours
+ * and another case counting as one half, if at most a third of the name is changed. Undefined where none is near.
  */
 export function nearestName(name: string, candidates: Iterable<string>): string | undefined {
   const limit = Math.max(1, Math.floor(name.length / 3));
@@ -21,19 +21,25 @@ const MAX_LENGTH = 200;
 
 function changes(from: string, to: string): number {
   if (from.length > MAX_LENGTH || to.length > MAX_LENGTH) return Infinity;
+  let beforePrevious: number[] = [];
   let previous = Array.from({ length: to.length + 1 }, (_, i) => i);
   for (let i = 1; i <= from.length; i++) {
     const current = [i];
     for (let j = 1; j <= to.length; j++) {
       const replaced = (previous[j - 1] ?? 0) + cost(from.charAt(i - 1), to.charAt(j - 1));
-      current.push(Math.min(replaced, (previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1));
+      const changed = Math.min(replaced, (previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1);
+      const isSwap = i > 1 && j > 1 && from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1];
+      current.push(isSwap ? Math.min(changed, (beforePrevious[j - 2] ?? 0) + HALF) : changed);
     }
+    beforePrevious = previous;
     previous = current;
   }
   return previous[to.length] ?? Infinity;
 }
 
+const HALF = 0.5;
+
 function cost(a: string, b: string): number {
   if (a === b) return 0;
-  return a.toLowerCase() === b.toLowerCase() ? 0.5 : 1;
+  return a.toLowerCase() === b.toLowerCase() ? HALF : 1;
 }
