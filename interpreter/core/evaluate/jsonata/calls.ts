@@ -37,10 +37,7 @@ export function applyFunction(callable: Value, args: readonly Value[], context: 
 }
 
 function applyOnce(callable: Value, args: readonly Value[], context: Value, evaluator: Evaluator): Value {
-  if (callable instanceof NativeFunction) {
-    const checked = callable.signature === undefined ? args : argumentCheck(callable.signature)(args, context);
-    return callable.implementation(checked, evaluator.context);
-  }
+  if (callable instanceof NativeFunction) return applyNative(callable, args, context, evaluator);
   if (callable instanceof Lambda) {
     const checked = callable.signature === undefined ? args : argumentCheck(callable.signature)(args, context);
     const frame = callable.frame.inner();
@@ -52,6 +49,17 @@ function applyOnce(callable: Value, args: readonly Value[], context: Value, eval
   if (callable instanceof PassedFunction) return applyFunction(callable.target, args, null, evaluator);
   if (callable instanceof Matcher) return matchObject(callable, args[0], args[1], evaluator.context);
   throw new QueryError('T1006');
+}
+
+function applyNative(
+  { name, signature, implementation }: NativeFunction,
+  args: readonly Value[],
+  context: Value,
+  evaluator: Evaluator,
+): Value {
+  if (signature === undefined) return implementation(args, evaluator.context);
+  const check = argumentCheck(signature);
+  return named(name, () => implementation(check(args, context), evaluator.context));
 }
 
 /** `left ~> right`: a call with `left` in front, or two functions made one. */

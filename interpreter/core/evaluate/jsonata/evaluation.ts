@@ -181,13 +181,14 @@ class Evaluation implements Evaluator {
     return asSequence(Array.from({ length }, (_empty, index) => from + index));
   }
 
-  /** `*`: the values of all members; arrays among them give their items, however deep. */
+  /** `*`: the values of all members, of an array the items. Arrays among them give their items, however deep. */
   private members(input: Value): Value {
+    if (!isArray(input) && !isRecord(input)) return undefined;
+    const values: readonly Value[] = isArray(input) ? input : Object.values(input);
     const result: Value[] = [];
-    if (isRecord(input)) {
-      for (const value of Object.values(input)) this.addFlat(value, result);
-    }
-    return asSequence(result);
+    for (const value of values) this.addFlat(value, result);
+    // The library appends arrays, which makes the whole an array that stays one with a single item.
+    return values.some(isArray) ? result : asSequence(result);
   }
 
   private addFlat(value: Value, result: Value[]): void {

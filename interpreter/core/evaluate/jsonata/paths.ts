@@ -239,7 +239,7 @@ function nextTuple(step: Resolved, before: Tuple, item: Value, index: number): T
     for (const [name, value] of item) tuple.set(name, value);
     return tuple;
   }
-  if (step.focus === undefined) tuple.set('@', item);
+  if (step.focus === undefined || step.focus === '') tuple.set('@', item);
   else tuple.set(step.focus, item);
   if (step.index !== undefined) tuple.set(step.index, index);
   if (step.ancestor) tuple.set(step.ancestor.label, contextOf(before));
