@@ -3,6 +3,7 @@ import { awsSyntaxFault } from './rules/aws-syntax';
 import { makeDispatch } from './rules/dispatch';
 import type { Diagnostic, Finding, Rule, RuleOptions, Severity } from './rules/rule';
 import { walkDefinition } from './rules/walk';
+import type { SdkTable } from './integrations/sdk-table';
 import { buildModel } from './model/build-model';
 import type { MachineModel } from './model/model';
 import type { OffsetRange } from './text/line-index';
@@ -11,6 +12,8 @@ import type { Node, ParsedDocument, Property, SyntaxFaultCode } from './tree/nod
 export interface ValidateOptions {
   /** What the service would create; Standard unless said (digest V39). */
   readonly machineType?: 'STANDARD' | 'EXPRESS';
+  /** Gives the table of the SDK's services (integrations/sdk-table.ts) when a definition needs it; without it less is checked. */
+  readonly sdk?: () => SdkTable | undefined;
   /** Severities by code that replace those of the rules; `off` leaves a rule out. */
   readonly severities?: Readonly<Record<string, Severity | 'off'>>;
   /** Told when a rule throws, which is a defect of ours: the other rules go on. */
@@ -47,7 +50,10 @@ export function validate(document: ParsedDocument, options: ValidateOptions = {}
   const onError = (rule: Rule, error: unknown): void => {
     options.onRuleError?.(rule.code, error);
   };
-  const ruleOptions: RuleOptions = { machineType: options.machineType ?? 'STANDARD' };
+  const ruleOptions: RuleOptions = {
+    machineType: options.machineType ?? 'STANDARD',
+    sdk: options.sdk ?? (() => undefined),
+  };
   const built = model ?? buildModel(document);
   walkDefinition(built, makeDispatch(rules, ruleOptions, sink, onError));
   for (const rule of rules) {

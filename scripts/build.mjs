@@ -1,4 +1,4 @@
-// node scripts/build.mjs [--production] [--watch] [--strict]: makes dist/, all that runs, from the TypeScript sources.
+// node scripts/build.mjs [--production] [--watch] [--out FOLDER]: makes dist/, all that runs, from the TypeScript sources.
 //
 //   dist/extension.js        what VS Code loads; small, so that activation is quick
 //   dist/language-client.js  loaded when the first state machine is opened
@@ -7,16 +7,20 @@
 //   dist/host.js             one process for each local run
 //   dist/cli.js              the command `stepwright`
 //   dist/run-view.js, .css   the script and the look of the run view (a webview)
+//   dist/graph-view.js, .css the same of the graph view
 //   dist/vendor/*.js         heavy packages, each loaded when something of it is used for the first time
 //   dist/handlers/*          the loops that keep handler processes warm, as they are
 import { build, context } from 'esbuild';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 
 const root = join(import.meta.dirname, '..');
-const dist = join(root, 'dist');
-const production = process.argv.includes('--production');
-const watch = process.argv.includes('--watch');
+const { values: options } = parseArgs({
+  options: { production: { type: 'boolean' }, watch: { type: 'boolean' }, out: { type: 'string', default: join(root, 'dist') } },
+});
+const { production, watch } = options;
+const dist = resolve(options.out);
 
 const entries = {
   extension: 'client/extension.ts',
@@ -26,7 +30,12 @@ const entries = {
   host: 'host/main.ts',
   cli: 'cli/main.ts',
 };
-const browserEntries = { 'run-view.js': 'client/webview/run-view.ts', 'run-view.css': 'client/webview/run-view.css' };
+const browserEntries = {
+  'run-view.js': 'client/webview/run-view.ts',
+  'run-view.css': 'client/webview/run-view.css',
+  'graph-view.js': 'client/webview/graph-view.ts',
+  'graph-view.css': 'client/webview/graph-view.css',
+};
 
 /** Packages that most processes never need, or not at once: a file of their own each. */
 const heavy = [
@@ -47,9 +56,10 @@ const shared = {
   target: 'node20',
   // jsonc-parser's UMD build does not bundle, its ESM build does.
   mainFields: ['module', 'main'],
-  sourcemap: true,
+  // A package has none: they would be most of it.
+  sourcemap: !production,
   sourcesContent: false,
-  minify: production,
+  minify: production === true,
   legalComments: 'none',
   logLevel: 'warning',
   absWorkingDir: root,
@@ -136,6 +146,12 @@ function copyHandlers() {
   cpSync(from, join(dist, 'handlers'), { recursive: true, filter: (file) => !file.includes('__pycache__') });
 }
 
+/** The layout engine's worker stays a file of its own: its licence (EPL-2.0) is per file. */
+function copyLayoutWorker() {
+  mkdirSync(join(dist, 'vendor'), { recursive: true });
+  cpSync(join(root, 'node_modules', 'elkjs', 'lib', 'elk-worker.min.js'), join(dist, 'vendor', 'elk-worker.min.js'));
+}
+
 /** `npx stepwright` finds the command at once, without asking npm to install this package into its cache. */
 function linkCommand() {
   const bins = join(root, 'node_modules', '.bin');
@@ -146,7 +162,6 @@ function linkCommand() {
 }
 
 const started = performance.now();
-rmSync(dist, { recursive: true, force: true });
 const builds = [
   ...Object.entries(entries).map(([name, file]) => nodeBuild(name, file)),
   ...Object.entries(browserEntries).map(([name, file]) => browserBuild(name, file)),
@@ -159,6 +174,7 @@ if (missing.length > 0) console.warn(`not there yet, left out: ${missing.join(',
 const present = builds.filter((one) => !one.entryPoints.some((file) => missing.includes(file)));
 
 copyHandlers();
+copyLayoutWorker();
 linkCommand();
 if (watch) {
   const contexts = await Promise.all(present.map((one) => context({ ...one, logLevel: 'info' })));

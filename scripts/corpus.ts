@@ -1,10 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readSdkTable, type SdkTable } from '../language/integrations/sdk-table';
 import type { Diagnostic } from '../language/rules/rule';
 import { LineIndex, type Position, type Range } from '../language/text/line-index';
 import { formatOf, parseDocument } from '../language/tree/parse-document';
 import { pathOf, toAwsLocation } from '../language/tree/path';
 import { validate } from '../language/validate';
+
+/** The table is read once, from the sources: the corpus is run from the root of the repository. */
+let table: SdkTable | undefined;
+const sdk = (): SdkTable => (table ??= readSdkTable(readFileSync('language/integrations/sdk-table.txt', 'latin1')));
 
 /** An entry of invalid.json (see SOURCES.md of the corpus). */
 export interface InvalidEntry {
@@ -14,9 +19,17 @@ export interface InvalidEntry {
   readonly format?: 'json' | 'yaml';
   readonly machineType?: 'STANDARD' | 'EXPRESS';
   readonly expected?: readonly string[];
-  readonly aws?: readonly { readonly code?: string | null; readonly message?: string | null; readonly location?: string | null }[];
+  readonly aws?: readonly {
+    readonly code?: string | null;
+    readonly message?: string | null;
+    readonly location?: string | null;
+  }[];
   readonly locations?: readonly string[];
-  readonly diagnostics?: readonly { readonly message: string; readonly start: readonly number[]; readonly end: readonly number[] }[];
+  readonly diagnostics?: readonly {
+    readonly message: string;
+    readonly start: readonly number[];
+    readonly end: readonly number[];
+  }[];
 }
 
 export interface FalseAlarm {
@@ -51,7 +64,10 @@ export function runCorpus(directory: string): CorpusReport {
   const entries = invalidEntries(directory);
   const results = entries.map(checkInvalid);
   return {
-    valid: { total: files.length, falseAlarms: files.flatMap((file) => checkValid(join(directory, 'valid', file), file)) },
+    valid: {
+      total: files.length,
+      falseAlarms: files.flatMap((file) => checkValid(join(directory, 'valid', file), file)),
+    },
     invalid: {
       total: entries.length,
       missed: results.filter(({ caught }) => !caught),
@@ -83,7 +99,10 @@ export function checkInvalid(entry: InvalidEntry): InvalidResult {
   const all = diagnose(text, entry.format ?? 'json', entry.machineType);
   const counting = entry.basis === 'aws' ? all.filter(({ severity }) => severity === 'error') : all;
   const lines = new LineIndex(text);
-  const locations = [...(entry.locations ?? []), ...(entry.aws ?? []).flatMap(({ location }) => (location ? [location] : []))];
+  const locations = [
+    ...(entry.locations ?? []),
+    ...(entry.aws ?? []).flatMap(({ location }) => (location ? [location] : [])),
+  ];
   const ranges = (entry.diagnostics ?? []).map(rangeOf);
   return {
     id: entry.id,
@@ -95,19 +114,28 @@ export function checkInvalid(entry: InvalidEntry): InvalidResult {
         .filter((range) => !counting.some(({ range: own }) => overlap(lines.rangeOf(own), range)))
         .map(({ start, end }) => `${show(start)}-${show(end)}`),
     ],
-    found: all.map(({ severity, code, range, message }) => `${severity} ${code} ${show(lines.positionAt(range.start))} ${message}`),
+    found: all.map(
+      ({ severity, code, range, message }) => `${severity} ${code} ${show(lines.positionAt(range.start))} ${message}`,
+    ),
   };
 }
 
 function isWrongPlace({ id, hasPlaces, missedPlaces }: InvalidResult, entries: readonly InvalidEntry[]): boolean {
   if (!hasPlaces) return false;
   const entry = entries.find((candidate) => candidate.id === id);
-  const asked = (entry?.locations?.length ?? 0) + (entry?.diagnostics?.length ?? 0) + (entry?.aws ?? []).filter(({ location }) => location).length;
+  const asked =
+    (entry?.locations?.length ?? 0) +
+    (entry?.diagnostics?.length ?? 0) +
+    (entry?.aws ?? []).filter(({ location }) => location).length;
   return missedPlaces.length >= asked;
 }
 
-function diagnose(text: string, format: 'json' | 'yaml' | undefined, machineType?: 'STANDARD' | 'EXPRESS'): Diagnostic[] {
-  return validate(parseDocument(text, format), machineType ? { machineType } : {});
+function diagnose(
+  text: string,
+  format: 'json' | 'yaml' | undefined,
+  machineType?: 'STANDARD' | 'EXPRESS',
+): Diagnostic[] {
+  return validate(parseDocument(text, format), { sdk, ...(machineType && { machineType }) });
 }
 
 function liesUnder({ at }: Diagnostic, location: string): boolean {

@@ -1,7 +1,7 @@
 import { childString, property } from '../tree/node';
 import { schemaFault } from './aws';
 import { machine, task } from './example';
-import { parseResource } from './resource-arn';
+import { parseResource } from '../integrations/resource';
 import type { Rule } from './rule';
 
 const ACTIVITY = 'arn:aws:states:us-east-1:123456789012:activity:approve';

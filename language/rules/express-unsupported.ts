@@ -2,7 +2,7 @@ import { childString, property, type StringNode } from '../tree/node';
 import type { Scope } from '../model/model';
 import { schemaFault } from './aws';
 import { machine, task } from './example';
-import { parseResource } from './resource-arn';
+import { parseResource } from '../integrations/resource';
 import type { DefinitionObject, Finding, Rule } from './rule';
 
 const SEND = {
@@ -75,7 +75,7 @@ function problemWith(node: StringNode): { readonly what: string; readonly servic
       service: 'Express state machine does not support Activity ARN',
     };
   }
-  if (resource.kind !== 'integration' || resource.pattern === undefined) return undefined;
+  if (resource.kind !== 'optimized' && resource.kind !== 'aws-sdk') return undefined;
   if (resource.pattern === 'waitForTaskToken') {
     // The service's sentence ends in a blank.
     return {
@@ -83,7 +83,7 @@ function problemWith(node: StringNode): { readonly what: string; readonly servic
       service: "Express state machine does not support '.waitForTaskToken' service integration ",
     };
   }
-  if (!resource.pattern.startsWith('sync')) return undefined;
+  if (!resource.pattern?.startsWith('sync')) return undefined;
   return {
     what: `jobs to wait for: remove ".${resource.pattern}"`,
     service: "Express state machine does not support '.sync' service integration",

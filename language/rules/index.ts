@@ -40,6 +40,7 @@ import { missingDelimiters } from './missing-delimiters';
 import { missingEndState } from './missing-end-state';
 import { missingField } from './missing-field';
 import { missingOneOf } from './missing-one-of';
+import { missingParameter } from './missing-parameter';
 import { missingPayload } from './missing-payload';
 import { missingTaskToken } from './missing-task-token';
 import { missingTransitionTarget } from './missing-transition-target';
@@ -66,7 +67,9 @@ import { undefinedVariable } from './undefined-variable';
 import { unknownContextField } from './unknown-context-field';
 import { unknownErrorName } from './unknown-error-name';
 import { unknownField } from './unknown-field';
+import { unknownIntegration } from './unknown-integration';
 import { unknownJsonataFunction } from './unknown-jsonata-function';
+import { unknownParameter } from './unknown-parameter';
 import { unknownStatesField } from './unknown-states-field';
 import { unreachableState } from './unreachable-state';
 import { valueOutOfRange } from './value-out-of-range';
@@ -119,6 +122,7 @@ export const allRules: readonly Rule[] = [
   missingEndState,
   missingField,
   missingOneOf,
+  missingParameter,
   missingPayload,
   missingTaskToken,
   missingTransitionTarget,
@@ -145,7 +149,9 @@ export const allRules: readonly Rule[] = [
   unknownContextField,
   unknownErrorName,
   unknownField,
+  unknownIntegration,
   unknownJsonataFunction,
+  unknownParameter,
   unknownStatesField,
   unreachableState,
   valueOutOfRange,

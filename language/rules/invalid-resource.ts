@@ -2,12 +2,11 @@ import { hasPlaceholder } from '../expressions/placeholder';
 import type { StringNode } from '../tree/node';
 import { schemaFault } from './aws';
 import { lambda, machine, task } from './example';
-import { parseResource } from './resource-arn';
+import { isFunctionQualifier, parseResource, type ResourceInfo } from '../integrations/resource';
 import type { Report, Rule } from './rule';
 import { quote } from './words';
 
 const FUNCTION_NAME = /^[A-Za-z0-9_-]+$/;
-const QUALIFIER = /^(?:\$LATEST|[A-Za-z0-9_-]+)$/;
 
 /** Digest S8, V10, V54. */
 export const invalidResource: Rule = {
@@ -22,13 +21,13 @@ export const invalidResource: Rule = {
       resource({ node, shape }, report) {
         if (node.kind !== 'string' || shape.among) return;
         const resource = parseResource(node.value);
-        if (resource.kind === 'invalid') {
+        if (resource.kind === 'not-an-arn') {
           report({
             at: node,
             message: messageFor(node.value),
             aws: schemaFault('Value is not a valid resource ARN', node),
           });
-        } else if (resource.kind === 'lambda') checkFunction(node, resource, report);
+        } else if (resource.kind === 'lambda-function') checkFunction(node, resource, report);
       },
     },
   },
@@ -45,16 +44,16 @@ function messageFor(text: string): string {
 /** What the service says of these is not recorded, but a function cannot be called so. */
 function checkFunction(
   node: StringNode,
-  { name, qualifier }: { readonly name: string; readonly qualifier: string | undefined },
+  { functionName, qualifier }: Extract<ResourceInfo, { kind: 'lambda-function' }>,
   report: Report,
 ): void {
-  if (!FUNCTION_NAME.test(name) && !hasPlaceholder(name)) {
+  if (!FUNCTION_NAME.test(functionName) && !hasPlaceholder(functionName)) {
     report({
       at: node,
       severity: 'warning',
-      message: `${quote(name)} cannot be the name of a Lambda function: use letters, digits, "-" and "_".`,
+      message: `${quote(functionName)} cannot be the name of a Lambda function: use letters, digits, "-" and "_".`,
     });
-  } else if (qualifier !== undefined && !QUALIFIER.test(qualifier) && !hasPlaceholder(qualifier)) {
+  } else if (qualifier !== undefined && !isFunctionQualifier(qualifier)) {
     report({
       at: node,
       severity: 'warning',

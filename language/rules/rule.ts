@@ -5,6 +5,7 @@ import type { JsonataAnalysis } from '../expressions/jsonata/analyze';
 import type { ParsedJsonata } from '../expressions/jsonata/parse';
 import type { TemplateValue } from '../expressions/payload-template';
 import type { Field, ObjectKind, QueryLanguage, ValueShape } from '../fields/field';
+import type { SdkTable } from '../integrations/sdk-table';
 import type { Json } from '../json';
 import type { MachineModel, Scope, State } from '../model/model';
 import type { OffsetRange } from '../text/line-index';
@@ -40,6 +41,8 @@ export interface Diagnostic {
 /** What rules may ask of their surroundings. */
 export interface RuleOptions {
   readonly machineType: 'STANDARD' | 'EXPRESS';
+  /** Reads the table of the SDK's services; undefined where there is none. Asked for only when a definition needs it. */
+  readonly sdk: () => SdkTable | undefined;
 }
 
 export interface Finding {
