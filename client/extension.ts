@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { newFromBlueprint } from './commands/new-from-blueprint';
 import { treatAsStateMachine } from './commands/treat-as-state-machine';
+import type { GraphCommand } from './graph/graph-command';
 import type { Language } from './language-client';
 import type { RunCommands } from './run-commands';
 import { isStateMachine } from './state-machines';
@@ -8,6 +9,7 @@ import { checksState, offerToQuietOne } from './toolkit';
 
 let language: Promise<Language> | undefined;
 let runs: Promise<RunCommands> | undefined;
+let graph: Promise<GraphCommand> | undefined;
 
 /** Called when a state machine is opened or a command is used; loads no more than that needs. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -16,11 +18,14 @@ export function activate(context: vscode.ExtensionContext): void {
   };
   const run = (): Promise<RunCommands> =>
     (runs ??= import('./run-commands').then((loaded) => new loaded.RunCommands(context)));
+  const graphs = (): Promise<GraphCommand> =>
+    (graph ??= import('./graph/graph-command').then((loaded) => new loaded.GraphCommand(context.extensionUri)));
   command('runLocally', async (target) => (await run()).runLocally(target));
   command('runAgain', async (target) => (await run()).runAgain(target));
   command('cancelRun', async () => (await run()).cancelRun());
   command('showRunView', async () => (await run()).showRunView());
   command('showRunLog', async () => (await run()).showRunLog());
+  command('showGraph', async (target) => (await graphs()).show(language, target));
   command('newFromBlueprint', () => newFromBlueprint(context));
   command('treatAsStateMachine', treatAsStateMachine);
   command('restartServer', async () => (await language)?.restart());

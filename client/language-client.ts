@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { GRAPH_REQUEST, type GraphAnswer, type GraphParams } from '../language/graph/graph-request';
 import { languages } from './state-machines';
 
 /** The language server and the connection to it. Loaded when the first state machine is opened. */
@@ -32,6 +33,16 @@ export class Language {
 
   async restart(): Promise<void> {
     await this.client.restart();
+  }
+
+  /** The graph of an open document; nothing when the server does not know the document or is being restarted. */
+  async graph(uri: vscode.Uri): Promise<GraphAnswer | undefined> {
+    const params: GraphParams = { uri: this.client.code2ProtocolConverter.asUri(uri) };
+    try {
+      return (await this.client.sendRequest<GraphAnswer | null>(GRAPH_REQUEST, params)) ?? undefined;
+    } catch {
+      return undefined;
+    }
   }
 
   showLog(): void {

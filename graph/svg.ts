@@ -34,7 +34,8 @@ const ICONS: Readonly<Record<StateType, string>> = {
   Map: '<path d="M4 5h12 M4 10h12 M4 15h12"/><circle cx="4" cy="5" r="1"/><circle cx="4" cy="10" r="1"/><circle cx="4" cy="15" r="1"/>',
 };
 
-const STYLE = `
+/** Colours and fonts of a drawing; the variables let an editor's theme replace them. */
+export const GRAPH_STYLE = `
 .stepwright-graph { font-family: system-ui, 'Segoe UI', Helvetica, Arial, sans-serif; }
 .stepwright-graph .card { fill: var(--graph-card, #ffffff); stroke: var(--graph-border, #b6bec9); stroke-width: 1; }
 .stepwright-graph .container { fill: var(--graph-container, #f6f8fb); stroke: var(--graph-border, #b6bec9); stroke-width: 1; }
@@ -54,14 +55,21 @@ const STYLE = `
 .stepwright-graph .badge { font-size: 10px; fill: var(--graph-muted, #545b64); text-anchor: end; }
 `;
 
-/** Draws a placed graph as an SVG document; all texts are escaped. `title` is what a screen reader says first. */
-export function drawSvg(graph: PlacedGraph, title: string): string {
+/**
+ * Draws a placed graph as an SVG document; all texts are escaped. `title` is what a screen reader says first. Without
+ * `style` the page that shows the drawing has to bring GRAPH_STYLE.
+ */
+export function drawSvg(
+  graph: PlacedGraph,
+  title: string,
+  options: { readonly style: 'inside' | 'outside' } = { style: 'inside' },
+): string {
   const width = Math.ceil(graph.width);
   const height = Math.ceil(graph.height);
   const parts = [
     `<svg xmlns="http://www.w3.org/2000/svg" class="stepwright-graph" width="${String(width)}" height="${String(height)}" viewBox="0 0 ${String(width)} ${String(height)}" role="img" aria-label="${escapeXml(title)}">`,
     `<title>${escapeXml(title)}</title>`,
-    `<style>${STYLE}</style>`,
+    options.style === 'inside' ? `<style>${GRAPH_STYLE}</style>` : '',
     `<defs>${arrow('arrow', 'arrow')}${arrow('arrow-catch', 'arrow catch')}</defs>`,
     `<rect width="100%" height="100%" fill="var(--graph-background, #ffffff)"/>`,
     ...drawLayers(graph),

@@ -10,6 +10,7 @@ import { readSupport, type ClientSupport } from './client';
 import { DiagnosticsScheduler } from './diagnostics';
 import { describeError, Documents } from './documents';
 import { registerFeatures } from './features';
+import { registerGraph } from './graph';
 import { SettingsStore } from './settings-store';
 
 /** Serves one client over the connection until it says exit. */
@@ -32,6 +33,7 @@ export function serve(connection: Connection, version: string): void {
     const client = readSupport(params.capabilities);
     settings.configure(params);
     registerFeatures({ connection, documents, settings, client, safely });
+    registerGraph(connection, documents, safely);
     return initializeResult(client, version);
   });
   connection.onInitialized(() => {

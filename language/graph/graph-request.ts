@@ -1,0 +1,15 @@
+import type { StateGraph } from './build-graph';
+
+/** The custom LSP request by which a client asks for the graph of an open document. */
+export const GRAPH_REQUEST = 'stepwright/graph';
+
+export interface GraphParams {
+  readonly uri: string;
+}
+
+export interface GraphAnswer {
+  /** The version of the text that the ranges in the graph are of. */
+  readonly version: number;
+  /** Absent where the text holds no states. */
+  readonly graph?: StateGraph;
+}
