@@ -1,0 +1,179 @@
+import { fork, spawnSync, type ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import type { FromHost, StartMessage } from '../../host/messages';
+import { bundleProgram } from '../bundle';
+import { folderWith, lives, until } from '../tasks/handlers';
+
+let bundle: Awaited<ReturnType<typeof bundleProgram>>;
+beforeAll(async () => {
+  bundle = await bundleProgram('host/main.ts');
+});
+afterAll(() => {
+  bundle.remove();
+});
+
+interface Host {
+  readonly child: ChildProcess;
+  readonly messages: FromHost[];
+  readonly exited: Promise<number | null>;
+}
+
+function start(message: StartMessage): Host {
+  const child = fork(bundle.file, [], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
+  const messages: FromHost[] = [];
+  child.on('message', (received) => messages.push(received as FromHost));
+  const exited = new Promise<number | null>((resolve) => child.on('exit', resolve));
+  child.send(message);
+  return { child, messages, exited };
+}
+
+function all<K extends FromHost['kind']>(host: Host, kind: K): Extract<FromHost, { kind: K }>[] {
+  return host.messages.filter((message): message is Extract<FromHost, { kind: K }> => message.kind === kind);
+}
+
+const sample = path.join(import.meta.dirname, '../../samples/sample-flow');
+const read = (name: string): string => readFileSync(path.join(sample, name), 'utf8');
+
+function task(resource = 'arn:aws:lambda:us-east-1:XXXXXXXXXXXX:function:Fn'): string {
+  return JSON.stringify({ StartAt: 'T', States: { T: { Type: 'Task', Resource: resource, End: true } } });
+}
+
+/** A handler that prints its id and that of a child, and then never answers. */
+const HANGS = `
+import os, subprocess
+def lambda_handler(event, context):
+    p = subprocess.Popen(["sleep", "60"])
+    print(os.getpid(), p.pid, flush=True)
+    while True: pass
+`;
+
+async function startHanging(): Promise<{ host: Host; pids: number[] }> {
+  const folder = folderWith({ 'fn.py': HANGS });
+  const host = start({ kind: 'start', text: task(), file: path.join(folder, 'm.asl.json'), input: {} });
+  await until(() => all(host, 'log').length > 0);
+  const pids = (all(host, 'log')[0]?.lines[0]?.text ?? '').split(' ').map(Number);
+  expect(pids.every(lives)).toBe(true);
+  return { host, pids };
+}
+
+describe('the process of a run', () => {
+  it('runs the sample flow and ends by itself', async () => {
+    const file = path.join(sample, 'sample-flow.asl.json');
+    const host = start({
+      kind: 'start',
+      text: read('sample-flow.asl.json'),
+      file,
+      input: JSON.parse(read('input.json')),
+    });
+    expect(await host.exited).toBe(0);
+    expect(host.messages[0]).toMatchObject({
+      kind: 'started',
+      stateMachineName: 'sample-flow',
+      type: 'STANDARD',
+      notes: [],
+      missingHandlers: [],
+    });
+    const [ended] = all(host, 'ended');
+    expect(ended?.result).toEqual({ status: 'SUCCEEDED', output: JSON.parse(read('expected-output.json')) });
+    expect(ended?.runDuration).toBe(30_000);
+    expect(host.messages.at(-1)).toBe(ended);
+    const events = all(host, 'events').flatMap((message) => message.events);
+    expect(events.map(({ id }) => id)).toEqual(Array.from({ length: ended?.eventCount ?? 0 }, (_, i) => i + 1));
+    const lines = all(host, 'log').flatMap((message) => message.lines);
+    expect(lines).toEqual([
+      {
+        state: 'Process5',
+        stream: 'stdout',
+        text: expect.stringMatching(/^\[\{'processResult': 'Process2b', 'step': 4\}/),
+      },
+    ]);
+    // The print stands before the event that ends its call.
+    const at = host.messages.findIndex(({ kind }) => kind === 'log');
+    const later = host.messages.slice(at).flatMap((message) => (message.kind === 'events' ? message.events : []));
+    expect(later[0]?.type).toBe('LambdaFunctionSucceeded');
+  });
+
+  it('takes the text that it is sent, not the file', async () => {
+    const folder = folderWith({ 'm.asl.json': 'not JSON', 'fn.mjs': 'export const handler = async (event) => event;' });
+    const host = start({ kind: 'start', text: task(), file: path.join(folder, 'm.asl.json'), input: { a: 1 } });
+    await host.exited;
+    expect(all(host, 'ended')[0]?.result).toEqual({ status: 'SUCCEEDED', output: { a: 1 } });
+  });
+
+  it('refuses a definition with errors, at their places', async () => {
+    const text = '{ "StartAt": "A", "States": { "A": { "Type": "Pass", "Next": "B" } } }';
+    const host = start({ kind: 'start', text, file: '/nowhere/m.asl.json', input: {} });
+    expect(await host.exited).toBe(0);
+    expect(host.messages).toHaveLength(1);
+    const [refused] = all(host, 'refused');
+    expect(refused?.message).toMatch(/the service would refuse it/);
+    expect(refused?.diagnostics.map(({ start: from, end }) => text.slice(from, end))).toContain('"B"');
+  });
+
+  it.each([
+    ['half-typed JSON', '{ "StartAt": '],
+    ['nothing', ''],
+    ['no state machine', '[1, 2]'],
+    ['10,000 levels', '['.repeat(10_000)],
+  ])('refuses %s', async (_what, text) => {
+    const host = start({ kind: 'start', text, file: '/nowhere/m.asl.json', input: {} });
+    expect(await host.exited).toBe(0);
+    expect(all(host, 'refused')[0]?.diagnostics.length).toBeGreaterThan(0);
+  });
+
+  it('refuses a configuration with errors, at their places', async () => {
+    const folder = folderWith({ 'stepwright.json': '{\n  "type": "FAST"\n}' });
+    const host = start({ kind: 'start', text: task(), file: path.join(folder, 'm.asl.json'), input: {} });
+    await host.exited;
+    const file = path.join(folder, 'stepwright.json');
+    expect(all(host, 'refused')[0]?.problems).toEqual([
+      { file, line: 2, column: 11, severity: 'error', message: 'Here belongs one of "STANDARD", "EXPRESS".' },
+    ]);
+  });
+
+  it('tells beforehand which functions nothing answers for, and fails at their state', async () => {
+    const folder = folderWith({});
+    const host = start({ kind: 'start', text: task(), file: path.join(folder, 'm.asl.json'), input: {} });
+    await host.exited;
+    const reference = 'arn:aws:lambda:us-east-1:XXXXXXXXXXXX:function:Fn';
+    expect(all(host, 'started')[0]?.missingHandlers).toMatchObject([{ state: 'T', functionName: 'Fn', reference }]);
+    expect(all(host, 'ended')[0]?.result).toMatchObject({
+      status: 'FAILED',
+      error: 'States.Runtime',
+      cause: expect.stringContaining(reference),
+    });
+  });
+
+  it('that is told to abort ends the run and everything it has started', async () => {
+    const { host, pids } = await startHanging();
+    host.child.send({ kind: 'abort', error: 'Enough', cause: 'of it' });
+    expect(await host.exited).toBe(0);
+    expect(all(host, 'ended')[0]?.result).toEqual({ status: 'ABORTED', error: 'Enough', cause: 'of it' });
+    for (const pid of pids) await until(() => !lives(pid));
+  });
+
+  it('whose editor is gone leaves nothing', async () => {
+    const { host, pids } = await startHanging();
+    host.child.disconnect();
+    await host.exited;
+    for (const pid of pids) await until(() => !lives(pid));
+  });
+
+  it('that is killed leaves nothing', async () => {
+    const { host, pids } = await startHanging();
+    host.child.kill('SIGKILL');
+    await host.exited;
+    for (const pid of pids) await until(() => !lives(pid));
+  });
+
+  it('started by hand says what it is for', () => {
+    const { status, stderr } = spawnSync(process.execPath, [bundle.file], { encoding: 'utf8' });
+    expect(status).toBe(2);
+    expect(stderr).toContain('stepwright run FILE');
+  });
+});
