@@ -5,6 +5,7 @@ import type { Diagnostic } from '../language/rules/rule';
 import { formatOf, parseDocument } from '../language/tree/parse-document';
 import { validate } from '../language/validate';
 import type { Settings } from './settings';
+import { loadSdkTable } from '../workspace/sdk-table';
 
 export type Log = (message: string) => void;
 
@@ -61,7 +62,7 @@ export class OpenDocument {
     const onRuleError = (code: string, error: unknown): void => {
       this.log(`The rule ${code} failed: ${describeError(error)}`);
     };
-    return validate(model.document, { machineType, severities, onRuleError }, model);
+    return validate(model.document, { machineType, severities, sdk: loadSdkTable, onRuleError }, model);
   }
 }
 

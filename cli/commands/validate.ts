@@ -5,6 +5,7 @@ import type { Severity } from '../../language/rules/rule';
 import { LineIndex } from '../../language/text/line-index';
 import { formatOf, parseDocument } from '../../language/tree/parse-document';
 import { validate, type ValidateOptions } from '../../language/validate';
+import { loadSdkTable } from '../../workspace/sdk-table';
 import { findFiles } from '../find-files';
 import { formatGithub } from '../output/github';
 import { formatJson } from '../output/json';
@@ -109,7 +110,7 @@ function readOptions(args: readonly string[]): Options | string {
 
 function check(file: string, text: string, { machineType }: Options): FileReport {
   const document = parseDocument(text, file === '-' ? undefined : formatOf(file));
-  return { file, lines: new LineIndex(text), diagnostics: validate(document, { machineType }) };
+  return { file, lines: new LineIndex(text), diagnostics: validate(document, { machineType, sdk: loadSdkTable }) };
 }
 
 async function read(file: string, io: ValidateIo): Promise<string> {
