@@ -46,12 +46,12 @@ export const GRAPH_STYLE = `
 .stepwright-graph .marker { fill: var(--graph-marker, #545b64); }
 .stepwright-graph .marker-text { font-size: 11px; font-weight: 600; fill: var(--graph-marker-text, #ffffff); text-anchor: middle; }
 .stepwright-graph .edge { fill: none; stroke: var(--graph-edge, #687078); stroke-width: 1.4; }
-.stepwright-graph .edge.catch { stroke: #d13212; stroke-dasharray: 5 4; }
+.stepwright-graph .edge.catch { stroke: var(--graph-catch, #d13212); stroke-dasharray: 5 4; }
 .stepwright-graph .arrow { fill: var(--graph-edge, #687078); }
-.stepwright-graph .arrow.catch { fill: #d13212; }
+.stepwright-graph .arrow.catch { fill: var(--graph-catch, #d13212); }
 .stepwright-graph .edge-label rect { fill: var(--graph-background, #ffffff); fill-opacity: .9; }
 .stepwright-graph .edge-label text { font-size: 10.5px; fill: var(--graph-muted, #545b64); text-anchor: middle; }
-.stepwright-graph .edge-label.catch text { fill: #b02a0d; }
+.stepwright-graph .edge-label.catch text { fill: var(--graph-catch, #b02a0d); }
 .stepwright-graph .badge { font-size: 10px; fill: var(--graph-muted, #545b64); text-anchor: end; }
 `;
 

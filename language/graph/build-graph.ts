@@ -131,7 +131,7 @@ function stateNode(state: State, ids: NodeIds): StateGraphNode {
     inner: state.inner.map((scope, index) =>
       scopeGraph(scope, `${id}/${String(index)}`, innerLabel(scope, index), ids),
     ),
-    nameRange: state.property.key,
+    nameRange: { start: state.property.key.start, end: state.property.key.end },
     range: { start: state.property.key.start, end: state.node?.end ?? state.property.key.end },
   };
 }

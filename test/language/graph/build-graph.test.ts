@@ -77,6 +77,11 @@ describe('buildGraph', () => {
     });
   });
 
+  it('is plain data, so that it can be sent to another process', () => {
+    const graph = graphOf({ StartAt: 'A', States: { A: { Type: 'Pass', End: true } } });
+    expect(JSON.parse(JSON.stringify(graph))).toEqual(graph);
+  });
+
   it('shows a target that does not exist, and survives half-typed text', () => {
     expect(edgesOf(graphOf({ StartAt: 'A', States: { A: { Type: 'Pass', Next: 'Nope' } } }))).toContain(
       'state:A -next-> machine/missing:Nope',
