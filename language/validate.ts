@@ -115,6 +115,7 @@ function makeDiagnostic(
     range: inside(finding.range ?? rangeOf(finding.at), document),
     at: finding.at,
     ...(finding.aws && { aws: finding.aws }),
+    ...(finding.unsaid && { unsaid: finding.unsaid }),
     ...(rule.tags && { tags: rule.tags }),
     ...(finding.related && {
       related: finding.related.map(({ message, range }) => ({ message, range: inside(range, document) })),

@@ -66,7 +66,7 @@ function severityOf({ severity }: Diagnostic): 'ERROR' | 'WARNING' {
 /** The service's words; for an error whose words nobody recorded, ours. The service has no other warnings than its own. */
 function toAws(diagnostic: Diagnostic): AwsDiagnostic | undefined {
   if (diagnostic.aws) return diagnostic.aws;
-  if (diagnostic.severity !== 'error') return undefined;
+  if (diagnostic.severity !== 'error' || diagnostic.unsaid) return undefined;
   const { at, message } = diagnostic;
   return { code: 'SCHEMA_VALIDATION_FAILED', message, ...(at && { location: toAwsLocation(pathOf(at)) }) };
 }

@@ -68,9 +68,9 @@ function reportAll(
       related: others.map((other) => ({ message: `"${other.field.name}" stands here.`, range: other.property.key })),
       data: { names, remove: field.name },
       // The service says it once for the whole group, at the object.
-      ...(index === 0 && {
-        aws: schemaFault(`There should only be one of the following fields: [${all.join(', ')}]`, object.node),
-      }),
+      ...(index === 0
+        ? { aws: schemaFault(`There should only be one of the following fields: [${all.join(', ')}]`, object.node) }
+        : { unsaid: true }),
     });
   }
 }

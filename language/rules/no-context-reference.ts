@@ -32,13 +32,15 @@ export const noContextReference: Rule = {
               ? '"$" stands for nothing here: the input of the state is "$states.input".'
               : `${quote(name)} stands for nothing here: write "$states.input.${name}" for the input, "$${name}" for a variable, or put a text in quotes.`,
           // The service says each name once.
-          ...(first && {
-            aws: awsFault(
-              'UNSUPPORTED_JSONATA_EXPRESSION',
-              `Reference to '${name}' at the top level is not supported.`,
-              node,
-            ),
-          }),
+          ...(first
+            ? {
+                aws: awsFault(
+                  'UNSUPPORTED_JSONATA_EXPRESSION',
+                  `Reference to '${name}' at the top level is not supported.`,
+                  node,
+                ),
+              }
+            : { unsaid: true }),
           data: { name },
         });
       }
@@ -47,9 +49,9 @@ export const noContextReference: Rule = {
           at: node,
           range: partRange(use, reference),
           message: '"$$" is not offered here: the input is "$states.input", the context object "$states.context".',
-          ...(index === 0 && {
-            aws: awsFault('UNSUPPORTED_JSONATA_EXPRESSION', "Reference to '$$' is not supported.", node),
-          }),
+          ...(index === 0
+            ? { aws: awsFault('UNSUPPORTED_JSONATA_EXPRESSION', "Reference to '$$' is not supported.", node) }
+            : { unsaid: true }),
         });
       }
     },

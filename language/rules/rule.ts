@@ -31,6 +31,8 @@ export interface Diagnostic {
   /** The node or property meant, for pointers; absent for faults of the text itself. */
   readonly at?: Node | Property;
   readonly aws?: AwsDiagnostic;
+  /** The service refuses the definition, but says nothing of this place: it said the same elsewhere or stopped before. */
+  readonly unsaid?: true;
   readonly tags?: readonly ('unnecessary' | 'deprecated')[];
   /** The other end of the problem, where there is one. */
   readonly related?: readonly { readonly message: string; readonly range: OffsetRange }[];
@@ -51,6 +53,7 @@ export interface Finding {
   /** Underlined instead of the whole node: offsets of the document. */
   readonly range?: OffsetRange;
   readonly aws?: AwsDiagnostic;
+  readonly unsaid?: true;
   readonly related?: Diagnostic['related'];
   readonly data?: Json;
   /** Only where one rule has findings of two weights. */

@@ -61,9 +61,9 @@ export const unreachableState: Rule = {
         report({
           at: property,
           message: `State ${quote(name)} is never reached: ${reason(scope, name, sources.get(name))}`,
-          ...(!silent && {
-            aws: awsFault('MISSING_TRANSITION_TARGET', `State "${name}" is not reachable.`, node ?? property),
-          }),
+          ...(silent
+            ? { unsaid: true }
+            : { aws: awsFault('MISSING_TRANSITION_TARGET', `State "${name}" is not reachable.`, node ?? property) }),
           data: { name },
         });
       }
