@@ -6,13 +6,15 @@ import { compileMachine } from './core/compile-machine';
 import { createEngine } from './core/engine';
 import type { Pending } from './core/evaluate/evaluated';
 import type { ExecutionResult, HistoryEvent } from './core/events';
-import { startExecution } from './core/execution';
+import { createExecution } from './core/execution';
 import type { MapRunRecord } from './core/map-run-record';
 import { quotas, STANDARD_SECONDS } from './core/quotas';
 import { seededRandom } from './core/random';
-import type { Engine, EngineHost, Execution, Fiber, Gate } from './core/runtime';
+import type { Engine, EngineHost, Execution, Fiber, Gate, PendingTask, TaskEvent } from './core/runtime';
+import type { TaskAnswer, TaskCall } from './core/task-call';
 import { identityOf, type IdentityOptions } from './identity';
 import { openItems, openResults, type ItemStore } from './item-store';
+import { nestedExecutions, type FindMachine } from './nested';
 import type { LogLine, TaskRunner } from './tasks/task-runner';
 
 /** What a run is given. Everything that could differ between two runs is in here. */
@@ -22,6 +24,8 @@ export interface RunOptions extends IdentityOptions {
   readonly runner: TaskRunner;
   /** What ItemReaders read and ResultWriters write to. */
   readonly items?: ItemStore;
+  /** The machines that `states:startExecution` finds by their ARNs; they run in the same engine. */
+  readonly stateMachines?: FindMachine;
   /** Virtual (default): waits take no time. */
   readonly time?: 'virtual' | 'real';
   /** Whether the time that handlers really take is added to the virtual clock; default `ignored`. */
@@ -49,6 +53,13 @@ export interface Run {
   readonly mapRuns: readonly MapRunRecord[];
   /** Ends the run as StopExecution does. */
   abort(error?: string, cause?: string): void;
+  /**
+   * Answers a task by its token, as SendTaskSuccess and SendTaskFailure do; for runners that do not keep the tokens of their
+   * calls themselves. False where no task with that token is open.
+   */
+  answerTask(token: string, answer: TaskAnswer): boolean;
+  /** SendTaskHeartbeat. */
+  heartbeat(token: string): boolean;
   /** Lets a line of control go on that the gate has stopped; without an argument all of them. */
   goOn(fiber?: Fiber): void;
 }
@@ -59,6 +70,7 @@ export function startRun(options: RunOptions): Run {
   const random = seededRandom(options.seed ?? 1);
   const evaluations: { readonly pending: Pending<unknown>; readonly fiber: Fiber }[] = [];
   const mapRuns: MapRunRecord[] = [];
+  const tokens = new Map<string, PendingTask>();
   const wakeUp = signal();
   const onLog = options.onLog ?? (() => undefined);
   let overdueAt = 0;
@@ -74,16 +86,27 @@ export function startRun(options: RunOptions): Run {
       ? { ended: (_task, elapsed) => (overdueAt = Math.max(overdueAt, clock.now() + Math.round(elapsed))) }
       : {}),
   });
+  const nested = nestedExecutions(() => engine, options.stateMachines, options.roleArn);
+  // What the runner answers (a mock) goes before.
+  const isNested = (call: TaskCall): boolean => nested.takes(call) && !options.runner.canRun(call);
   const host: EngineHost = {
-    refuse: (call) => options.runner.refuse?.(call),
-    startTask: calls.start,
-    stopTask: calls.stop,
+    refuse: (call) => (isNested(call) ? undefined : options.runner.refuse?.(call)),
+    startTask(task) {
+      if (task.call.token !== undefined) tokens.set(task.call.token, task);
+      if (isNested(task.call)) nested.start(task);
+      else calls.start(task);
+    },
+    stopTask(task) {
+      if (task.call.token !== undefined) tokens.delete(task.call.token);
+      nested.stop(task);
+      calls.stop(task);
+    },
     evaluate(pending, fiber) {
       evaluations.push({ pending, fiber });
     },
     onEvent(event, execution) {
-      if (execution.parent) options.onChildEvent?.(event, execution);
-      else options.onEvent?.(event);
+      if (execution.identity === identity) options.onEvent?.(event);
+      else options.onChildEvent?.(event, execution);
     },
     onEnd: () => undefined,
     openItems: (reading) => openItems(options.items, reading),
@@ -95,7 +118,12 @@ export function startRun(options: RunOptions): Run {
   const engine: Engine = createEngine({ random, now: clock.now(), quotas: quotas(options.limits) }, host);
   engine.gate = options.gate;
   const identity = identityOf(options, () => random.uuid());
-  const execution = startExecution({ engine, machine: compileMachine(options.model), identity, input: options.input });
+  const { execution, begin } = createExecution({
+    engine,
+    machine: compileMachine(options.model),
+    identity,
+    input: options.input,
+  });
 
   const drive = async (): Promise<ExecutionResult> => {
     let told = false;
@@ -103,7 +131,7 @@ export function startRun(options: RunOptions): Run {
       if (clock.kind === 'real') engine.now = clock.now();
       engine.fireDue();
       while (engine.run() === 'more') await breath();
-      if (execution.result) return execution.result;
+      if (execution.result && nested.unattended.size === 0) return execution.result;
       if (evaluations.length > 0) {
         for (const { pending, fiber } of evaluations.splice(0)) {
           await pending.settle();
@@ -125,6 +153,8 @@ export function startRun(options: RunOptions): Run {
         })
       )
         continue;
+      // Nested executions that nobody waits for go on as far as they can by themselves.
+      if (execution.result && !calls.busy) return execution.result;
       if (!calls.busy && !told) {
         told = true;
         for (const task of calls.waiting) onLog(standsStill(task.call.state, task.call.token));
@@ -133,8 +163,18 @@ export function startRun(options: RunOptions): Run {
     }
   };
 
+  const tell = (token: string, event: TaskEvent): boolean => {
+    const task = tokens.get(token);
+    if (!task || task.fiber.task !== task) return false;
+    engine.post(task.fiber, { kind: 'task', task, event });
+    wakeUp.raise();
+    return true;
+  };
   const finish = async (): Promise<ExecutionResult> => {
+    // Whoever starts the run has it in his hands before the first event comes.
+    await Promise.resolve();
     try {
+      begin();
       return await drive();
     } finally {
       calls.stopAll();
@@ -151,6 +191,12 @@ export function startRun(options: RunOptions): Run {
       execution.abort(error, cause);
       wakeUp.raise();
     },
+    answerTask(token, answer) {
+      const known = tell(token, { kind: 'ended', answer });
+      tokens.delete(token);
+      return known;
+    },
+    heartbeat: (token) => tell(token, { kind: 'heartbeat' }),
     goOn(fiber) {
       for (const parked of fiber ? [fiber] : [...engine.parked]) engine.unpark(parked);
       wakeUp.raise();

@@ -3,7 +3,7 @@ import type { QueryLanguage, StateType } from '../../language/fields/field';
 import { catcherFor, compileCatchers, type Catcher } from './catchers';
 import { compileRetriers, matchesError, retryDelay, type Retrier } from './error-handlers';
 import { Failure } from './failure';
-import { settled, sleepUntil } from './fiber';
+import { sleepUntil } from './fiber';
 import { reportEvaluation } from './run-scope';
 import type { Fiber, Leaving, Steps } from './runtime';
 
@@ -36,7 +36,7 @@ export function* withErrorHandling(
     const delay = nextDelay(fiber, handling, counts, outcome);
     if (delay === undefined) {
       givenUp?.(outcome);
-      return yield* caught(fiber, handling, outcome);
+      return caught(fiber, handling, outcome);
     }
     if (delay > 0) yield* sleepUntil(fiber, fiber.engine.now + delay * 1000);
     fiber.retryCount++;
@@ -54,10 +54,10 @@ function nextDelay(fiber: Fiber, handling: ErrorHandling, counts: number[], fail
   return retrier.jitter ? delay * fiber.engine.random.next() : delay;
 }
 
-function* caught(fiber: Fiber, handling: ErrorHandling, failure: Failure): Steps<Leaving | Failure> {
+function caught(fiber: Fiber, handling: ErrorHandling, failure: Failure): Leaving | Failure {
   const catcher = catcherFor(handling.catchers, failure, handling.type);
   if (!catcher) return failure;
-  const left = yield* settled(fiber, catcher.leave(fiber, failure));
+  const left = catcher.leave(fiber, failure);
   if (left instanceof Failure) return left;
   return { output: left.output, assigned: left.assigned, next: catcher.next };
 }

@@ -3,7 +3,6 @@ import type { QueryLanguage } from '../../language/fields/field';
 import { matchesError } from './error-handlers';
 import { checkSizes, type Left } from './data-flow';
 import type { StateType } from '../../language/fields/field';
-import { whenEvaluated, type Evaluated } from './evaluate/evaluated';
 import { compileTemplate } from './evaluate/payload-template';
 import { errorOutput, Failure } from './failure';
 import { applyResultPath, assignTemplate, compileResultPath } from './json-path-flow';
@@ -15,7 +14,7 @@ export interface Catcher {
   readonly errorEquals: readonly string[];
   readonly next: string;
   /** Output and variables on the way to `Next`. */
-  leave(fiber: Fiber, failure: Failure): Evaluated<Left>;
+  leave(fiber: Fiber, failure: Failure): Left | Failure;
 }
 
 export function compileCatchers(state: JsonObject, language: QueryLanguage): readonly Catcher[] {
@@ -48,6 +47,6 @@ function jsonataCatch(catcher: JsonObject, location: string): Catcher['leave'] {
   const compiled = compileOutput(catcher, location);
   return (fiber, failure) => {
     const error: Json = errorOutput(failure);
-    return whenEvaluated(compiled(fiber, { errorOutput: error }, error), (left) => checkSizes(fiber, left));
+    return compiled(fiber, { errorOutput: error }, error);
   };
 }

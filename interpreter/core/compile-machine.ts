@@ -70,8 +70,8 @@ function compileState(source: StateSource): CompiledState {
     case 'Map':
       return compileMap(source);
     default:
-      return compiledState(source, 'Fail', function* () {
-        return new Failure('States.Runtime', `The state "${source.name}" has no known Type.`, 'fatal');
+      return compiledState(source, 'Fail', {
+        runAtOnce: () => new Failure('States.Runtime', `The state "${source.name}" has no known Type.`, 'fatal'),
       });
   }
 }

@@ -1,6 +1,5 @@
 import type { Json } from '../../language/json';
-import type { Evaluated } from './evaluate/evaluated';
-import { Failure, causePrefix } from './failure';
+import { Failure, causePrefix, type EvaluationFault } from './failure';
 import { isLargerThan } from './quotas';
 import type { Fiber } from './runtime';
 
@@ -18,9 +17,9 @@ export interface DataFlow {
   /** What the state works on before its payload is built: `InputPath` of the raw input; in JSONata the raw input. */
   effectiveInput(fiber: Fiber): Json | Failure;
   /** `Parameters` or `Arguments`. */
-  payload(fiber: Fiber, effective: Json): Evaluated<Json>;
+  payload(fiber: Fiber, effective: Json): Json | Failure;
   /** From the state's result to its output and variables. */
-  leave(fiber: Fiber, effective: Json, result: Json): Evaluated<Left>;
+  leave(fiber: Fiber, effective: Json, result: Json): Left | Failure;
 }
 
 /** `States.Runtime` of the current state (digest E6, E13): never retried, never caught. */
@@ -34,9 +33,14 @@ export function stateFailure(fiber: Fiber, error: string, ending: string): Failu
 }
 
 /** `States.QueryEvaluationError` (digest E13, H19). */
-export function queryFailure(fiber: Fiber, ending: string, location?: string): Failure {
+export function queryFailure(
+  fiber: Fiber,
+  ending: string,
+  location?: string,
+  after: EvaluationFault['after'] = 'before-state',
+): Failure {
   const cause = causePrefix(fiber.state?.name ?? '', fiber.enteredEventId) + ending;
-  return new Failure('States.QueryEvaluationError', cause, 'catchable', { location });
+  return new Failure('States.QueryEvaluationError', cause, 'catchable', { location, after });
 }
 
 /** Digest E9, E12; `name` is the state, the resource type or the function. */

@@ -35,6 +35,7 @@ export function createEngine(
     at: (time, fire) => timers.set(time, fire),
     startTask(task) {
       const pending: PendingTask = { id: ++taskIds, ...task };
+      task.fiber.task = pending;
       host.startTask(pending);
       return pending;
     },

@@ -28,6 +28,16 @@ const ENDS: ReadonlySet<string> = new Set([
 
 /** Starts an execution in an engine: writes ExecutionStarted and sets its main line going. */
 export function startExecution(options: ExecutionOptions): Execution {
+  const { execution, begin } = createExecution(options);
+  begin();
+  return execution;
+}
+
+/** An execution that begins when it is told to. */
+export function createExecution(options: ExecutionOptions): {
+  readonly execution: Execution;
+  readonly begin: () => void;
+} {
   const { engine, machine, identity, input } = options;
   const events: HistoryEvent[] = [];
   const startTime = engine.now;
@@ -106,7 +116,6 @@ export function startExecution(options: ExecutionOptions): Execution {
     },
   };
   const main = mainFiber(execution, machine.scope, { input, variables: options.variables }, finish);
-  execution.emit(0, 'ExecutionStarted', { input, roleArn: identity.roleArn });
   const seconds = machine.timeoutSeconds ?? (identity.type === 'EXPRESS' ? EXPRESS_SECONDS : STANDARD_SECONDS);
   // Digest E18, H29: the event belongs to the execution, not to a line of control; the execution itself has no error.
   const timeout = engine.at(startTime + seconds * 1000, () => {
@@ -114,8 +123,11 @@ export function startExecution(options: ExecutionOptions): Execution {
     close({ status: 'TIMED_OUT' });
   });
   options.startedBy?.executions.add(execution);
-  main.start();
-  return execution;
+  const begin = (): void => {
+    execution.emit(0, 'ExecutionStarted', { input, roleArn: identity.roleArn });
+    main.start();
+  };
+  return { execution, begin };
 }
 
 function told(error: string | undefined, cause: string | undefined): { error?: string; cause?: string } {

@@ -3,6 +3,13 @@ import type { Json, JsonObject } from '../../language/json';
 /** Whether Retry and Catch may look at a failure (digest E6, E12, Appendix A's table). */
 export type Handling = 'catchable' | 'fatal';
 
+/** Where a JSONata failure belongs. */
+export interface EvaluationFault {
+  readonly location: string | undefined;
+  /** What EvaluationFailed hangs on: the event before the state (H19), or, for a value that cannot be used, its entry (recorded). */
+  readonly after: 'before-state' | 'entered';
+}
+
 /**
  * An error of the States Language on its way through Retry and Catch (digest E1). It is a value: code that can fail
  * answers `T | Failure`, and exceptions stay for mistakes of our own. A class only so that it can be told from JSON.
@@ -16,7 +23,7 @@ export class Failure {
     readonly cause: string | undefined,
     readonly handling: Handling = 'catchable',
     /** Set for a JSONata failure: it is reported by an EvaluationFailed event first (H19). */
-    readonly evaluation?: { readonly location: string | undefined },
+    readonly evaluation?: EvaluationFault,
     /** Set for a missed heartbeat: `States.HeartbeatTimeout` matches it too (E10). */
     readonly heartbeat?: true,
   ) {}

@@ -1,18 +1,16 @@
 import { isJsonObject, type Json, type JsonObject } from '../../language/json';
 import type { QueryLanguage } from '../../language/fields/field';
 import { queryFailure, runtimeFailure } from './data-flow';
-import { whenEvaluated, type Evaluated } from './evaluate/evaluated';
 import { compileValue } from './evaluate/expression-value';
 import { compilePath, pathRoots } from './evaluate/json-path';
 import { compileTemplate, evaluateTemplate } from './evaluate/payload-template';
 import { Failure } from './failure';
-import { settled } from './fiber';
 import { wrongType } from './jsonata-flow';
 import { isJsonArray } from './read';
-import type { Fiber, MapItem, Steps } from './runtime';
+import type { Fiber, MapItem } from './runtime';
 
 /** The items of a Map state: `ItemsPath`, `Items`, or its input (digest S44). */
-export type CompiledItems = (fiber: Fiber, effective: Json) => Evaluated<readonly Json[]>;
+export type CompiledItems = (fiber: Fiber, effective: Json) => readonly Json[] | Failure;
 
 export function compileItems(state: JsonObject, language: QueryLanguage): CompiledItems {
   return language === 'JSONPath' ? jsonPathItems(state['ItemsPath']) : jsonataItems(state['Items']);
@@ -44,14 +42,15 @@ function jsonataItems(field: Json | undefined): CompiledItems {
         : queryFailure(fiber, `Map state input must be an array but was: ${JSON.stringify(effective)}`);
   }
   const compiled = compileValue(field, 'Items');
-  return (fiber) =>
-    whenEvaluated<Json, readonly Json[]>(compiled(fiber, {}), (value) =>
-      isJsonArray(value) ? value : wrongType(fiber, field, 'Items', 'array', value),
-    );
+  return (fiber) => {
+    const value = compiled(fiber, {});
+    if (value instanceof Failure || isJsonArray(value)) return value;
+    return wrongType(fiber, field, 'Items', 'array', value);
+  };
 }
 
 /** `ItemSelector`, or its older name `Parameters` (digest R18). */
-export type CompiledSelector = (fiber: Fiber, effective: Json) => Evaluated<Json>;
+export type CompiledSelector = (fiber: Fiber, effective: Json) => Json | Failure;
 
 export function compileItemSelector(state: JsonObject, language: QueryLanguage): CompiledSelector | undefined {
   const field = state['ItemSelector'] ?? (language === 'JSONPath' ? state['Parameters'] : undefined);
@@ -66,16 +65,16 @@ export function compileItemSelector(state: JsonObject, language: QueryLanguage):
 }
 
 /** The input of one iteration: what `ItemSelector` makes of the item, or the item (digest R18, R46). */
-export function* selectItem(
+export function selectItem(
   fiber: Fiber,
   selector: CompiledSelector | undefined,
   item: MapItem,
   effective: Json,
-): Steps<Json | Failure> {
+): Json | Failure {
   if (!selector) return item.value;
   const outer = fiber.mapItem;
   fiber.mapItem = item;
-  const input = yield* settled(fiber, selector(fiber, effective));
+  const input = selector(fiber, effective);
   fiber.mapItem = outer;
   return input;
 }

@@ -1,14 +1,13 @@
 import type { Json, JsonObject } from '../../language/json';
 import type { QueryLanguage } from '../../language/fields/field';
 import { queryFailure, runtimeFailure } from './data-flow';
-import { whenEvaluated, type Evaluated } from './evaluate/evaluated';
 import { compilePath, pathRoots } from './evaluate/json-path';
-import type { Failure } from './failure';
+import { Failure } from './failure';
 import { compileTyped } from './jsonata-flow';
 import type { Fiber } from './runtime';
 
 /** A number that a Map state's field gives. */
-export type CompiledNumber = (fiber: Fiber, effective: Json) => Evaluated<number>;
+export type CompiledNumber = (fiber: Fiber, effective: Json) => number | Failure;
 
 /** `MaxConcurrency`, 0 for as many as possible (digest S50, S51). */
 export function compileMaxConcurrency(state: JsonObject, language: QueryLanguage): CompiledNumber {
@@ -46,7 +45,10 @@ export function compileNumber(
     const compiled = compileTyped(literal, location, 'number', (value) =>
       typeof value === 'number' ? value : undefined,
     );
-    return (fiber) => whenEvaluated(compiled(fiber), (value) => checked(fiber, value));
+    return (fiber) => {
+      const value = compiled(fiber);
+      return value instanceof Failure ? value : checked(fiber, value);
+    };
   }
   const pathText = holder[`${name}Path`];
   if (typeof pathText !== 'string') return undefined;

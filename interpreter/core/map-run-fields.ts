@@ -1,14 +1,14 @@
 import { isJsonObject, type Json, type JsonObject } from '../../language/json';
 import type { QueryLanguage } from '../../language/fields/field';
-import { whenEvaluated, type Evaluated } from './evaluate/evaluated';
 import { compileValue } from './evaluate/expression-value';
 import { compileTemplate, evaluateTemplate } from './evaluate/payload-template';
+import { Failure } from './failure';
 import type { ItemReading } from './item-store';
 import { compileNumber, type CompiledNumber } from './map-limits';
 import { objectOf, textOf } from './read';
 import type { Fiber } from './runtime';
 
-type CompiledJson = (fiber: Fiber, effective: Json) => Evaluated<Json>;
+type CompiledJson = (fiber: Fiber, effective: Json) => Json | Failure;
 
 /** A payload in a state's query language: a template, or JSON with expressions. */
 function compilePayload(value: Json, location: string, language: QueryLanguage): CompiledJson {
@@ -30,22 +30,20 @@ function argumentsOf(holder: JsonObject, name: string, language: QueryLanguage):
 export function compileReader(
   state: JsonObject,
   language: QueryLanguage,
-): ((fiber: Fiber, effective: Json) => Evaluated<ItemReading>) | undefined {
+): ((fiber: Fiber, effective: Json) => ItemReading | Failure) | undefined {
   const reader = objectOf(state, 'ItemReader');
   if (!reader) return undefined;
   const config = objectOf(reader, 'ReaderConfig') ?? {};
   const given = argumentsOf(reader, 'ItemReader', language);
   const maxItems = compileNumber(config, 'MaxItems', language, {}, 'ItemReader/ReaderConfig/MaxItems');
   const resource = textOf(reader, 'Resource') ?? '';
-  return (fiber, effective) =>
-    whenEvaluated<Json, ItemReading>(given(fiber, effective), (value) =>
-      whenEvaluated<number | undefined, ItemReading>(maxItems?.(fiber, effective), (limit) => ({
-        resource,
-        arguments: isJsonObject(value) ? value : {},
-        config,
-        maxItems: limit,
-      })),
-    );
+  return (fiber, effective) => {
+    const value = given(fiber, effective);
+    if (value instanceof Failure) return value;
+    const limit = maxItems?.(fiber, effective);
+    if (limit instanceof Failure) return limit;
+    return { resource, arguments: isJsonObject(value) ? value : {}, config, maxItems: limit };
+  };
 }
 
 export interface CompiledWriter {

@@ -52,7 +52,7 @@ export function childInputs(options: InputsOptions): Inputs {
     }
     const value = chunk.items[position++] ?? null;
     const item = { index: index++, value, source: options.sourceName };
-    return yield* selectItem(fiber, options.selector, item, options.effective);
+    return selectItem(fiber, options.selector, item, options.effective);
   }
 
   function* nextBatch(limits: Batching): Steps<{ input: Json; items: number } | undefined | Failure> {

@@ -22,7 +22,6 @@ export function* runCall(fiber: Fiber, call: TaskCall): Steps<Json | Failure> {
   const deadline = after(fiber, call.timeoutSeconds);
   let heartbeat = after(fiber, call.heartbeatSeconds);
   const task = engine.startTask({ fiber, call, scheduledEventId: fiber.lastEventId, timeoutAt: deadline?.at });
-  fiber.task = task;
   let started = false;
   let submitted = false;
   const start = (workerName?: string): void => {
@@ -42,7 +41,6 @@ export function* runCall(fiber: Fiber, call: TaskCall): Steps<Json | Failure> {
       const missed = message.timer === heartbeat;
       if (!missed && message.timer !== deadline) continue;
       close(fiber, task, deadline, heartbeat);
-      engine.host.stopTask(task);
       start();
       emit(types.timedOut, types.failedDetails({ error: 'States.Timeout' }));
       yield* othersFirst(fiber);
@@ -122,9 +120,11 @@ function after(fiber: Fiber, seconds: number | undefined): Timer | undefined {
   return seconds === undefined ? undefined : fiber.engine.setTimer(fiber, fiber.engine.now + seconds * 1000);
 }
 
-function close(fiber: Fiber, _task: PendingTask, ...timers: (Timer | undefined)[]): void {
+/** The call is over for the state, whoever ended it. */
+function close(fiber: Fiber, task: PendingTask, ...timers: (Timer | undefined)[]): void {
   for (const timer of timers) if (timer) timer.cancelled = true;
   fiber.task = undefined;
+  fiber.engine.host.stopTask(task);
 }
 
 /** What else falls due at the same moment is written before the consequences (digest W12). */

@@ -24,7 +24,7 @@ export function* runScope(fiber: Fiber, scope: CompiledScope, input: Json): Step
       yield;
     }
     enter(fiber, state, value);
-    const left: Leaving | Failure = yield* state.run(fiber);
+    const left: Leaving | Failure = state.runAtOnce ? state.runAtOnce(fiber) : yield* timed(state, fiber);
     if (execution.result) return null;
     if (left instanceof Failure) {
       if (left.evaluation) reportEvaluation(fiber, left);
@@ -35,6 +35,11 @@ export function* runScope(fiber: Fiber, scope: CompiledScope, input: Json): Step
     name = left.next;
     value = left.output;
   }
+}
+
+function timed(state: CompiledState, fiber: Fiber): Steps<Leaving | Failure> {
+  if (state.run) return state.run(fiber);
+  throw new Error(`The state "${state.name}" has no work.`);
 }
 
 function enter(fiber: Fiber, state: CompiledState, input: Json): void {
@@ -65,12 +70,13 @@ function leave(fiber: Fiber, state: CompiledState, left: Leaving): void {
   });
 }
 
-/** Digest H19: EvaluationFailed hangs on the event before the state, and what follows hangs on it. */
+/** Digest H19: EvaluationFailed, and what follows hangs on it. */
 export function reportEvaluation(fiber: Fiber, failure: Failure): void {
   if (failure.reported || !failure.evaluation) return;
   failure.reported = true;
-  const { location } = failure.evaluation;
-  fiber.lastEventId = fiber.execution.emit(fiber.beforeStateEventId, 'EvaluationFailed', {
+  const { location, after } = failure.evaluation;
+  const previous = after === 'entered' ? fiber.enteredEventId : fiber.beforeStateEventId;
+  fiber.lastEventId = fiber.execution.emit(previous, 'EvaluationFailed', {
     cause: failure.cause ?? null,
     error: failure.error ?? null,
     ...(location === undefined ? {} : { location }),

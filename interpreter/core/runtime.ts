@@ -185,8 +185,9 @@ export interface CompiledState {
   readonly enteredType: string;
   /** `PassStateExited`, …; undefined for Fail. */
   readonly exitedType: string | undefined;
-  /** Does the state's work for the fiber that has entered it. */
-  run(fiber: Fiber): Steps<Leaving | Failure>;
+  /** Does the work of the state that the fiber has entered; one of the two is there. */
+  readonly run?: (fiber: Fiber) => Steps<Leaving | Failure>;
+  readonly runAtOnce?: (fiber: Fiber) => Leaving | Failure;
 }
 
 export interface CompiledScope {

@@ -7,6 +7,7 @@ import type { Case, TaskResult } from './case';
 import { answerOfLambda, lambdaOf } from './lambdas';
 import { difference } from './match-json';
 import { Placeholders } from './placeholders';
+import type { Simulation } from './simulation';
 
 /** How often a case's calls were answered by what was recorded, and how often something was really run. */
 export interface Answered {
@@ -15,7 +16,7 @@ export interface Answered {
 }
 
 /** Answers the calls of a case: its functions are run, the rest is taken from `taskResults`. */
-export function caseRunner(given: Case, answered: Answered): TaskRunner {
+export function caseRunner(given: Case, answered: Answered, simulation: Simulation): TaskRunner {
   if (given.mocks) return mockedRunner(given, given.mocks, answered);
   const open = [...(given.taskResults ?? [])];
   const deleted = deletedActivities(given);
@@ -33,16 +34,17 @@ export function caseRunner(given: Case, answered: Answered): TaskRunner {
 
   return {
     name: 'conformance case',
-    canRun: () => true,
+    canRun: (call) => !simulation.nests(call),
     refuse: (call) =>
       call.integration.kind === 'activity' && deleted.has(call.integration.activityArn)
         ? `The activity ${call.integration.activityArn} does not exist.`
         : undefined,
     async start(call, report, stop) {
       const lambda = lambdaOf(given, call);
-      if (lambda) {
+      const really = lambda ? Promise.resolve(answerOfLambda(lambda, call)) : simulation.run(call, report, stop);
+      if (really) {
         answered.run++;
-        return answerOfLambda(lambda, call);
+        return really;
       }
       answered.replayed++;
       const result = recorded(call);

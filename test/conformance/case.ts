@@ -17,7 +17,7 @@ export interface Case {
   readonly mocks?: JsonObject;
   readonly testCase?: string;
   readonly ignore?: readonly string[];
-  readonly s3Objects?: Json;
+  readonly s3Objects?: readonly { readonly bucket: string; readonly key: string; readonly body: string }[];
   readonly sqsQueues?: readonly string[];
   readonly activities?: readonly string[];
   readonly deletedBefore?: readonly { readonly call: string; readonly arguments: JsonObject }[];

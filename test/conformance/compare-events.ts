@@ -38,30 +38,46 @@ export function eventsDifference(
   actual: readonly JsonObject[],
   order: EventsOrder,
   placeholders: Placeholders,
+  reduce: (value: Json) => Json = (value) => value,
+): string | undefined {
+  return differenceIn({ placeholders, reduce }, expected, actual, order);
+}
+
+/** `reduce` takes away what is not compared; it is applied when texts have been parsed. */
+interface Comparison {
+  readonly placeholders: Placeholders;
+  readonly reduce: (value: Json) => Json;
+}
+
+function differenceIn(
+  comparison: Comparison,
+  expected: readonly JsonObject[],
+  actual: readonly JsonObject[],
+  order: EventsOrder,
 ): string | undefined {
   switch (order) {
     case 'exact':
-      return sequenceDifference(expected, actual, placeholders, []);
+      return sequenceDifference(expected, actual, comparison, []);
     case 'mapRun': {
       const start = expected.findIndex((event) => event['type'] === 'MapRunStarted');
-      return sequenceDifference(expected, actual, placeholders, [], start < 0 ? Infinity : start);
+      return sequenceDifference(expected, actual, comparison, [], start < 0 ? Infinity : start);
     }
     case 'concurrent':
     case 'sorted':
-      return multisetDifference(expected, actual, placeholders, order);
+      return multisetDifference(expected, actual, comparison, order);
   }
 }
 
 function sequenceDifference(
   expected: readonly JsonObject[],
   actual: readonly JsonObject[],
-  placeholders: Placeholders,
+  comparison: Comparison,
   ignored: readonly string[],
   withoutPreviousFrom = Infinity,
 ): string | undefined {
   for (const [index, event] of expected.entries()) {
     const left = index >= withoutPreviousFrom ? [...ignored, 'previousEventId'] : ignored;
-    const found = eventDifference(event, actual[index], placeholders, left);
+    const found = eventDifference(event, actual[index], comparison, left);
     if (found) return `event ${String(index + 1)} (${String(event['type'])}): ${found}`;
   }
   const extra = actual[expected.length];
@@ -71,7 +87,7 @@ function sequenceDifference(
 function eventDifference(
   expected: JsonObject,
   actual: JsonObject | undefined,
-  placeholders: Placeholders,
+  comparison: Comparison,
   ignored: readonly string[],
 ): string | undefined {
   if (!actual) return 'missing';
@@ -88,7 +104,7 @@ function eventDifference(
     );
   }
   const wanted = Object.fromEntries(Object.entries(expected).filter(([name]) => !ignored.includes(name)));
-  return difference(wanted, parsed, placeholders);
+  return difference(comparison.reduce(wanted), comparison.reduce(parsed), comparison.placeholders);
 }
 
 const ENDS_OF_PARALLEL = ['ParallelStateSucceeded', 'ParallelStateFailed', 'ParallelStateExited'];
@@ -102,22 +118,22 @@ const ANY_PLACE = ['id', 'previousEventId'];
 function multisetDifference(
   expected: readonly JsonObject[],
   actual: readonly JsonObject[],
-  placeholders: Placeholders,
+  comparison: Comparison,
   order: 'concurrent' | 'sorted',
 ): string | undefined {
   const start = expected.findIndex((event) => /^(Parallel|Map)StateStarted$/.test(String(event['type'])));
   const end = expected.findLastIndex((event) => /^(Parallel|Map)State(Exited|Failed)$/.test(String(event['type'])));
-  const before = sequenceDifference(expected.slice(0, start + 1), actual.slice(0, start + 1), placeholders, []);
+  const before = sequenceDifference(expected.slice(0, start + 1), actual.slice(0, start + 1), comparison, []);
   if (before) return before;
   const tail = expected.length - end;
   const inside = actual.slice(start + 1, actual.length - tail);
   for (const event of expected.slice(start + 1, end)) {
     const index = inside.findIndex((candidate) =>
-      placeholders.attempt(() => eventDifference(event, candidate, placeholders, ANY_PLACE) === undefined),
+      comparison.placeholders.attempt(() => eventDifference(event, candidate, comparison, ANY_PLACE) === undefined),
     );
     if (index < 0) {
       const like = inside.find((candidate) => candidate['type'] === event['type']);
-      const why = like ? ` (${eventDifference(event, like, placeholders, ANY_PLACE) ?? ''})` : '';
+      const why = like ? ` (${eventDifference(event, like, comparison, ANY_PLACE) ?? ''})` : '';
       return `no event like the expected ${String(event['type'])} ${String(event['id'])}${why}`;
     }
     inside.splice(index, 1);
@@ -126,5 +142,5 @@ function multisetDifference(
   const unexpected = inside.filter((event) => !leftOut.includes(String(event['type'])));
   if (unexpected.length > 0) return `unexpected events: ${unexpected.map((event) => String(event['type'])).join(', ')}`;
   const ids = order === 'concurrent' ? ANY_PLACE : [];
-  return sequenceDifference(expected.slice(end), actual.slice(actual.length - tail), placeholders, ids);
+  return sequenceDifference(expected.slice(end), actual.slice(actual.length - tail), comparison, ids);
 }

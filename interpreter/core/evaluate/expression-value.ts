@@ -1,10 +1,10 @@
-import { isJsonObject, type Json } from '../../../language/json';
+import { isJsonObject, type Json, type JsonObject } from '../../../language/json';
+import { queryFailure } from '../data-flow';
 import { Failure } from '../failure';
 import { isJsonArray } from '../read';
 import type { Fiber } from '../runtime';
-import { visibleVariables } from '../variables';
-import { Pending, whenEvaluated, type Evaluated } from './evaluated';
-import { queryFailure } from '../data-flow';
+import { variable } from '../variables';
+import { compileExpression, evaluateExpression } from './jsonata';
 
 /** The members of `$states` that only some places have (digest R25). */
 export interface States {
@@ -13,33 +13,19 @@ export interface States {
 }
 
 /** A payload field: JSON in which strings may be expressions (digest R23), made ready once per definition. */
-export type CompiledValue = (fiber: Fiber, states: States) => Evaluated<Json>;
+export type CompiledValue = (fiber: Fiber, states: States) => Json | Failure;
 
 /** Digest R22: a whole string between `{%` and `%}`. */
 export function isExpression(value: Json): value is string {
-  return typeof value === 'string' && value.startsWith('{%') && value.endsWith('%}');
+  return typeof value === 'string' && value.length >= 4 && value.startsWith('{%') && value.endsWith('%}');
 }
 
 /** `location`: the field's place in the cause of a failure (`Output/a/b[0]`, digest E13). */
 export function compileValue(value: Json, location: string): CompiledValue {
-  if (isExpression(value)) return compileExpression(value.slice(2, -2).trim(), location);
-  if (isJsonArray(value)) {
-    const items = value.map((item, index) => compileValue(item, `${location}[${String(index)}]`));
-    if (!value.some(holdsExpression)) return () => value;
-    return (fiber, states) =>
-      collect(
-        items.map((item) => item(fiber, states)),
-        (values) => values,
-      );
-  }
-  if (!isJsonObject(value) || !holdsExpression(value)) return () => value;
-  const keys = Object.keys(value);
-  const members = keys.map((key) => compileValue(value[key] ?? null, `${location}/${key}`));
-  return (fiber, states) =>
-    collect(
-      members.map((member) => member(fiber, states)),
-      (values) => Object.fromEntries(keys.map((key, index) => [key, values[index] ?? null])),
-    );
+  if (isExpression(value)) return compileOne(value.slice(2, -2), location);
+  if (!holdsExpression(value)) return () => value;
+  if (isJsonArray(value)) return compileList(value, location);
+  return isJsonObject(value) ? compileObject(value, location) : () => value;
 }
 
 function holdsExpression(value: Json): boolean {
@@ -48,27 +34,56 @@ function holdsExpression(value: Json): boolean {
   return isJsonObject(value) && Object.values(value).some(holdsExpression);
 }
 
-/** The first failure in order of the text, or all values. */
-function collect(parts: readonly Evaluated<Json>[], build: (values: readonly Json[]) => Json): Evaluated<Json> {
-  const values: Json[] = [];
-  for (let i = 0; i < parts.length; i++) {
-    const part = parts[i];
-    if (part === undefined) continue;
-    if (part instanceof Failure) return part;
-    if (part instanceof Pending) {
-      return part.map((value) => collect([...values, value, ...parts.slice(i + 1)], build));
+function compileList(items: readonly Json[], location: string): CompiledValue {
+  const parts = items.map((item, index) => compileValue(item, `${location}[${String(index)}]`));
+  return (fiber, states) => {
+    const result: Json[] = [];
+    for (const part of parts) {
+      const value = part(fiber, states);
+      if (value instanceof Failure) return value;
+      result.push(value);
     }
-    values.push(part);
-  }
-  return build(values);
+    return result;
+  };
 }
 
-function compileExpression(text: string, location: string): CompiledValue {
-  return (fiber) =>
-    queryFailure(
-      fiber,
-      `The JSONata expression '${text}' specified for the field '${location}' is not available.`,
-      location,
-    );
+function compileObject(object: JsonObject, location: string): CompiledValue {
+  const members = Object.entries(object).map(([key, value]) => ({
+    key,
+    part: compileValue(value, `${location}/${key}`),
+  }));
+  return (fiber, states) => {
+    const result: Record<string, Json> = {};
+    for (const { key, part } of members) {
+      const value = part(fiber, states);
+      if (value instanceof Failure) return value;
+      if (key === '__proto__') {
+        Object.defineProperty(result, key, { value, enumerable: true, writable: true, configurable: true });
+      } else result[key] = value;
+    }
+    return result;
+  };
 }
-export { visibleVariables, whenEvaluated };
+
+function compileOne(text: string, location: string): CompiledValue {
+  const expression = compileExpression(text);
+  const told = `The JSONata expression '${expression.text}' specified for the field '${location}' `;
+  return (fiber, states) => {
+    const result = evaluateExpression(expression, {
+      lookup: (name) =>
+        name === 'states' ? statesOf(fiber, states, expression.readsContext) : variable(fiber.variables, name),
+      now: fiber.engine.now,
+      random: fiber.engine.random,
+    });
+    return result.kind === 'value' ? result.value : queryFailure(fiber, told + result.ending, location);
+  };
+}
+
+/** `$states` (digest R25); the context object is made only for expressions that may look at it. */
+function statesOf(fiber: Fiber, states: States, withContext: boolean): JsonObject {
+  return {
+    input: fiber.input,
+    ...states,
+    ...(withContext ? { context: fiber.execution.contextObject(fiber) } : {}),
+  };
+}

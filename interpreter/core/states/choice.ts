@@ -1,21 +1,19 @@
 import type { Json, JsonObject } from '../../../language/json';
 import { compileRule } from '../choice-rule';
 import { checkSizes, runtimeFailure, type Left } from '../data-flow';
-import { whenEvaluated, type Evaluated } from '../evaluate/evaluated';
 import { compileTemplate } from '../evaluate/payload-template';
 import { Failure } from '../failure';
-import { settled } from '../fiber';
 import { compileOutput, compileTyped, type CompiledOutput } from '../jsonata-flow';
 import { applyFilter, assignTemplate, compileFilter } from '../json-path-flow';
 import { objectOf, objectsOf, textOf } from '../read';
-import type { CompiledState, Fiber, Leaving, Steps } from '../runtime';
+import type { CompiledState, Fiber } from '../runtime';
 import { compiledState, leaving, type StateSource } from './common';
 
 interface Rule {
   readonly next: string;
-  readonly matches: (fiber: Fiber, effective: Json) => Evaluated<boolean>;
+  readonly matches: (fiber: Fiber, effective: Json) => boolean | Failure;
   /** What leaves the state when the rule has matched: its own Output and Assign (digest S28). */
-  readonly leave: (fiber: Fiber, effective: Json) => Evaluated<Left>;
+  readonly leave: (fiber: Fiber, effective: Json) => Left | Failure;
 }
 
 /** https://states-language.net/#choice-state: the first rule that matches says where to go (digest S20, S27, S28). */
@@ -26,22 +24,24 @@ export function compileChoice(source: StateSource): CompiledState {
   const rules = objectsOf(json, 'Choices').map((rule, index) => leave.rule(rule, `Choices[${String(index)}]/`));
   const next = textOf(json, 'Default');
 
-  return compiledState(source, 'Choice', function* (fiber): Steps<Leaving | Failure> {
-    const effective = applyFilter(fiber, inputPath, fiber.input);
-    if (effective instanceof Failure) return effective;
-    for (const rule of rules) {
-      const matches = yield* settled(fiber, rule.matches(fiber, effective));
-      if (matches instanceof Failure) return matches;
-      if (matches) return yield* leaving(fiber, rule.leave(fiber, effective), rule.next);
-    }
-    if (next !== undefined) return yield* leaving(fiber, leave.otherwise(fiber, effective), next);
-    return runtimeFailure(fiber, 'Failed to transition out of the state. The state does not point to a next state.');
+  return compiledState(source, 'Choice', {
+    runAtOnce(fiber) {
+      const effective = applyFilter(fiber, inputPath, fiber.input);
+      if (effective instanceof Failure) return effective;
+      for (const rule of rules) {
+        const matches = rule.matches(fiber, effective);
+        if (matches instanceof Failure) return matches;
+        if (matches) return leaving(rule.leave(fiber, effective), rule.next);
+      }
+      if (next !== undefined) return leaving(leave.otherwise(fiber, effective), next);
+      return runtimeFailure(fiber, 'Failed to transition out of the state. The state does not point to a next state.');
+    },
   });
 }
 
 interface Leave {
   rule(rule: JsonObject, location: string): Rule;
-  otherwise(fiber: Fiber, effective: Json): Evaluated<Left>;
+  otherwise(fiber: Fiber, effective: Json): Left | Failure;
 }
 
 function jsonPathLeave(state: JsonObject): Leave {
@@ -65,7 +65,7 @@ function jsonataLeave(state: JsonObject): Leave {
   const leaveWith =
     (output: CompiledOutput): Rule['leave'] =>
     (fiber, effective) =>
-      whenEvaluated(output(fiber, {}, effective), (left) => checkSizes(fiber, left));
+      output(fiber, {}, effective);
   return {
     rule(rule, location) {
       const condition = compileTyped(rule['Condition'] ?? false, `${location}Condition`, 'boolean', (value) =>

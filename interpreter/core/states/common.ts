@@ -1,11 +1,9 @@
 import type { JsonObject } from '../../../language/json';
 import type { QueryLanguage, StateType } from '../../../language/fields/field';
 import type { Left } from '../data-flow';
-import type { Evaluated } from '../evaluate/evaluated';
 import { Failure } from '../failure';
-import { settled } from '../fiber';
 import { textOf } from '../read';
-import type { CompiledScope, CompiledState, Fiber, Leaving, Steps } from '../runtime';
+import type { CompiledScope, CompiledState, Leaving } from '../runtime';
 
 /** What the compiler of a state is given. */
 export interface StateSource {
@@ -21,20 +19,22 @@ export function nextOf(json: JsonObject): string | undefined {
   return json['End'] === true ? undefined : textOf(json, 'Next');
 }
 
-/** Event types and name of a state around its work. */
-export function compiledState(source: StateSource, type: StateType, run: CompiledState['run']): CompiledState {
+/** Event types and name of a state around its work; `run` takes its time, `runAtOnce` needs none. */
+export function compiledState(
+  source: StateSource,
+  type: StateType,
+  work: Pick<CompiledState, 'run'> | Pick<CompiledState, 'runAtOnce'>,
+): CompiledState {
   return {
     name: source.name,
     type,
     enteredType: `${type}StateEntered`,
     exitedType: type === 'Fail' ? undefined : `${type}StateExited`,
-    run,
+    ...work,
   };
 }
 
-/** Waits for what leaves the state and adds where it goes. */
-export function* leaving(fiber: Fiber, left: Evaluated<Left>, next: string | undefined): Steps<Leaving | Failure> {
-  const settledLeft = yield* settled(fiber, left);
-  if (settledLeft instanceof Failure) return settledLeft;
-  return { output: settledLeft.output, assigned: settledLeft.assigned, next };
+/** What leaves the state, and where it goes. */
+export function leaving(left: Left | Failure, next: string | undefined): Leaving | Failure {
+  return left instanceof Failure ? left : { output: left.output, assigned: left.assigned, next };
 }

@@ -1,9 +1,7 @@
 import type { Json, JsonObject } from '../../../language/json';
-import type { Evaluated } from '../evaluate/evaluated';
 import { pathRoots } from '../evaluate/json-path';
 import { compileText } from '../evaluate/payload-template';
 import { Failure } from '../failure';
-import { settled } from '../fiber';
 import { compileTyped } from '../jsonata-flow';
 import { CAUSE_LENGTH, ERROR_LENGTH } from '../quotas';
 import type { CompiledState, Fiber } from '../runtime';
@@ -13,16 +11,18 @@ import { compiledState, type StateSource } from './common';
 export function compileFail(source: StateSource): CompiledState {
   const error = compileField(source, 'Error');
   const cause = compileField(source, 'Cause');
-  return compiledState(source, 'Fail', function* (fiber) {
-    const errorText = yield* settled(fiber, error(fiber));
-    if (errorText instanceof Failure) return errorText;
-    const causeText = yield* settled(fiber, cause(fiber));
-    if (causeText instanceof Failure) return causeText;
-    return new Failure(errorText?.slice(0, ERROR_LENGTH), causeText?.slice(0, CAUSE_LENGTH));
+  return compiledState(source, 'Fail', {
+    runAtOnce(fiber) {
+      const errorText = error(fiber);
+      if (errorText instanceof Failure) return errorText;
+      const causeText = cause(fiber);
+      if (causeText instanceof Failure) return causeText;
+      return new Failure(errorText?.slice(0, ERROR_LENGTH), causeText?.slice(0, CAUSE_LENGTH));
+    },
   });
 }
 
-type CompiledText = (fiber: Fiber) => Evaluated<string | undefined>;
+type CompiledText = (fiber: Fiber) => string | undefined | Failure;
 
 function compileField({ json, language }: StateSource, name: 'Error' | 'Cause'): CompiledText {
   return language === 'JSONPath' ? jsonPathField(json, name) : jsonataField(json, name);

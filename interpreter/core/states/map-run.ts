@@ -1,7 +1,6 @@
 import type { Json, JsonObject } from '../../../language/json';
 import { compileErrorHandling, withErrorHandling } from '../attempts';
 import { Failure, failureDetails } from '../failure';
-import { settled } from '../fiber';
 import { jsonataFlow } from '../jsonata-flow';
 import { jsonPathFlow } from '../json-path-flow';
 import { compileItems, compileItemSelector, type CompiledItems, type CompiledSelector } from '../map-items';
@@ -55,47 +54,49 @@ export function compileMapRun(source: StateSource, processor: JsonObject): Compi
     label: textOf(json, 'Label'),
   };
 
-  return compiledState(source, 'Map', (fiber) => {
-    let started = false;
-    return withErrorHandling(
-      fiber,
-      handling,
-      function* () {
-        started = false;
-        const effective = flow.effectiveInput(fiber);
-        if (effective instanceof Failure) return effective;
-        const work = yield* prepare(fiber, mapRun, effective);
-        if (work instanceof Failure) return work;
-        started = true;
-        const result = yield* runMapRun(fiber, work);
-        if (result instanceof Failure) return result;
-        return yield* leaving(fiber, flow.leave(fiber, effective, result), next);
-      },
-      (failure) => {
-        if (failure.handling === 'fatal' && !started) return;
-        fiber.lastEventId = fiber.execution.emit(fiber.lastEventId, 'MapStateFailed');
-      },
-    );
+  return compiledState(source, 'Map', {
+    run: (fiber) => {
+      let started = false;
+      return withErrorHandling(
+        fiber,
+        handling,
+        function* () {
+          started = false;
+          const effective = flow.effectiveInput(fiber);
+          if (effective instanceof Failure) return effective;
+          const work = prepare(fiber, mapRun, effective);
+          if (work instanceof Failure) return work;
+          started = true;
+          const result = yield* runMapRun(fiber, work);
+          if (result instanceof Failure) return result;
+          return leaving(flow.leave(fiber, effective, result), next);
+        },
+        (failure) => {
+          if (failure.handling === 'fatal' && !started) return;
+          fiber.lastEventId = fiber.execution.emit(fiber.lastEventId, 'MapStateFailed');
+        },
+      );
+    },
   });
 }
 
 /** Evaluates the state's fields; MapStateStarted stands between the items and the rest (digest S51, recorded). */
-function* prepare(fiber: Fiber, mapRun: MapRun, effective: Json): Steps<MapRunWork | Failure> {
-  const list = mapRun.reader ? undefined : yield* settled(fiber, mapRun.items(fiber, effective));
+function prepare(fiber: Fiber, mapRun: MapRun, effective: Json): MapRunWork | Failure {
+  const list = mapRun.reader ? undefined : mapRun.items(fiber, effective);
   if (list instanceof Failure) return list;
   const length = list?.length ?? 0;
   fiber.lastEventId = fiber.execution.emit(fiber.lastEventId, 'MapStateStarted', { length });
-  const concurrency = yield* settled(fiber, mapRun.concurrency(fiber, effective));
+  const concurrency = mapRun.concurrency(fiber, effective);
   if (concurrency instanceof Failure) return concurrency;
-  const toleratedCount = yield* optional(fiber, mapRun.tolerance.count, effective);
+  const toleratedCount = mapRun.tolerance.count?.(fiber, effective);
   if (toleratedCount instanceof Failure) return toleratedCount;
-  const toleratedPercentage = yield* optional(fiber, mapRun.tolerance.percentage, effective);
+  const toleratedPercentage = mapRun.tolerance.percentage?.(fiber, effective);
   if (toleratedPercentage instanceof Failure) return toleratedPercentage;
-  const reading = mapRun.reader && (yield* settled(fiber, mapRun.reader(fiber, effective)));
+  const reading = mapRun.reader && mapRun.reader(fiber, effective);
   if (reading instanceof Failure) return reading;
-  const batching = yield* prepareBatching(fiber, mapRun.batcher, effective);
+  const batching = prepareBatching(fiber, mapRun.batcher, effective);
   if (batching instanceof Failure) return batching;
-  const destination = mapRun.writer && (yield* settled(fiber, mapRun.writer.arguments(fiber, effective)));
+  const destination = mapRun.writer && mapRun.writer.arguments(fiber, effective);
   if (destination instanceof Failure) return destination;
   return {
     machine: mapRun.machine,
@@ -110,25 +111,17 @@ function* prepare(fiber: Fiber, mapRun: MapRun, effective: Json): Steps<MapRunWo
   };
 }
 
-function* optional(
-  fiber: Fiber,
-  field: CompiledNumber | undefined,
-  effective: Json,
-): Steps<number | undefined | Failure> {
-  return field ? yield* settled(fiber, field(fiber, effective)) : undefined;
-}
-
-function* prepareBatching(
+function prepareBatching(
   fiber: Fiber,
   batcher: CompiledBatcher | undefined,
   effective: Json,
-): Steps<Batching | undefined | Failure> {
+): Batching | undefined | Failure {
   if (!batcher) return undefined;
-  const items = yield* optional(fiber, batcher.items, effective);
+  const items = batcher.items?.(fiber, effective);
   if (items instanceof Failure) return items;
-  const bytes = yield* optional(fiber, batcher.bytes, effective);
+  const bytes = batcher.bytes?.(fiber, effective);
   if (bytes instanceof Failure) return bytes;
-  const input = batcher.input && (yield* settled(fiber, batcher.input(fiber, effective)));
+  const input = batcher.input && batcher.input(fiber, effective);
   if (input instanceof Failure) return input;
   return { items: items ?? Infinity, bytes: bytes ?? fiber.engine.quotas.payloadBytes, input };
 }

@@ -2,7 +2,6 @@ import type { Json, JsonObject } from '../../../language/json';
 import { compileErrorHandling, withErrorHandling } from '../attempts';
 import { endUnfinished } from '../branches';
 import { Failure } from '../failure';
-import { settled } from '../fiber';
 import { jsonataFlow } from '../jsonata-flow';
 import { jsonPathFlow } from '../json-path-flow';
 import { compileItems, compileItemSelector, selectItem, type CompiledSelector } from '../map-items';
@@ -30,31 +29,33 @@ function compileInlineMap(source: StateSource, processor: JsonObject): CompiledS
   const concurrency = compileMaxConcurrency(json, language);
   const scope = source.compileScope(processor);
 
-  return compiledState(source, 'Map', (fiber) => {
-    let failedInside = false;
-    return withErrorHandling(
-      fiber,
-      handling,
-      function* () {
-        failedInside = false;
-        const effective = flow.effectiveInput(fiber);
-        if (effective instanceof Failure) return effective;
-        const limit = yield* settled(fiber, concurrency(fiber, effective));
-        if (limit instanceof Failure) return limit;
-        const list = yield* settled(fiber, items(fiber, effective));
-        if (list instanceof Failure) return list;
-        fiber.lastEventId = fiber.execution.emit(fiber.lastEventId, 'MapStateStarted', { length: list.length });
-        const result = yield* runIterations(fiber, { scope, selector, list, effective, limit });
-        failedInside = result instanceof Failure;
-        if (result instanceof Failure) return result;
-        return yield* leaving(fiber, flow.leave(fiber, effective, result), next);
-      },
-      (failure) => {
-        // What the state's own fields do wrong ends the execution at once (H17).
-        if (failure.handling === 'fatal' && !failedInside) return;
-        fiber.lastEventId = fiber.execution.emit(fiber.lastEventId, 'MapStateFailed');
-      },
-    );
+  return compiledState(source, 'Map', {
+    run: (fiber) => {
+      let failedInside = false;
+      return withErrorHandling(
+        fiber,
+        handling,
+        function* () {
+          failedInside = false;
+          const effective = flow.effectiveInput(fiber);
+          if (effective instanceof Failure) return effective;
+          const limit = concurrency(fiber, effective);
+          if (limit instanceof Failure) return limit;
+          const list = items(fiber, effective);
+          if (list instanceof Failure) return list;
+          fiber.lastEventId = fiber.execution.emit(fiber.lastEventId, 'MapStateStarted', { length: list.length });
+          const result = yield* runIterations(fiber, { scope, selector, list, effective, limit });
+          failedInside = result instanceof Failure;
+          if (result instanceof Failure) return result;
+          return leaving(flow.leave(fiber, effective, result), next);
+        },
+        (failure) => {
+          // What the state's own fields do wrong ends the execution at once (H17).
+          if (failure.handling === 'fatal' && !failedInside) return;
+          fiber.lastEventId = fiber.execution.emit(fiber.lastEventId, 'MapStateFailed');
+        },
+      );
+    },
   });
 }
 
@@ -79,7 +80,7 @@ function* runIterations(fiber: Fiber, work: Iterations): Steps<Json | Failure> {
   const first: Fiber[] = [];
 
   while (started < Math.min(limit, list.length)) {
-    const child = yield* startIteration(fiber, work, started, startedAfter);
+    const child = startIteration(fiber, work, started, startedAfter);
     if (child instanceof Failure) return child;
     first.push(child);
     started++;
@@ -103,7 +104,7 @@ function* runIterations(fiber: Fiber, work: Iterations): Steps<Json | Failure> {
     fiber.release(child);
     fiber.lastEventId = execution.emit(startedAfter, 'MapIterationSucceeded', { index: child.index, name });
     if (started >= list.length) continue;
-    const following = yield* startIteration(fiber, work, started, startedAfter);
+    const following = startIteration(fiber, work, started, startedAfter);
     if (following instanceof Failure) return following;
     following.start();
     started++;
@@ -115,9 +116,9 @@ function* runIterations(fiber: Fiber, work: Iterations): Steps<Json | Failure> {
 }
 
 /** Evaluates the iteration's input and writes MapIterationStarted; the iteration itself waits for its start. */
-function* startIteration(fiber: Fiber, work: Iterations, index: number, previous: number): Steps<Fiber | Failure> {
+function startIteration(fiber: Fiber, work: Iterations, index: number, previous: number): Fiber | Failure {
   const item: MapItem = { index, value: work.list[index] ?? null };
-  const input = yield* selectItem(fiber, work.selector, item, work.effective);
+  const input = selectItem(fiber, work.selector, item, work.effective);
   if (input instanceof Failure) return input;
   const id = fiber.execution.emit(previous, 'MapIterationStarted', { index, name: fiber.state?.name ?? '' });
   const child = fiber.fork(work.scope, input, id, index);

@@ -2,7 +2,6 @@ import type { Json } from '../../../language/json';
 import { compileErrorHandling, withErrorHandling } from '../attempts';
 import { endUnfinished } from '../branches';
 import { Failure } from '../failure';
-import { settled } from '../fiber';
 import { jsonataFlow } from '../jsonata-flow';
 import { jsonPathFlow } from '../json-path-flow';
 import { objectsOf } from '../read';
@@ -23,25 +22,26 @@ export function compileParallel(source: StateSource): CompiledState {
   const handling = compileErrorHandling(json, 'Parallel', language);
   const branches = objectsOf(json, 'Branches').map(source.compileScope);
 
-  return compiledState(source, 'Parallel', (fiber) =>
-    withErrorHandling(
-      fiber,
-      handling,
-      function* () {
-        const effective = flow.effectiveInput(fiber);
-        if (effective instanceof Failure) return effective;
-        const payload = yield* settled(fiber, flow.payload(fiber, effective));
-        if (payload instanceof Failure) return payload;
-        fiber.lastEventId = fiber.execution.emit(fiber.lastEventId, 'ParallelStateStarted');
-        const result = yield* runBranches(fiber, branches, payload);
-        if (result instanceof Failure) return result;
-        return yield* leaving(fiber, flow.leave(fiber, effective, result), next);
-      },
-      () => {
-        fiber.lastEventId = fiber.execution.emit(fiber.lastEventId, 'ParallelStateFailed');
-      },
-    ),
-  );
+  return compiledState(source, 'Parallel', {
+    run: (fiber) =>
+      withErrorHandling(
+        fiber,
+        handling,
+        function* () {
+          const effective = flow.effectiveInput(fiber);
+          if (effective instanceof Failure) return effective;
+          const payload = flow.payload(fiber, effective);
+          if (payload instanceof Failure) return payload;
+          fiber.lastEventId = fiber.execution.emit(fiber.lastEventId, 'ParallelStateStarted');
+          const result = yield* runBranches(fiber, branches, payload);
+          if (result instanceof Failure) return result;
+          return leaving(flow.leave(fiber, effective, result), next);
+        },
+        () => {
+          fiber.lastEventId = fiber.execution.emit(fiber.lastEventId, 'ParallelStateFailed');
+        },
+      ),
+  });
 }
 
 /** The outputs of all branches in their order, or the error of the first that fails (digest S39). */

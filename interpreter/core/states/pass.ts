@@ -1,7 +1,6 @@
 import { jsonataFlow } from '../jsonata-flow';
 import { jsonPathFlow } from '../json-path-flow';
 import { Failure } from '../failure';
-import { settled } from '../fiber';
 import type { CompiledState } from '../runtime';
 import { compiledState, leaving, nextOf, type StateSource } from './common';
 
@@ -15,11 +14,13 @@ export function compilePass(source: StateSource): CompiledState {
       ? jsonPathFlow(json, json['Parameters'] === undefined ? {} : { parameters: json['Parameters'] })
       : jsonataFlow(json, { hasResult: false });
 
-  return compiledState(source, 'Pass', function* (fiber) {
-    const effective = flow.effectiveInput(fiber);
-    if (effective instanceof Failure) return effective;
-    const payload = yield* settled(fiber, flow.payload(fiber, effective));
-    if (payload instanceof Failure) return payload;
-    return yield* leaving(fiber, flow.leave(fiber, effective, literal === undefined ? payload : literal), next);
+  return compiledState(source, 'Pass', {
+    runAtOnce(fiber) {
+      const effective = flow.effectiveInput(fiber);
+      if (effective instanceof Failure) return effective;
+      const payload = flow.payload(fiber, effective);
+      if (payload instanceof Failure) return payload;
+      return leaving(flow.leave(fiber, effective, literal === undefined ? payload : literal), next);
+    },
   });
 }

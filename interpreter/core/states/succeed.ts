@@ -9,9 +9,11 @@ export function compileSucceed(source: StateSource): CompiledState {
   const { json, language } = source;
   const flow =
     language === 'JSONPath' ? jsonPathFlow(json, { passesThrough: true }) : jsonataFlow(json, { hasResult: false });
-  return compiledState(source, 'Succeed', function* (fiber) {
-    const effective = flow.effectiveInput(fiber);
-    if (effective instanceof Failure) return effective;
-    return yield* leaving(fiber, flow.leave(fiber, effective, effective), undefined);
+  return compiledState(source, 'Succeed', {
+    runAtOnce(fiber) {
+      const effective = flow.effectiveInput(fiber);
+      if (effective instanceof Failure) return effective;
+      return leaving(flow.leave(fiber, effective, effective), undefined);
+    },
   });
 }

@@ -1,17 +1,15 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../language/json';
 import { compileErrorHandling, withErrorHandling } from '../attempts';
 import { runtimeFailure } from '../data-flow';
-import type { Evaluated } from '../evaluate/evaluated';
 import { compileValue } from '../evaluate/expression-value';
 import { compileTemplate, evaluateTemplate } from '../evaluate/payload-template';
 import { Failure } from '../failure';
-import { settled } from '../fiber';
 import { jsonataFlow } from '../jsonata-flow';
 import { jsonPathFlow } from '../json-path-flow';
-import { compileNumber, type CompiledNumber } from '../map-limits';
+import { compileNumber } from '../map-limits';
 import { textOf } from '../read';
 import { parseResource } from '../resource';
-import type { CompiledState, Fiber, Steps } from '../runtime';
+import type { CompiledState, Fiber } from '../runtime';
 import type { TaskCall } from '../task-call';
 import { runCall } from '../run-call';
 import { compiledState, leaving, nextOf, type StateSource } from './common';
@@ -36,16 +34,16 @@ export function compileTask(source: StateSource): CompiledState {
   // Digest R45; a token is recorded for `.sync` too.
   const hasToken = integration.kind === 'service' && integration.pattern !== 'request-response';
 
-  function* prepare(fiber: Fiber, effective: Json): Steps<TaskCall | Failure> {
+  function prepare(fiber: Fiber, effective: Json): TaskCall | Failure {
     const token = hasToken || integration.kind === 'activity' ? taskToken(fiber) : undefined;
     fiber.token = hasToken ? token : undefined;
-    const timeoutSeconds = yield* optional(fiber, timeout, effective);
+    const timeoutSeconds = timeout?.(fiber, effective);
     if (timeoutSeconds instanceof Failure) return timeoutSeconds;
-    const heartbeatSeconds = yield* optional(fiber, heartbeat, effective);
+    const heartbeatSeconds = heartbeat?.(fiber, effective);
     if (heartbeatSeconds instanceof Failure) return heartbeatSeconds;
-    const roleArn = credentials && (yield* settled(fiber, credentials(fiber, effective)));
+    const roleArn = credentials && credentials(fiber, effective);
     if (roleArn instanceof Failure) return roleArn;
-    const input = yield* settled(fiber, flow.payload(fiber, effective));
+    const input = flow.payload(fiber, effective);
     if (input instanceof Failure) return input;
     return {
       state: source.name,
@@ -63,27 +61,20 @@ export function compileTask(source: StateSource): CompiledState {
     };
   }
 
-  return compiledState(source, 'Task', (fiber) =>
-    withErrorHandling(fiber, handling, function* () {
-      const effective = flow.effectiveInput(fiber);
-      if (effective instanceof Failure) return effective;
-      const call = yield* prepare(fiber, effective);
-      if (call instanceof Failure) return call;
-      const refused = fiber.engine.host.refuse(call);
-      if (refused !== undefined) return runtimeFailure(fiber, refused);
-      const result = yield* runCall(fiber, call);
-      if (result instanceof Failure) return result;
-      return yield* leaving(fiber, flow.leave(fiber, effective, result), next);
-    }),
-  );
-}
-
-function* optional(
-  fiber: Fiber,
-  field: CompiledNumber | undefined,
-  effective: Json,
-): Steps<number | undefined | Failure> {
-  return field ? yield* settled(fiber, field(fiber, effective)) : undefined;
+  return compiledState(source, 'Task', {
+    run: (fiber) =>
+      withErrorHandling(fiber, handling, function* () {
+        const effective = flow.effectiveInput(fiber);
+        if (effective instanceof Failure) return effective;
+        const call = prepare(fiber, effective);
+        if (call instanceof Failure) return call;
+        const refused = fiber.engine.host.refuse(call);
+        if (refused !== undefined) return runtimeFailure(fiber, refused);
+        const result = yield* runCall(fiber, call);
+        if (result instanceof Failure) return result;
+        return leaving(flow.leave(fiber, effective, result), next);
+      }),
+  });
 }
 
 /** An opaque text; long as the service's tokens are, so that nobody relies on a short one. */
@@ -96,7 +87,7 @@ function taskToken(fiber: Fiber): string {
 function compileCredentials({
   json,
   language,
-}: StateSource): ((fiber: Fiber, effective: Json) => Evaluated<Json>) | undefined {
+}: StateSource): ((fiber: Fiber, effective: Json) => Json | Failure) | undefined {
   const field = json['Credentials'];
   if (field === undefined) return undefined;
   if (language === 'JSONata') {

@@ -1,9 +1,8 @@
 import type { Json } from '../../../language/json';
 import { queryFailure, runtimeFailure, type DataFlow } from '../data-flow';
 import { compilePath, pathRoots } from '../evaluate/json-path';
-import { whenEvaluated, type Evaluated } from '../evaluate/evaluated';
 import { Failure } from '../failure';
-import { settled, sleepUntil } from '../fiber';
+import { sleepUntil } from '../fiber';
 import { compileTyped, jsonataFlow } from '../jsonata-flow';
 import { jsonPathFlow } from '../json-path-flow';
 import { LONGEST_WAIT_SECONDS } from '../quotas';
@@ -12,7 +11,7 @@ import { parseTimestamp } from '../time';
 import { compiledState, leaving, nextOf, type StateSource } from './common';
 
 /** When the wait ends, on the run's clock. */
-type Until = (fiber: Fiber, effective: Json) => Evaluated<number>;
+type Until = (fiber: Fiber, effective: Json) => number | Failure;
 
 /** https://states-language.net/#wait-state (digest S30-S33, D32). */
 export function compileWait(source: StateSource): CompiledState {
@@ -22,16 +21,18 @@ export function compileWait(source: StateSource): CompiledState {
     language === 'JSONPath' ? jsonPathFlow(json, { passesThrough: true }) : jsonataFlow(json, { hasResult: false });
   const until = compileUntil(source);
 
-  return compiledState(source, 'Wait', function* (fiber) {
-    const effective = flow.effectiveInput(fiber);
-    if (effective instanceof Failure) return effective;
-    const time = yield* settled(fiber, until(fiber, effective));
-    if (time instanceof Failure) return time;
-    if (time - fiber.engine.now > LONGEST_WAIT_SECONDS * 1000) {
-      return runtimeFailure(fiber, 'Wait state delay is too long.');
-    }
-    if (time > fiber.engine.now) yield* sleepUntil(fiber, time);
-    return yield* leaving(fiber, flow.leave(fiber, effective, effective), next);
+  return compiledState(source, 'Wait', {
+    *run(fiber) {
+      const effective = flow.effectiveInput(fiber);
+      if (effective instanceof Failure) return effective;
+      const time = until(fiber, effective);
+      if (time instanceof Failure) return time;
+      if (time - fiber.engine.now > LONGEST_WAIT_SECONDS * 1000) {
+        return runtimeFailure(fiber, 'Wait state delay is too long.');
+      }
+      if (time > fiber.engine.now) yield* sleepUntil(fiber, time);
+      return leaving(flow.leave(fiber, effective, effective), next);
+    },
   });
 }
 
@@ -41,13 +42,19 @@ function compileUntil({ json, language }: StateSource): Until {
     const compiled = compileTyped(seconds, 'Seconds', 'number', (value) =>
       typeof value === 'number' ? value : undefined,
     );
-    return (fiber) => whenEvaluated(compiled(fiber), (value) => afterSeconds(fiber, value));
+    return (fiber) => {
+      const value = compiled(fiber);
+      return value instanceof Failure ? value : afterSeconds(fiber, value);
+    };
   }
   if (timestamp !== undefined) {
     const compiled = compileTyped(timestamp, 'Timestamp', 'string', (value) =>
       typeof value === 'string' ? value : undefined,
     );
-    return (fiber) => whenEvaluated(compiled(fiber), (value) => atTimestamp(fiber, value, language));
+    return (fiber) => {
+      const value = compiled(fiber);
+      return value instanceof Failure ? value : atTimestamp(fiber, value, language);
+    };
   }
   if (typeof secondsPath === 'string') return secondsAt(secondsPath);
   return typeof timestampPath === 'string' ? timestampAt(timestampPath) : (fiber) => fiber.engine.now;
@@ -61,7 +68,7 @@ function atTimestamp(fiber: Fiber, text: string, language: StateSource['language
   const time = parseTimestamp(text);
   if (time !== undefined) return time;
   const ending = `The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: ${text}`;
-  return language === 'JSONata' ? queryFailure(fiber, ending, 'Timestamp') : runtimeFailure(fiber, ending);
+  return language === 'JSONata' ? queryFailure(fiber, ending, 'Timestamp', 'entered') : runtimeFailure(fiber, ending);
 }
 
 /** Digest S32. */

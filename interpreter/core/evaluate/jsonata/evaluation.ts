@@ -47,7 +47,11 @@ class Evaluation implements Evaluator {
   readonly context: CallContext;
 
   constructor(environment: EvaluationEnvironment) {
-    this.outermost = new Frame(undefined, (name) => environment.lookup(name) ?? LIBRARY.get(name));
+    this.outermost = new Frame(undefined, (name) => {
+      // A variable that is null is there.
+      const value = environment.lookup(name);
+      return value === undefined ? LIBRARY.get(name) : value;
+    });
     this.context = {
       call: (callable, args) => applyFunction(callable, args, null, this),
       work: (steps = 1) => {
