@@ -17,7 +17,11 @@ import { parseArgs } from 'node:util';
 
 const root = join(import.meta.dirname, '..');
 const { values: options } = parseArgs({
-  options: { production: { type: 'boolean' }, watch: { type: 'boolean' }, out: { type: 'string', default: join(root, 'dist') } },
+  options: {
+    production: { type: 'boolean' },
+    watch: { type: 'boolean' },
+    out: { type: 'string', default: join(root, 'dist') },
+  },
 });
 const { production, watch } = options;
 const dist = resolve(options.out);
@@ -47,6 +51,8 @@ const heavy = [
   'csv-parse/sync',
   're2js',
 ];
+/** Those of them that the bundles use. */
+const used = new Set();
 const fileOf = (name) => name.replace(/^@/, '').replaceAll(/[/.]/g, '-') + '.js';
 
 const shared = {
@@ -75,6 +81,7 @@ const lazyPackages = {
     const pattern = new RegExp(`^(${heavy.map((name) => name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})$`);
     builder.onResolve({ filter: pattern }, ({ path }) => ({ path, namespace: 'lazy-package' }));
     builder.onLoad({ filter: /.*/, namespace: 'lazy-package' }, async ({ path }) => {
+      used.add(path);
       const file = `./vendor/${fileOf(path)}`;
       const names = await exportsOf(path);
       const contents = names.includes('module.exports')
@@ -124,6 +131,8 @@ const nodeBuild = (name, file) => ({
     'import.meta.filename': '__filename',
   },
   banner: { js: "const __moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
+  // Chunks are CommonJS files without a package around them: they are required, when they are needed.
+  supported: { 'dynamic-import': false },
   plugins: [lazyPackages],
 });
 
@@ -137,18 +146,14 @@ const browserBuild = (name, file) => ({
 });
 
 /** Files that are needed as they are. */
-function copyHandlers() {
-  const from = join(root, 'interpreter', 'tasks', 'handlers');
-  if (!existsSync(from)) throw new Error(`missing: ${from}`);
+function copyFiles() {
+  const handlers = join(root, 'interpreter', 'tasks', 'handlers');
   mkdirSync(join(dist, 'handlers'), { recursive: true });
+  mkdirSync(join(dist, 'vendor'), { recursive: true });
+  cpSync(handlers, join(dist, 'handlers'), { recursive: true, filter: (file) => !file.includes('__pycache__') });
   // The table of the SDK's actions is read when a definition names one of them (workspace/sdk-table.ts).
   cpSync(join(root, 'language', 'integrations', 'sdk-table.txt'), join(dist, 'sdk-table.txt'));
-  cpSync(from, join(dist, 'handlers'), { recursive: true, filter: (file) => !file.includes('__pycache__') });
-}
-
-/** The layout engine's worker stays a file of its own: its licence (EPL-2.0) is per file. */
-function copyLayoutWorker() {
-  mkdirSync(join(dist, 'vendor'), { recursive: true });
+  // The layout engine's worker stays a file of its own: its licence (EPL-2.0) is per file.
   cpSync(join(root, 'node_modules', 'elkjs', 'lib', 'elk-worker.min.js'), join(dist, 'vendor', 'elk-worker.min.js'));
 }
 
@@ -165,23 +170,18 @@ const started = performance.now();
 const builds = [
   ...Object.entries(entries).map(([name, file]) => nodeBuild(name, file)),
   ...Object.entries(browserEntries).map(([name, file]) => browserBuild(name, file)),
-  ...heavy.map(vendorBuild),
 ];
-const missing = builds
-  .flatMap((one) => one.entryPoints)
-  .filter((file) => file.endsWith('.ts') && !existsSync(join(root, file)));
-if (missing.length > 0) console.warn(`not there yet, left out: ${missing.join(', ')}`);
-const present = builds.filter((one) => !one.entryPoints.some((file) => missing.includes(file)));
-
-copyHandlers();
-copyLayoutWorker();
-linkCommand();
+copyFiles();
+if (dist === join(root, 'dist')) linkCommand();
 if (watch) {
-  const contexts = await Promise.all(present.map((one) => context({ ...one, logLevel: 'info' })));
+  const contexts = await Promise.all(
+    [...builds, ...heavy.map(vendorBuild)].map((one) => context({ ...one, logLevel: 'info' })),
+  );
   await Promise.all(contexts.map((one) => one.watch()));
   console.log('watching');
 } else {
-  await Promise.all(present.map((one) => build(one)));
+  await Promise.all(builds.map((one) => build(one)));
+  await Promise.all([...used].map((name) => build(vendorBuild(name))));
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   console.log(`built Stepwright ${version} in ${Math.round(performance.now() - started)} ms`);
 }

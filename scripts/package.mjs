@@ -1,38 +1,73 @@
 // node scripts/package.mjs [--out FILE]: makes the VSIX and checks that it holds what is needed and nothing else.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 const root = join(import.meta.dirname, '..');
-const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-const { values } = parseArgs({ options: { out: { type: 'string', default: `stepwright-${version}.vsix` } } });
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const { values } = parseArgs({ options: { out: { type: 'string', default: `stepwright-${manifest.version}.vsix` } } });
 const out = resolve(values.out);
-const vsce = join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
-const run = (...args) => execFileSync(process.execPath, [vsce, ...args], { cwd: root, encoding: 'utf8' });
 
 /** What a user's VS Code needs; every other file in the VSIX is a mistake. */
 const allowed = [
   /^package\.json$/,
-  /^(README|CHANGELOG|THIRD-PARTY-NOTICES)\.md$/i,
-  /^LICENSE(\.txt|\.md)?$/,
+  /^(README|CHANGELOG|THIRD-PARTY-NOTICES)\.md$/,
+  /^LICENSE$/,
   /^images\/icon\.png$/,
-  /^(syntaxes|schemas)\/[\w.-]+\.json$/,
-  /^snippets\/[\w.-]+\.json$/,
-  /^dist\/[\w-]+\.(js|css|txt)$/,
-  /^dist\/vendor\/[\w-]+\.js$/,
+  /^(syntaxes|schemas|snippets)\/[\w.-]+\.json$/,
+  /^dist\/(?!cli\b)[\w-]+\.(js|css|txt)$/,
+  /^dist\/vendor\/(?!elk)[\w-]+\.js$/,
   /^dist\/handlers\/[\w.-]+\.(py|mjs|cjs|js)$/,
 ];
+/** What package.json or the extension names, so that a package without it is broken. */
+const named = [
+  manifest.main.replace('./', ''),
+  manifest.icon,
+  ...manifest.contributes.grammars.map(({ path }) => path),
+  ...manifest.contributes.snippets.map(({ path }) => path),
+  ...manifest.contributes.jsonValidation.map(({ url }) => url),
+  ...manifest.contributes.languages.map(({ configuration }) => configuration),
+  ...['server', 'host', 'run-commands', 'language-client', 'run-view'].map((name) => `dist/${name}.js`),
+  ...['dist/run-view.css', 'dist/sdk-table.txt', 'dist/handlers/bootstrap.py', 'LICENSE', 'THIRD-PARTY-NOTICES.md'],
+].map((file) => file?.replace('./', ''));
 
-mkdirSync(dirname(out), { recursive: true });
-run('package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', out);
-const files = run('ls', '--no-dependencies').trim().split('\n');
-const needless = files.filter((file) => !allowed.some((pattern) => pattern.test(file)));
-const needed = ['dist/extension.js', 'dist/server.js', 'dist/host.js', 'dist/handlers/bootstrap.py', 'snippets/asl.json', 'schemas/stepwright.schema.json', 'LICENSE'];
-const missing = needed.filter((file) => !files.includes(file));
-if (needless.length > 0) console.error(`needless in the VSIX: ${needless.join(', ')}`);
-if (missing.length > 0) console.error(`missing in the VSIX: ${missing.join(', ')}`);
-if (needless.length + missing.length > 0) process.exitCode = 1;
-console.log(`${out}: ${files.length} files, ${(statSync(out).size / 1024 / 1024).toFixed(2)} MB`);
-// The package was made of bundles without sources' maps and names; those for development are made again.
-execFileSync(process.execPath, [join(root, 'scripts', 'build.mjs')], { cwd: root, stdio: 'inherit' });
+// Made in a folder of its own: dist/ stays as it is for whoever works with it.
+const stage = mkdtempSync(join(tmpdir(), 'stepwright-package-'));
+try {
+  for (const name of [
+    'README.md',
+    'CHANGELOG.md',
+    'LICENSE',
+    'THIRD-PARTY-NOTICES.md',
+    '.vscodeignore',
+    'images',
+    'syntaxes',
+    'schemas',
+    'snippets',
+  ]) {
+    cpSync(join(root, name), join(stage, name), { recursive: true });
+  }
+  execFileSync(process.execPath, [join(root, 'scripts', 'build.mjs'), '--production', '--out', join(stage, 'dist')], {
+    stdio: 'inherit',
+  });
+  const { scripts: _scripts, devDependencies: _tools, dependencies: _bundled, bin: _command, ...published } = manifest;
+  writeFileSync(join(stage, 'package.json'), JSON.stringify(published, null, 2));
+  const vsce = (...args) =>
+    execFileSync(process.execPath, [join(root, 'node_modules', '@vscode', 'vsce', 'vsce'), ...args], {
+      cwd: stage,
+      encoding: 'utf8',
+    });
+  mkdirSync(dirname(out), { recursive: true });
+  vsce('package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', out);
+  const files = vsce('ls', '--no-dependencies').trim().split('\n');
+  const needless = files.filter((file) => !allowed.some((pattern) => pattern.test(file)));
+  const missing = named.filter((file) => !files.includes(file));
+  if (needless.length > 0) console.error(`needless in the VSIX: ${needless.join(', ')}`);
+  if (missing.length > 0) console.error(`missing in the VSIX: ${missing.join(', ')}`);
+  if (needless.length + missing.length > 0) process.exitCode = 1;
+  console.log(`${out}: ${files.length} files, ${(statSync(out).size / 1024 / 1024).toFixed(2)} MB`);
+} finally {
+  rmSync(stage, { recursive: true, force: true });
+}

@@ -1,0 +1,287 @@
+// Installs the VSIX in a fresh VS Code and uses it by keyboard, as a user would. --out FOLDER
+// The VSIX is test-results/stepwright.vsix (scripts/package.mjs makes it) or what STEPWRIGHT_VSIX names.
+import assert from 'node:assert/strict';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileText, gesturesOf, until } from './gestures.mjs';
+import { outFolder, reporter } from './report.mjs';
+import { addressOf, freshFolders, install, keepEvidence, openPage, startServer } from './workbench.mjs';
+
+const root = join(import.meta.dirname, '..', '..');
+const out = outFolder(join(root, 'test-results', 'e2e', 'user'));
+const vsix = process.env.STEPWRIGHT_VSIX || join(root, 'test-results', 'stepwright.vsix');
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const sample = join(root, 'samples', 'sample-flow');
+const expected = JSON.parse(readFileSync(join(sample, 'expected-output.json'), 'utf8'));
+
+/** A failing run: the second state calls a function that nobody has written; the first has a hostile name. */
+const hostile = '<script>alert(1)</script>';
+const failing = {
+  StartAt: hostile,
+  States: {
+    [hostile]: { Type: 'Pass', Result: { text: '<img src=x onerror="document.title=1">' }, Next: 'Charge card' },
+    'Charge card': { Type: 'Task', Resource: 'arn:aws:lambda:us-east-1:123456789012:function:ChargeCard', End: true },
+  },
+};
+const waiting = { StartAt: 'Long wait', States: { 'Long wait': { Type: 'Wait', Seconds: 3600, End: true } } };
+
+const workspace = join(out, 'workspace');
+mkdirSync(workspace, { recursive: true });
+cpSync(sample, workspace, { recursive: true });
+writeFileSync(join(workspace, 'failing.asl.json'), `${JSON.stringify(failing, null, 2)}\n`);
+writeFileSync(join(workspace, 'waiting.asl.json'), `${JSON.stringify(waiting, null, 2)}\n`);
+writeFileSync(join(workspace, 'empty.asl.json'), '');
+writeFileSync(
+  join(workspace, 'flow.asl.yaml'),
+  "StartAt: First\nStates:\n  First:\n    Type: Pass\n    Parameters:\n      name.$: States.Format('{}!', $.name)\n    Next: Lst\n  Last:\n    Type: Succeed\n",
+);
+
+const steps = [];
+const step = (name, body) => steps.push({ name, body });
+let folders, server, opened, user;
+
+step('the VSIX installs', () => {
+  assert.ok(existsSync(vsix), `missing: ${vsix}; make it with "npm run package -- --out ${vsix}"`);
+  assert.match(install(folders, vsix), new RegExp(`^stepwright\\.stepwright@${version.replaceAll('.', '\\.')}$`, 'm'));
+});
+
+step('the workbench opens the folder, and a definition opens as a state machine', async () => {
+  server = await startServer(folders, { log: join(out, 'server.log'), settings: { 'stepwright.run.time': 'virtual' } });
+  opened = await openPage(addressOf(server, folders.workspace), { log: join(out, 'workbench.log') });
+  user = gesturesOf(opened.page, out);
+  await user.explorer('sample-flow.asl.json').waitFor({ timeout: 90_000 });
+  await user.openFile('sample-flow.asl.json');
+  await user.status('Amazon States Language');
+  await user.lens('Run Locally').waitFor();
+  await user.titleButton('Run Locally').waitFor();
+});
+
+step('paths inside of strings have a colour of their own', async () => {
+  const line = user.line('"$.processResult"');
+  await line.waitFor();
+  const classOf = (text) => line.locator('span span', { hasText: text }).first().getAttribute('class');
+  await until('colours', async () => (await classOf('processResult')) !== (await classOf('"Variable"')));
+  const pieces = await line.locator('span span').allInnerTexts();
+  assert.ok(
+    pieces.some((piece) => piece.includes('processResult') && !piece.includes('"')),
+    `one colour: ${pieces.join('|')}`,
+  );
+  await user.screenshot('sample-flow');
+});
+
+step('a state that nothing reaches is underlined and listed in Problems', async () => {
+  await user.goTo(5, 15);
+  await user.keys.press('Enter');
+  await user.keys.type('"Extra": { "Type": "Succeed" ');
+  await user.keys.press('End');
+  await user.keys.type(',');
+  await user.squiggles('error').first().waitFor();
+  await user.keys.press('Control+Shift+M');
+  await user.problem('Extra').waitFor();
+  await user.screenshot('diagnostics');
+  await user.keys.press('Control+Shift+M');
+});
+
+step('completion offers the states where a target belongs, and inserts one', async () => {
+  await user.palette('File: Revert File');
+  await user.goTo(8, 30);
+  await user.keys.press('Control+Shift+K');
+  await user.keys.press('End');
+  await user.keys.press('ArrowUp');
+  await user.keys.press('End');
+  await user.keys.press('Enter');
+  await user.keys.type('"Next": ');
+  await user.keys.press('Control+Space');
+  await user.proposal('ChoiceStep').waitFor();
+  const offered = await user.proposals();
+  for (const name of ['FailedProcess', 'Process2b-1', 'SuccessProcess'])
+    assert.ok(
+      offered.includes(name) || offered.includes(`"${name}"`),
+      `not offered: ${name}; offered: ${offered.join(', ')}`,
+    );
+  assert.ok(!offered.some((label) => label.includes('Process4a')), 'a state of a branch is offered outside of it');
+  await user.screenshot('completion');
+  await user.keys.type('Choice');
+  await user.proposal('ChoiceStep').waitFor();
+  await user.keys.press('Enter');
+  await user.keys.press('Control+s');
+  await until(
+    'the saved file',
+    () => JSON.parse(fileText(folders, 'sample-flow.asl.json')).States.Process1.Next === 'ChoiceStep',
+  );
+});
+
+step('F12 goes from a target to its state', async () => {
+  await user.goTo(3, 20);
+  await user.keys.press('F12');
+  await user.status('Ln 5');
+});
+
+step('Run Locally from the palette gives the exact output', async () => {
+  await user.palette('Stepwright: Run Locally');
+  await user.choose('input.json');
+  const view = user.webview();
+  await view.locator('#status', { hasText: 'Succeeded' }).waitFor();
+  const shown = await view.locator('#details pre.output').innerText();
+  assert.deepEqual(JSON.parse(shown), expected);
+  const rows = await view.locator('#states .row .name').allInnerTexts();
+  assert.deepEqual([...rows].sort(), [
+    'ChoiceStep',
+    'Process1',
+    'Process2b-1',
+    'Process2b-2',
+    'Process3',
+    'Process4',
+    'Process4a',
+    'Process4b-1',
+    'Process4b-2',
+    'Process4b-3',
+    'Process5',
+    'sample-flow',
+  ]);
+  assert.match(await view.locator('#log').innerText(), /Process5.*'step': 4/s);
+  await user.screenshot('run-view');
+});
+
+step('the run view is used by keyboard', async () => {
+  const view = user.webview();
+  await view.locator('#states .row').first().focus();
+  await user.keys.press('ArrowDown');
+  await user.keys.press('ArrowDown');
+  await view.locator('#details h2', { hasText: 'ChoiceStep' }).waitFor();
+  assert.deepEqual(JSON.parse(await view.locator('#details pre.input').innerText()), {
+    processResult: 'Process2b',
+    step: 1,
+  });
+  await user.screenshot('run-view-state');
+  await user.keys.press('Enter');
+  await user.status('Ln 10');
+});
+
+step('the run log has the states, the prints and the output', async () => {
+  await user.palette('Stepwright: Show Run Log');
+  const panel = opened.page.locator('.output-view .view-lines, .panel .view-lines').first();
+  await until('the log', async () => /Process2b-2/.test(await panel.innerText()));
+  await user.screenshot('run-log');
+  await user.keys.press('Control+j');
+});
+
+step('a failed run shows error and cause, and leads to the state; hostile names stay text', async () => {
+  await user.keys.press('Control+1');
+  await user.openFile('failing.asl.json');
+  await user.palette('Stepwright: Run Locally');
+  await user.choose('Empty object');
+  const view = user.webview();
+  await view.locator('#status.failed').waitFor();
+  await view.locator('#details .failure', { hasText: 'ChargeCard' }).waitFor();
+  const rows = await view.locator('#states .row .name').allInnerTexts();
+  assert.deepEqual(rows, ['failing', hostile, 'Charge card']);
+  assert.equal(await view.locator('#states script, #details img').count(), 0);
+  await user.screenshot('run-failed');
+  await view.locator('#details .failed-at button').click();
+  await user.status('Ln 11');
+  await user.screenshot('run-failed-mark');
+});
+
+step('the quick fix makes the missing handler, and the next run succeeds', async () => {
+  await user.keys.press('Control+1');
+  await user.goTo(11, 8);
+  await user.keys.press('Control+.');
+  const action = opened.page.locator('.action-widget .monaco-list-row', { hasText: 'Create ChargeCard.py' });
+  await action.waitFor();
+  await user.screenshot('quick-fix');
+  await action.click();
+  await until('the handler', () => existsSync(join(folders.workspace, 'ChargeCard.py')));
+  await user.openFile('failing.asl.json');
+  await user.palette('Stepwright: Run Again');
+  await user.webview().locator('#status', { hasText: 'Succeeded' }).waitFor();
+});
+
+step('a run that waits in real time is cancelled', async () => {
+  mkdirSync(join(folders.workspace, '.vscode'), { recursive: true });
+  writeFileSync(join(folders.workspace, '.vscode', 'settings.json'), JSON.stringify({ 'stepwright.run.time': 'real' }));
+  await user.openFile('waiting.asl.json');
+  await user.palette('Stepwright: Run Locally');
+  await user.choose('Empty object');
+  const view = user.webview();
+  await view.locator('.row.running', { hasText: 'Long wait' }).waitFor();
+  await user.screenshot('run-running');
+  await user.keys.press('Control+1');
+  await user.palette('Stepwright: Cancel Run');
+  await view.locator('#status.aborted').waitFor();
+});
+
+step('a snippet expands in an empty file, and its first tab stop is typed over', async () => {
+  await user.keys.press('Control+1');
+  await user.openFile('empty.asl.json');
+  await user.keys.press('Control+Space');
+  await user.proposal('asl-hello-world').waitFor();
+  await user.screenshot('snippets');
+  await user.keys.type('asl-hello');
+  await user.proposal('asl-hello-world').waitFor();
+  await user.keys.press('Enter');
+  await user.line('Hello World!').waitFor();
+  await user.keys.type('Greet');
+  await user.keys.press('Escape');
+  await user.keys.press('Control+s');
+  await until('the saved file', () => fileText(folders, 'empty.asl.json') !== '');
+  const made = JSON.parse(fileText(folders, 'empty.asl.json'));
+  assert.deepEqual(Object.keys(made.States), ['Greet']);
+  assert.equal(made.StartAt, 'Greet');
+  await user.screenshot('snippet-expanded');
+});
+
+step('a blueprint opens as an unsaved state machine', async () => {
+  await user.palette('Stepwright: New State Machine from Blueprint');
+  await opened.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Sample Flow' }).waitFor();
+  await user.screenshot('blueprints');
+  await user.choose('Parallel');
+  await user.choose('YAML');
+  await user.line('Wait 20s').waitFor();
+  await user.status('Amazon States Language (YAML)');
+  await user.screenshot('blueprint-yaml');
+});
+
+step('a YAML definition is checked', async () => {
+  await user.openFile('flow.asl.yaml');
+  await user.squiggles('error').first().waitFor();
+  await user.screenshot('yaml');
+});
+
+step('a JSON file is treated as a state machine on request', async () => {
+  await user.openFile('expected-output.json');
+  await user.palette('Stepwright: Treat as State Machine');
+  await user.status('Amazon States Language');
+});
+
+for (const [name, theme] of [
+  ['light', 'Light Modern'],
+  ['high-contrast', 'Dark High Contrast'],
+]) {
+  step(`the run view follows the theme ${theme}`, async () => {
+    await user.palette('Preferences: Color Theme');
+    await user.choose(theme);
+    await user.openFile('sample-flow.asl.json');
+    await user.palette('Stepwright: Run Again');
+    const view = user.webview();
+    await view.locator('#status', { hasText: 'Succeeded' }).waitFor({ timeout: 90_000 });
+    await user.screenshot(`run-view-${name}`);
+  });
+}
+
+const report = reporter(out, steps.length);
+folders = freshFolders(workspace);
+let passed = false;
+try {
+  for (const { name, body } of steps) await report.step(name, body);
+  assert.deepEqual([...opened.outside], [], 'the page asked for other hosts');
+} catch (fault) {
+  console.error(fault.message);
+} finally {
+  passed = report.finish();
+  if (!passed) await keepEvidence(folders, opened?.page, out);
+  await opened?.browser.close().catch(() => undefined);
+  await server?.stop();
+  folders.remove();
+}
+process.exit(passed ? 0 : 1);
