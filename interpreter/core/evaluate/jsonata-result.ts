@@ -7,8 +7,7 @@ import type { RandomSource } from '../random';
  * `The JSONata expression '<expr>' specified for the field '<loc>' ` before it.
  */
 export type EvaluationResult =
-  | { readonly kind: 'value'; readonly value: Json }
-  | { readonly kind: 'failed'; readonly ending: string };
+  { readonly kind: 'value'; readonly value: Json } | { readonly kind: 'failed'; readonly ending: string };
 
 /** What an expression may use of its surroundings. */
 export interface EvaluationEnvironment {
