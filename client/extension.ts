@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
+import { BlueprintProposals } from './blueprints';
 import { newFromBlueprint } from './commands/new-from-blueprint';
 import { treatAsStateMachine } from './commands/treat-as-state-machine';
 import type { GraphCommand } from './graph/graph-command';
 import type { Language } from './language-client';
 import type { RunCommands } from './run-commands';
-import { isStateMachine } from './state-machines';
+import { isStateMachine, languages } from './state-machines';
 import { checksState, offerToQuietOne } from './toolkit';
 
 let language: Promise<Language> | undefined;
@@ -38,6 +39,7 @@ export function activate(context: vscode.ExtensionContext): void {
   };
   vscode.workspace.textDocuments.forEach(opened);
   context.subscriptions.push(
+    vscode.languages.registerCompletionItemProvider([...languages], new BlueprintProposals(context.extensionUri)),
     vscode.workspace.onDidOpenTextDocument(opened),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('stepwright.withToolkit')) void followToolkitSetting(opened);

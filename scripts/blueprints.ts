@@ -45,7 +45,6 @@ const list = [
 export function readBlueprints(root: string): Blueprint[] {
   return list.map(({ name, file, description }) => ({
     name,
-    prefix: `asl-${name.toLowerCase().replaceAll(' ', '-')}`,
     description,
     definition: JSON.parse(readFileSync(join(root, file), 'utf8')) as Json,
   }));

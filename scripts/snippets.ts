@@ -4,14 +4,15 @@ import type { Json } from '../language/json';
 /** A state machine that is offered as a start, with what its snippet is called. */
 export interface Blueprint {
   readonly name: string;
-  readonly prefix: string;
   readonly description: string;
   readonly definition: Json;
 }
 
-/** One entry of a snippet file of VS Code. */
+/**
+ * One entry of a snippet file of VS Code. It has no prefix: one with a prefix is proposed at every place of every state
+ * machine. The client proposes these in an empty file (client/blueprints.ts).
+ */
 export interface Snippet {
-  readonly prefix: string;
   readonly description: string;
   readonly isFileTemplate: true;
   readonly body: readonly string[];
@@ -35,9 +36,9 @@ const nameFields = new Set(['StartAt', 'Next', 'Default']);
  */
 export function buildSnippets(blueprints: readonly Blueprint[], format: 'json' | 'yaml'): Record<string, Snippet> {
   return Object.fromEntries(
-    blueprints.map(({ name, prefix, description, definition }) => [
+    blueprints.map(({ name, description, definition }) => [
       name,
-      { prefix, description, isFileTemplate: true, body: bodyOf(definition, format).split('\n') },
+      { description, isFileTemplate: true, body: bodyOf(definition, format).split('\n') },
     ]),
   );
 }

@@ -43,7 +43,7 @@ export class RunLog {
         const { summary } = session.header();
         channel.appendLine(`${status === 'succeeded' ? '✓' : '✗'} ${session.machine}  ${summary}`);
         if (ending.cause !== undefined) channel.appendLine(`  ${ending.cause.replaceAll('\n', '\n  ')}`);
-        if (ending.output !== undefined) channel.appendLine(jsonText(ending.output));
+        if (ending.output !== undefined) channel.appendLine(`  output ${oneLine(ending.output)}`);
         channel.appendLine('');
       },
     });

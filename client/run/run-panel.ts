@@ -230,19 +230,17 @@ export class RunPanel {
 <header>
 <h1 id="machine"></h1>
 <div id="status" class="status" role="status"></div>
-<div id="facts"></div>
 <div class="actions">
 <button id="cancel" class="second" type="button">Cancel</button>
 <button id="again" class="main" type="button" hidden>Run Again</button>
 </div>
+<div id="facts"></div>
 </header>
 <main>
-<div class="left">
-<div id="states" role="tree" aria-label="States of the run"></div>
-<p id="rows-hidden" class="hidden-note" hidden></p>
-<section id="log-part" hidden><h3>Log</h3><div id="log" role="log" aria-label="Log" tabindex="0"></div><p id="log-hidden" class="hidden-note" hidden></p></section>
-</div>
+<section class="states"><div id="states" role="tree" aria-label="States of the run"></div>
+<p id="rows-hidden" class="hidden-note" hidden></p></section>
 <section id="details" aria-label="Details"></section>
+<section id="log-part" hidden><h3>Log</h3><div id="log" role="log" aria-label="Log" tabindex="0"></div><p id="log-hidden" class="hidden-note" hidden></p></section>
 </main>
 <script nonce="${nonce}" src="${file('run-view.js')}"></script>
 </body>

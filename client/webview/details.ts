@@ -20,7 +20,7 @@ export function drawDetails(
     row.lane,
     statusWords(row.status),
     row.attempts > 1 ? `${String(row.attempts)} attempts` : undefined,
-    row.duration === undefined ? undefined : durationText(row.duration),
+    row.duration ? durationText(row.duration) : undefined,
   ].filter((fact) => fact !== undefined);
   pane.replaceChildren(
     element(

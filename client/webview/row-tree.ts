@@ -98,7 +98,7 @@ export class RowTree {
       notes.length > 0
         ? element('span', { class: 'notes', text: notes.join(' · '), title: notes.join(' · ') })
         : undefined,
-      element('span', { class: 'duration', text: row.duration === undefined ? '' : durationText(row.duration) }),
+      element('span', { class: 'duration', text: row.duration ? durationText(row.duration) : '' }),
     );
     // Not as an attribute: the page's policy allows no styles in it.
     item.style.setProperty('--depth', String(Math.min(row.depth, 12)));

@@ -54,7 +54,6 @@ it('stops at the names of states, at the parts of ARNs and at own errors', () =>
     [
       {
         name: 'x',
-        prefix: 'x',
         description: '',
         definition: {
           StartAt: 'A',
@@ -75,6 +74,10 @@ it('stops at the names of states, at the parts of ARNs and at own errors', () =>
   );
   expect(textsOfStops(snippets['x']!)).toEqual(['A', 'REGION', 'ACCOUNT_ID', 'Pay', 'Declined', 'B']);
   expect(snippets['x']!.body.join('\n')).toContain(String.raw`"ResultPath": "\$.paid"`);
+});
+
+it('is proposed nowhere by itself: the client proposes blueprints in empty files only', () => {
+  for (const snippet of Object.values(committed('asl.json'))) expect(snippet).not.toHaveProperty('prefix');
 });
 
 it('has a stop of its own for each function that has no name yet', () => {
