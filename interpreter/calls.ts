@@ -36,7 +36,7 @@ export function createCalls(engine: () => Engine, options: CallsOptions): Calls 
 
   const post = (call: Call, event: Parameters<Engine['post']>[1]): void => {
     if (!open.has(call.task.id)) return;
-    engine().post(call.task.fiber, event);
+    engine().deliver(call.task.fiber, event);
     options.wake();
   };
 

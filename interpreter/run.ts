@@ -139,7 +139,7 @@ export function startRun(options: RunOptions): Run {
         }
         continue;
       }
-      if (wakeUp.taken()) continue;
+      if (engine.takeDelivered() || wakeUp.taken()) continue;
       if (clock.kind === 'real') {
         await wakeUp.waitFor(engine.nextTimer());
         continue;
@@ -166,7 +166,7 @@ export function startRun(options: RunOptions): Run {
   const tell = (token: string, event: TaskEvent): boolean => {
     const task = tokens.get(token);
     if (!task || task.fiber.task !== task) return false;
-    engine.post(task.fiber, { kind: 'task', task, event });
+    engine.deliver(task.fiber, { kind: 'task', task, event });
     wakeUp.raise();
     return true;
   };

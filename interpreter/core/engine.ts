@@ -13,6 +13,7 @@ export function createEngine(
 ): Engine {
   const timers = timerQueue();
   const ready = readyQueue<{ readonly fiber: Fiber; readonly message: Message }>();
+  const delivered = readyQueue<{ readonly fiber: Fiber; readonly message: Message }>();
   const parked = new Set<Fiber>();
   let taskIds = 0;
 
@@ -25,6 +26,14 @@ export function createEngine(
     parked,
     post(fiber, message) {
       ready.push({ fiber, message });
+    },
+    deliver(fiber, message) {
+      delivered.push({ fiber, message });
+    },
+    takeDelivered() {
+      const item = delivered.take();
+      if (item) ready.push(item);
+      return item !== undefined;
     },
     setTimer(fiber, at) {
       const timer: Timer = timers.set(at, () => {

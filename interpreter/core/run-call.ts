@@ -35,9 +35,12 @@ export function* runCall(fiber: Fiber, call: TaskCall): Steps<Json | Failure> {
     emit(types.submitted, types.withOutput(output));
   };
 
+  let arriving: { readonly timer: Timer; readonly answer: TaskAnswer } | undefined;
   for (;;) {
     const message: Message = yield;
-    if (message.kind === 'timer') {
+    let answer: TaskAnswer | undefined;
+    if (message.kind === 'timer' && message.timer === arriving?.timer) ({ answer } = arriving);
+    else if (message.kind === 'timer') {
       const missed = message.timer === heartbeat;
       if (!missed && message.timer !== deadline) continue;
       close(fiber, task, deadline, heartbeat);
@@ -46,25 +49,36 @@ export function* runCall(fiber: Fiber, call: TaskCall): Steps<Json | Failure> {
       yield* othersFirst(fiber);
       return new Failure('States.Timeout', undefined, 'catchable', undefined, missed || undefined);
     }
-    if (message.kind !== 'task' || message.task !== task) continue;
-    const { event } = message;
-    if (event.kind === 'heartbeat') {
-      if (heartbeat) heartbeat.cancelled = true;
-      heartbeat = after(fiber, call.heartbeatSeconds);
-    } else if (event.kind === 'started') start(event.workerName);
-    else if (event.kind === 'submitted') {
-      start();
-      submit(event.output);
-    } else {
-      const { answer } = event;
-      const ended = end(fiber, answer, { start, submit, emit, types });
-      if (ended === 'waits' && (deadline || heartbeat)) continue;
-      close(fiber, task, deadline, heartbeat);
-      if (ended !== 'waits') return ended;
-      emit(types.timedOut, types.failedDetails({ error: 'States.Timeout' }));
-      return new Failure('States.Timeout', undefined);
+    if (message.kind === 'task' && message.task === task) {
+      const { event } = message;
+      if (event.kind === 'heartbeat') {
+        if (heartbeat) heartbeat.cancelled = true;
+        heartbeat = after(fiber, call.heartbeatSeconds);
+      } else if (event.kind === 'started') start(event.workerName);
+      else if (event.kind === 'submitted') {
+        start();
+        submit(event.output);
+      } else ({ answer } = event);
     }
+    if (!answer) continue;
+    const delay = arriving ? 0 : delayOf(answer);
+    const timer = delay > 0 ? after(fiber, delay) : undefined;
+    if (timer) {
+      start();
+      arriving = { timer, answer };
+      continue;
+    }
+    const ended = end(fiber, answer, { start, submit, emit, types });
+    if (ended === 'waits' && (deadline || heartbeat)) continue;
+    close(fiber, task, deadline, heartbeat);
+    if (ended !== 'waits') return ended;
+    emit(types.timedOut, types.failedDetails({ error: 'States.Timeout' }));
+    return new Failure('States.Timeout', undefined);
   }
+}
+
+function delayOf(answer: TaskAnswer): number {
+  return answer.kind === 'succeeded' || answer.kind === 'failed' ? (answer.delaySeconds ?? 0) : 0;
 }
 
 interface Writing {

@@ -79,7 +79,15 @@ export interface Engine {
   gate: Gate | undefined;
   /** Fibers that a gate has stopped. */
   readonly parked: ReadonlySet<Fiber>;
+  /** Puts a message into the queue of what is ready. */
   post(fiber: Fiber, message: Message): void;
+  /**
+   * The same for a message from outside: it waits until nothing is ready, and one is taken at a time, so that a run is
+   * determined by the order in which they came.
+   */
+  deliver(fiber: Fiber, message: Message): void;
+  /** Makes the next delivered message ready; false where there is none. */
+  takeDelivered(): boolean;
   /** Sends the fiber a `timer` message at that time. */
   setTimer(fiber: Fiber, at: number): Timer;
   /** Calls `fire` at that time. */
@@ -91,7 +99,7 @@ export interface Engine {
   nextTimer(): number | undefined;
   /** Fires all timers that are due at `now`. */
   fireDue(): void;
-  /** Works until nothing is left to do without the outside, or for a slice of work: then answers `more`. */
+  /** Works until nothing is ready, or for a slice of work: then answers `more`. */
   run(): 'idle' | 'more';
 }
 

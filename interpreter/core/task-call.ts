@@ -39,11 +39,14 @@ export type TaskAnswer =
   | {
       readonly kind: 'succeeded';
       readonly output: Json;
+      /** Seconds of the run's clock that the call takes: a mock's or a simulated service's latency. */
+      readonly delaySeconds?: number;
       /** For `.sync` and `.waitForTaskToken`: what the first call answered (TaskSubmitted). */
       readonly submitted?: Json;
     }
   | {
       readonly kind: 'failed';
+      readonly delaySeconds?: number;
       readonly error?: string;
       readonly cause?: string;
       readonly submitted?: Json;

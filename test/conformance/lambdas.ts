@@ -33,24 +33,19 @@ export function answerOfLambda(behaviour: LambdaBehaviour | 'missing', call: Tas
       cause: `Function not found: ${arn} (${exchange})`,
     };
   }
-  if (
-    behaviour.sleepSeconds !== undefined &&
-    call.timeoutSeconds !== undefined &&
-    behaviour.sleepSeconds >= call.timeoutSeconds
-  ) {
-    return { kind: 'timed-out' };
-  }
+  const delay = behaviour.sleepSeconds === undefined ? {} : { delaySeconds: behaviour.sleepSeconds };
   if (behaviour.raises) {
     const { errorMessage, errorType, stackTrace } = behaviour.raises;
     const error = { errorMessage, errorType, requestId, ...(stackTrace ? { stackTrace } : {}) };
-    return { kind: 'failed', error: errorType, cause: causeText(error, call) };
+    return { kind: 'failed', error: errorType, cause: causeText(error, call), ...delay };
   }
   const isInvoke = call.integration.kind === 'service';
   const event = isInvoke && isJsonObject(call.input) ? eventOf(call.input['Payload']) : call.input;
   const payload = returned(behaviour, event);
-  if (!isInvoke) return { kind: 'succeeded', output: payload };
+  if (!isInvoke) return { kind: 'succeeded', output: payload, ...delay };
   return {
     kind: 'succeeded',
+    ...delay,
     output: {
       ExecutedVersion: '$LATEST',
       Payload: payload,
