@@ -8,8 +8,8 @@ export interface CallContext {
   call(callable: Value, args: readonly Value[]): Value;
   /** Counts work that a function does in a loop; throws when the evaluation has done too much. */
   work(steps?: number): void;
-  /** Counts memory; throws when a value of `bytes` is too large. */
-  hold(bytes: number): void;
+  /** Counts memory; throws when a value of `bytes` is too large. `added` is less than all where it grows step by step. */
+  hold(bytes: number, added?: number): void;
   /** Milliseconds since the epoch. */
   readonly now: number;
   random(): number;

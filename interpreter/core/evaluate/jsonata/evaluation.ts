@@ -57,8 +57,8 @@ class Evaluation implements Evaluator {
       work: (steps = 1) => {
         this.limits.work(steps);
       },
-      hold: (bytes) => {
-        this.limits.hold(bytes);
+      hold: (bytes, added) => {
+        this.limits.hold(bytes, added);
       },
       now: environment.now,
       random: () => environment.random.next(),
@@ -165,10 +165,11 @@ class Evaluation implements Evaluator {
     for (const item of form.items) {
       const value = this.evaluate(item, input, frame);
       if (value === undefined) continue;
+      const before = result.length;
       // An array constructor inside stays an array; what else is an array adds its items.
       if (item.kind !== 'array' && isArray(value)) for (const part of value) result.push(part);
       else result.push(value);
-      this.limits.hold(result.length * 8);
+      this.limits.hold(result.length * 8, (result.length - before) * 8);
     }
     if (form.consArray === true) Object.defineProperty(result, 'cons', { value: true });
     return result;

@@ -35,10 +35,13 @@ export class Limits {
     if (this.steps > MOST_STEPS) throw new LimitError(TIME_LIMIT);
   }
 
-  /** Counts a value of `bytes`: 8 for a number or reference, 1 for a character. */
-  hold(bytes: number): void {
+  /**
+   * Counts a value of `bytes`: 8 for a number or reference, 1 for a character. `added` is what it has grown by, where it
+   * was counted before.
+   */
+  hold(bytes: number, added = bytes): void {
     if (bytes > LARGEST_VALUE) throw new LimitError(MEMORY_LIMIT);
-    this.memory += bytes;
+    this.memory += added;
     if (this.memory > MOST_MEMORY) throw new LimitError(MEMORY_LIMIT);
   }
 }

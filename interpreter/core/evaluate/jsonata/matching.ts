@@ -79,7 +79,7 @@ export function match([text, pattern, limit]: readonly Value[], context: CallCon
   if (limit === 0) return result;
   let found = firstMatch(pattern, text, context);
   while (found && isBelow(result.length, limit)) {
-    context.hold(result.length * 8);
+    context.hold(result.length * 8, 8);
     result.push({ match: found.match, index: found.start, groups: found.groups });
     found = found.next();
   }

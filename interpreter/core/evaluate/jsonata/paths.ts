@@ -109,6 +109,7 @@ function evaluateStep(
 ): Sequence {
   if (step.kind === 'sort') return evaluateStages(step, orderBy(step, items, frame, evaluator), frame, evaluator);
   const results: Value[] = [];
+  let length = 0;
   for (let i = 0; i < items.length; i++) {
     let value = evaluator.evaluate(step, items[i], frame);
     if (step.stages) {
@@ -116,26 +117,25 @@ function evaluateStep(
         if (stage.kind === 'filter') value = evaluateFilter(stage.expression, value, frame, evaluator);
       }
     }
-    if (value !== undefined) results.push(value);
+    if (value === undefined) continue;
+    results.push(value);
+    const added = isArray(value) ? value.length : 1;
+    length += added;
+    evaluator.limits.hold(length * 8, added * 8);
   }
   const [only] = results;
   // A single array at the end of a path is the result as it is.
   if (place === 'last' && results.length === 1 && isArray(only) && !isSequence(only)) return only;
-  return flattened(results, evaluator);
+  return flattened(results);
 }
 
 /** The items of all results; arrays of an array constructor stay together. */
-function flattened(results: readonly Value[], evaluator: Evaluator): Sequence {
+function flattened(results: readonly Value[]): Sequence {
   const sequence = emptySequence();
   for (const result of results) {
-    if (!isArray(result) || result.cons === true) {
-      sequence.push(result);
-    } else {
-      evaluator.limits.hold(result.length * 8);
-      for (const value of result) sequence.push(value);
-    }
+    if (!isArray(result) || result.cons === true) sequence.push(result);
+    else for (const value of result) sequence.push(value);
   }
-  evaluator.limits.hold(sequence.length * 8);
   return sequence;
 }
 

@@ -10,9 +10,10 @@ export function map([items, callable]: readonly Value[], context: CallContext): 
   const result = emptySequence();
   items.forEach((item: Value, index) => {
     const value = callWith(callable, [item, index, items], context);
-    if (value !== undefined) result.push(value);
+    if (value === undefined) return;
+    result.push(value);
+    context.hold(result.length * 8, 8);
   });
-  context.hold(result.length * 8);
   return result;
 }
 
