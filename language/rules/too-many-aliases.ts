@@ -9,11 +9,13 @@ export const tooManyAliases: Rule = {
   summary: 'YAML aliases do not multiply a document beyond the size that a definition may have.',
   why: 'A few lines of aliases of aliases can stand for billions of values. What goes beyond the largest possible definition is not read.',
   bad: `StartAt: Greet
-a0: &a0 [x, x]
-${Array.from({ length: MANY }, (_, i) => `a${String(i + 1)}: &a${String(i + 1)} [*a${String(i)}, *a${String(i)}]`).join('\n')}
 States:
   Greet:
-    Type: Succeed
+    Type: Pass
+    Result:
+      a0: &a0 [x, x]
+${Array.from({ length: MANY }, (_, i) => `      a${String(i + 1)}: &a${String(i + 1)} [*a${String(i)}, *a${String(i)}]`).join('\n')}
+    End: true
 `,
   good: `StartAt: Greet
 States:

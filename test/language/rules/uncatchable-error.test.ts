@@ -1,0 +1,27 @@
+import { checkRule } from './check-rule';
+
+checkRule('uncatchable-error', [
+  {
+    title: 'a catcher for States.Runtime',
+    wrong: `
+"T": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "Catch": [{ "ErrorEquals": ["States.Runtime"], "Next": "U" }], "End": true },
+                                                                                                                   ^^^^^^^^^^^^^^^^ uncatchable-error
+"U": { "Type": "Succeed" }
+`,
+    right: `
+"T": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "Catch": [{ "ErrorEquals": ["States.ALL"], "Next": "U" }], "End": true },
+"U": { "Type": "Succeed" }
+`,
+    severity: 'warning',
+  },
+  {
+    title: 'a retrier for States.Runtime',
+    wrong: `
+"T": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "Retry": [{ "ErrorEquals": ["States.Runtime"] }], "End": true }
+                                                                                                                   ^^^^^^^^^^^^^^^^ uncatchable-error
+`,
+    right: `
+"T": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "Retry": [{ "ErrorEquals": ["States.Timeout"] }], "End": true }
+`,
+  },
+]);
