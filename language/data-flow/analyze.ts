@@ -2,9 +2,9 @@ import type { MachineModel, Scope, State } from '../model/model';
 import type { ObjectNode } from '../tree/node';
 import { ExpressionCache } from './cache';
 import { contextShape, type ContextSurroundings } from './context-shape';
-import { jsonPathDepartures, jsonPathInnerStarts } from './json-path-state';
+import { type JsonPathFlow, jsonPathDepartures, jsonPathFlow, jsonPathInnerStarts } from './json-path-state';
 import { jsonataDepartures, jsonataInnerStarts } from './jsonata-state';
-import { type Action, scheduleOf, startOf } from './schedule';
+import { type Action, type Schedule, scheduleOf } from './schedule';
 import { isUnknown, join, type Shape, UNKNOWN } from './shape';
 import type { Departure, Entry, InnerStart, ScopeData, Surroundings, Variables } from './state-data';
 
@@ -18,6 +18,8 @@ export interface DataFlowOptions {
 export interface DataFlow extends Surroundings {
   /** What arrives at a state, joined over all ways to it; undefined where no way is known. */
   entryOf(state: State): Entry | undefined;
+  /** What a JSONPath state makes of it; undefined where nothing arrives. */
+  jsonPathFlowOf(state: State): JsonPathFlow | undefined;
 }
 
 /** After so many sweeps, data that still change (they grow in a loop) count as unknown. */
@@ -35,21 +37,29 @@ export function analyzeDataFlow(model: MachineModel, options: DataFlowOptions): 
   return analysis;
 }
 
-interface Arrived {
-  entry: Entry;
+/** A state and what is known of it so far. */
+class StateNode {
+  readonly targets: (StateNode | undefined)[] = [];
+  entry: Entry | undefined;
+  /** What the state makes of `entry`. */
+  flow: JsonPathFlow | undefined;
   /** Nothing more is to be learned. */
-  widened: boolean;
-  enter: boolean;
-  leave: boolean;
+  widened = false;
+  enter = false;
+  leave = false;
+
+  constructor(readonly state: State) {}
 }
 
 const NO_VARIABLES: Variables = new Map();
+const NO_SCHEDULE: Schedule<StateNode> = { actions: [], starts: new Map() };
 
 class Analysis implements DataFlow {
   readonly cache = new ExpressionCache();
   readonly machineType: 'STANDARD' | 'EXPRESS';
   private readonly input: Shape;
-  private readonly arrived = new Map<State, Arrived>();
+  private readonly nodes = new Map<State, StateNode>();
+  private schedule = NO_SCHEDULE;
   private readonly outputs = new Map<Scope, Shape>();
   private readonly scopes = new Map<Scope, ScopeData>();
   private readonly contexts = new Map<string, Shape>();
@@ -63,7 +73,12 @@ class Analysis implements DataFlow {
   }
 
   entryOf(state: State): Entry | undefined {
-    return this.settled ? this.arrived.get(state)?.entry : undefined;
+    return this.settled ? this.nodes.get(state)?.entry : undefined;
+  }
+
+  jsonPathFlowOf(state: State): JsonPathFlow | undefined {
+    const node = this.settled ? this.nodes.get(state) : undefined;
+    return node?.entry && state.node && this.flowOf(node, state.node, node.entry);
   }
 
   scopeData(scope: Scope): ScopeData {
@@ -88,46 +103,66 @@ class Analysis implements DataFlow {
   }
 
   run(model: MachineModel): void {
-    const start = model.scope && startOf(model.scope);
+    this.schedule = scheduleOf(model, (state) => {
+      const node = new StateNode(state);
+      this.nodes.set(state, node);
+      return node;
+    });
+    const start = model.scope && this.schedule.starts.get(model.scope);
     if (!start) return;
-    const actions = scheduleOf(model);
-    this.arrive(start, { input: this.input, variables: NO_VARIABLES });
+    this.arrive(start, this.input, NO_VARIABLES);
     for (this.changed = true; this.changed && this.sweep < MAX_SWEEPS; this.sweep++) {
       this.changed = false;
-      for (const action of actions) this.act(action);
+      for (const action of this.schedule.actions) this.act(action);
     }
     this.settled = !this.changed;
   }
 
-  private act({ kind, state }: Action): void {
-    const arrived = this.arrived.get(state);
-    if (!arrived?.[kind]) return;
-    arrived[kind] = false;
-    const { node } = state;
-    if (!node || state.type === undefined) {
-      this.departUnknown(state);
+  private act({ kind, node }: Action<StateNode>): void {
+    const { entry, state } = node;
+    if (!node[kind] || !entry) return;
+    node[kind] = false;
+    if (!state.node || state.type === undefined) {
+      this.departUnknown(node);
       return;
     }
+    if (kind === 'enter') node.flow = undefined;
     if (kind === 'enter' && state.inner.length > 0) {
-      for (const start of innerStarts(state, node, arrived.entry, this)) this.startInner(start);
-      arrived.leave = true;
+      for (const start of this.innerStarts(node, state.node, entry)) this.startInner(start);
+      node.leave = true;
       this.changed = true;
       return;
     }
-    for (const departure of departures(state, node, arrived.entry, this)) this.depart(state, departure);
+    // What the inner scopes end with has changed.
+    if (kind === 'leave') node.flow = undefined;
+    for (const departure of this.departures(node, state.node, entry)) this.depart(node, departure);
   }
 
-  private departUnknown(state: State): void {
-    for (const { target } of state.transitions) {
-      this.depart(state, { target: target.value, output: UNKNOWN, variables: NO_VARIABLES });
-    }
-    this.depart(state, { target: undefined, output: UNKNOWN, variables: NO_VARIABLES });
+  private flowOf(node: StateNode, object: ObjectNode, entry: Entry): JsonPathFlow {
+    return (node.flow ??= jsonPathFlow(node.state, object, entry, this));
+  }
+
+  private departures(node: StateNode, object: ObjectNode, entry: Entry): Departure[] {
+    const { state } = node;
+    if (state.queryLanguage === 'JSONata') return jsonataDepartures(state, object, entry, this);
+    return jsonPathDepartures(state, object, { flow: this.flowOf(node, object, entry), entry, surroundings: this });
+  }
+
+  private innerStarts(node: StateNode, object: ObjectNode, entry: Entry): InnerStart[] {
+    const { state } = node;
+    if (state.queryLanguage === 'JSONata') return jsonataInnerStarts(state, object, entry, this);
+    return jsonPathInnerStarts(state, object, { flow: this.flowOf(node, object, entry), entry, surroundings: this });
+  }
+
+  private departUnknown(node: StateNode): void {
+    for (const target of node.targets) if (target) this.arrive(target, UNKNOWN, NO_VARIABLES);
+    this.endScope(node.state.scope, UNKNOWN);
   }
 
   private startInner({ scope, entry, data }: InnerStart): void {
     if (data) this.setScopeData(scope, data);
-    const start = startOf(scope);
-    if (start) this.arrive(start, entry);
+    const start = this.schedule.starts.get(scope);
+    if (start) this.arrive(start, entry.input, entry.variables);
   }
 
   /** An item that turns out to be another one than before counts as unknown, and all that may have read it is done again. */
@@ -144,61 +179,48 @@ class Analysis implements DataFlow {
 
   private redo(scope: Scope): void {
     for (const state of scope.states) {
-      const arrived = this.arrived.get(state);
-      if (arrived) arrived.enter = true;
+      const node = this.nodes.get(state);
+      if (node) node.enter = true;
       for (const inner of state.inner) this.redo(inner);
     }
     this.changed = true;
   }
 
-  private depart(from: State, { target, output, variables }: Departure): void {
-    if (target === undefined) {
-      this.endScope(from.scope, output);
+  private depart(node: StateNode, { transition, output, variables }: Departure): void {
+    if (transition === undefined) {
+      this.endScope(node.state.scope, output);
       return;
     }
-    const state = from.scope.byName.get(target);
-    if (state) this.arrive(state, { input: output, variables });
+    const target = node.targets[transition];
+    if (target) this.arrive(target, output, variables);
   }
 
   private endScope(scope: Scope, output: Shape): void {
+    const owner = scope.owner && this.nodes.get(scope.owner);
+    if (!owner) return;
     const before = this.outputs.get(scope);
     const after = before ? join(before, output) : output;
     if (after === before) return;
     this.outputs.set(scope, this.sweep < PRECISE_SWEEPS ? after : UNKNOWN);
-    const owner = scope.owner && this.arrived.get(scope.owner);
-    if (!owner) return;
     owner.leave = true;
     this.changed = true;
   }
 
-  private arrive(state: State, entry: Entry): void {
-    const arrived = this.arrived.get(state);
-    if (!arrived) {
-      this.arrived.set(state, { entry, widened: false, enter: true, leave: false });
-      this.changed = true;
-      return;
+  private arrive(node: StateNode, input: Shape, variables: Variables): void {
+    const { entry } = node;
+    if (!entry) {
+      node.entry = { input, variables };
+    } else {
+      if (node.widened) return;
+      const joined = join(entry.input, input);
+      const all = joinVariables(entry.variables, variables);
+      if (joined === entry.input && all === entry.variables) return;
+      node.widened = this.sweep >= PRECISE_SWEEPS;
+      node.entry = node.widened ? { input: UNKNOWN, variables: NO_VARIABLES } : { input: joined, variables: all };
     }
-    if (arrived.widened) return;
-    const input = join(arrived.entry.input, entry.input);
-    const variables = joinVariables(arrived.entry.variables, entry.variables);
-    if (input === arrived.entry.input && variables === arrived.entry.variables) return;
-    arrived.widened = this.sweep >= PRECISE_SWEEPS;
-    arrived.entry = arrived.widened ? { input: UNKNOWN, variables: NO_VARIABLES } : { input, variables };
-    arrived.enter = true;
+    node.enter = true;
     this.changed = true;
   }
-}
-
-function departures(state: State, node: ObjectNode, entry: Entry, surroundings: Surroundings): Departure[] {
-  return state.queryLanguage === 'JSONata'
-    ? jsonataDepartures(state, node, entry, surroundings)
-    : jsonPathDepartures(state, node, entry, surroundings);
-}
-
-function innerStarts(state: State, node: ObjectNode, entry: Entry, surroundings: Surroundings): InnerStart[] {
-  return state.queryLanguage === 'JSONata'
-    ? jsonataInnerStarts(state, node, entry, surroundings)
-    : jsonPathInnerStarts(state, node, entry, surroundings);
 }
 
 /** Variables that are set on one of two ways keep their value: whether they are set at all is not the question here. */

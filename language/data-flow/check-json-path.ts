@@ -4,22 +4,20 @@ import { child, type Node, type ObjectNode, type StringNode } from '../tree/node
 import { checkChoiceRule } from './check-choice-rule';
 import { checkExpression, checkTemplate } from './check-templates';
 import { typeWords } from './describe';
-import { ERROR_OUTPUT, type JsonPathFlow, jsonPathFlow, jsonPathItem } from './json-path-state';
+import { ERROR_OUTPUT, type JsonPathFlow, jsonPathItem } from './json-path-state';
 import type { ShapeRoots } from './path-shape';
 import type { ReportProblem } from './problem';
 import { ARRAY, lookup, NUMBER, OBJECT, type Shape, STRING } from './shape';
-import type { Entry, Surroundings } from './state-data';
+import type { Surroundings } from './state-data';
 
 /** Checks all that a JSONPath state reads, each field with the data that it sees (digest R1). */
 export function checkJsonPathState(
   state: State,
   node: ObjectNode,
-  entry: Entry,
-  surroundings: Surroundings,
+  { flow, surroundings }: { readonly flow: JsonPathFlow; readonly surroundings: Surroundings },
   report: ReportProblem,
 ): void {
   if (!state.type) return;
-  const flow = jsonPathFlow(state, node, entry, surroundings);
   const check: StateCheck = { state, node, flow, surroundings, report };
   checkFields(state.type, node, check);
   if (state.type === 'Map') checkItemsAreThere(check);

@@ -19,7 +19,7 @@ import {
   UNKNOWN,
   withSource,
 } from './shape';
-import { assign, type Departure, type Entry, type InnerStart, stateContext, type Surroundings } from './state-data';
+import { assign, type Departure, type Entry, type InnerStart, StateRoots, type Surroundings } from './state-data';
 
 /** What a JSONPath state makes of its input, filter by filter (digest R1). */
 export interface JsonPathFlow {
@@ -46,13 +46,8 @@ const EMPTY = closedObject({});
 
 export function jsonPathFlow(state: State, node: ObjectNode, entry: Entry, surroundings: Surroundings): JsonPathFlow {
   const { cache } = surroundings;
-  const rootsOf = (input: Shape, mapItem?: Shape): ShapeRoots => ({
-    input,
-    variables: entry.variables,
-    get context() {
-      return stateContext(state, surroundings, mapItem);
-    },
-  });
+  const rootsOf = (input: Shape, mapItem?: Shape): ShapeRoots =>
+    new StateRoots(input, entry.variables, state, surroundings, mapItem);
   const throughPath = (field: string, input: Shape): Shape => {
     const value = child(node, field);
     if (!value) return input;
@@ -169,10 +164,12 @@ export const ERROR_OUTPUT: Shape = closedObject({
 export function jsonPathDepartures(
   state: State,
   node: ObjectNode,
-  entry: Entry,
-  surroundings: Surroundings,
+  {
+    flow,
+    entry,
+    surroundings,
+  }: { readonly flow: JsonPathFlow; readonly entry: Entry; readonly surroundings: Surroundings },
 ): Departure[] {
-  const flow = jsonPathFlow(state, node, entry, surroundings);
   const departures: Departure[] = [];
   const assigned = (holder: Node, root: Shape): Entry['variables'] => {
     const assignments = child(holder, 'Assign');
@@ -180,20 +177,20 @@ export function jsonPathDepartures(
       ? assign(entry.variables, templateShape(assignments, flow.rootsOf(root), surroundings.cache))
       : entry.variables;
   };
-  for (const { kind, target, rule } of state.transitions) {
+  state.transitions.forEach(({ kind, rule }, transition) => {
     if (kind === 'catch' && rule?.kind === 'object') {
       const source: Source = { state, what: 'error', replaced: flow.raw };
       const output = throughResultPath(rule, flow.raw, ERROR_OUTPUT, source, surroundings);
-      departures.push({ target: target.value, output, variables: assigned(rule, ERROR_OUTPUT) });
-    } else if (kind === 'choice' && rule && neverMatches(rule, flow.rootsOf(flow.effective), surroundings.cache)) {
-      continue;
-    } else if (flow.output && flow.assignRoot) {
-      const variables = assigned(kind === 'choice' && rule ? rule : node, flow.assignRoot);
-      departures.push({ target: target.value, output: flow.output, variables });
+      departures.push({ transition, output, variables: assigned(rule, ERROR_OUTPUT) });
+      return;
     }
-  }
+    if (!flow.output || !flow.assignRoot) return;
+    if (kind === 'choice' && rule && neverMatches(rule, flow.rootsOf(flow.effective), surroundings.cache)) return;
+    const variables = assigned(kind === 'choice' && rule ? rule : node, flow.assignRoot);
+    departures.push({ transition, output: flow.output, variables });
+  });
   if (state.terminal && state.type !== 'Fail' && flow.output) {
-    departures.push({ target: undefined, output: flow.output, variables: entry.variables });
+    departures.push({ transition: undefined, output: flow.output, variables: entry.variables });
   }
   return departures;
 }
@@ -202,10 +199,13 @@ export function jsonPathDepartures(
 export function jsonPathInnerStarts(
   state: State,
   node: ObjectNode,
-  entry: Entry,
-  surroundings: Surroundings,
+  {
+    flow,
+    entry,
+    surroundings,
+  }: { readonly flow: JsonPathFlow; readonly entry: Entry; readonly surroundings: Surroundings },
 ): InnerStart[] {
-  const { effective, payload, rootsOf } = jsonPathFlow(state, node, entry, surroundings);
+  const { effective, payload, rootsOf } = flow;
   if (state.type !== 'Map')
     return state.inner.map((scope) => ({ scope, entry: { input: payload, variables: entry.variables } }));
   const item = jsonPathItem(node, { effective, rootsOf }, surroundings);

@@ -94,12 +94,17 @@ export function jsonataDepartures(
   const reading = readJsonata(state, entry, surroundings);
   const result = hasJsonataResult(state) ? jsonataResult(state, node, surroundings) : undefined;
   const departures: Departure[] = [];
-  const depart = (target: string | undefined, holder: ObjectNode, members: StatesMembers, otherwise: Shape): void => {
+  const depart = (
+    transition: number | undefined,
+    holder: ObjectNode,
+    members: StatesMembers,
+    otherwise: Shape,
+  ): void => {
     const output = child(holder, 'Output');
     const assignments = child(holder, 'Assign');
     const source: Source = { state, what: 'output', replaced: entry.input };
     departures.push({
-      target,
+      transition,
       output: output ? withSource(reading.payload(output, members), source) : otherwise,
       variables: assignments ? assign(entry.variables, reading.payload(assignments, members)) : entry.variables,
     });
@@ -107,14 +112,14 @@ export function jsonataDepartures(
   const finished = !hasJsonataResult(state) || result !== undefined;
   const members: StatesMembers = result ? { result } : {};
   const otherwise = result ? withSource(result, { state, what: 'result', replaced: entry.input }) : entry.input;
-  for (const { kind, target, rule } of state.transitions) {
+  state.transitions.forEach(({ kind, rule }, transition) => {
     if (kind === 'catch' && rule?.kind === 'object') {
       const error = withSource(ERROR_OUTPUT, { state, what: 'error', replaced: entry.input });
-      depart(target.value, rule, { errorOutput: ERROR_OUTPUT }, error);
+      depart(transition, rule, { errorOutput: ERROR_OUTPUT }, error);
     } else if (finished) {
-      depart(target.value, kind === 'choice' && rule?.kind === 'object' ? rule : node, members, otherwise);
+      depart(transition, kind === 'choice' && rule?.kind === 'object' ? rule : node, members, otherwise);
     }
-  }
+  });
   if (state.terminal && state.type !== 'Fail' && finished) depart(undefined, node, members, otherwise);
   return departures;
 }

@@ -2,7 +2,7 @@ import type { MachineModel } from '../model/model';
 import { analyzeDataFlow, type DataFlowOptions } from './analyze';
 import { checkJsonPathState } from './check-json-path';
 import { checkJsonataState } from './check-jsonata';
-import type { DataFlowProblem } from './problem';
+import type { DataFlowProblem, ReportProblem } from './problem';
 
 interface Cached {
   readonly options: DataFlowOptions;
@@ -28,11 +28,18 @@ export function dataFlowProblems(model: MachineModel, options: DataFlowOptions):
 function findProblems(model: MachineModel, options: DataFlowOptions): DataFlowProblem[] {
   const flow = analyzeDataFlow(model, options);
   const problems: DataFlowProblem[] = [];
+  const report: ReportProblem = (problem) => {
+    problems.push(problem);
+  };
   for (const state of model.states) {
     const entry = flow.entryOf(state);
     if (!entry || !state.node) continue;
-    const check = state.queryLanguage === 'JSONata' ? checkJsonataState : checkJsonPathState;
-    check(state, state.node, entry, flow, (problem) => problems.push(problem));
+    if (state.queryLanguage === 'JSONata') {
+      checkJsonataState(state, state.node, entry, flow, report);
+      continue;
+    }
+    const made = flow.jsonPathFlowOf(state);
+    if (made) checkJsonPathState(state, state.node, { flow: made, surroundings: flow }, report);
   }
   return problems;
 }

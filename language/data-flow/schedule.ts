@@ -1,52 +1,73 @@
 import type { MachineModel, Scope, State } from '../model/model';
 
-/** One step of a sweep over a machine. A Parallel or Map is entered before its inner states and left behind them. */
-export interface Action {
-  readonly kind: 'enter' | 'leave';
+/** A state that can be reached, with the states that its transitions lead to (in their order). */
+export interface Reached {
   readonly state: State;
+  readonly targets: readonly (Reached | undefined)[];
+}
+
+/** One step of a sweep over a machine. A Parallel or Map is entered before its inner states and left behind them. */
+export interface Action<Node extends Reached> {
+  readonly kind: 'enter' | 'leave';
+  readonly node: Node;
+}
+
+export interface Schedule<Node extends Reached> {
+  readonly actions: readonly Action<Node>[];
+  /** The first state of each scope that has one. */
+  readonly starts: ReadonlyMap<Scope, Node>;
 }
 
 /**
  * The states that can be reached, each before those that it leads to, as far as there are no loops: a sweep in this order
- * mostly needs no second one.
+ * mostly needs no second one. `make` makes the node of a state, once for each.
  */
-export function scheduleOf(model: MachineModel): Action[] {
-  const actions: Action[] = [];
-  if (model.scope) addScope(model.scope, actions);
-  return actions;
-}
-
-function addScope(scope: Scope, actions: Action[]): void {
-  for (const state of inOrder(scope)) {
-    actions.push({ kind: 'enter', state });
-    if (state.inner.length === 0) continue;
-    for (const inner of state.inner) addScope(inner, actions);
-    actions.push({ kind: 'leave', state });
-  }
+export function scheduleOf<Node extends Reached & { targets: (Node | undefined)[] }>(
+  model: MachineModel,
+  make: (state: State) => Node,
+): Schedule<Node> {
+  const actions: Action<Node>[] = [];
+  const starts = new Map<Scope, Node>();
+  const addScope = (scope: Scope): void => {
+    const nodes = inOrder(scope, make);
+    if (nodes[0]) starts.set(scope, nodes[0]);
+    for (const node of nodes) {
+      actions.push({ kind: 'enter', node });
+      if (node.state.inner.length === 0) continue;
+      node.state.inner.forEach(addScope);
+      actions.push({ kind: 'leave', node });
+    }
+  };
+  if (model.scope) addScope(model.scope);
+  return { actions, starts };
 }
 
 /** Reverse postorder of a depth-first walk from `StartAt`. */
-function inOrder(scope: Scope): State[] {
-  const start = startOf(scope);
+function inOrder<Node extends Reached & { targets: (Node | undefined)[] }>(
+  scope: Scope,
+  make: (state: State) => Node,
+): Node[] {
+  const start = scope.startAt && scope.byName.get(scope.startAt.value);
   if (!start) return [];
-  const finished: State[] = [];
-  const seen = new Set([start]);
-  const stack = [{ state: start, next: 0 }];
+  const first = make(start);
+  const seen = new Map<State, Node>([[start, first]]);
+  const stack = [first];
+  const finished: Node[] = [];
   for (let top = stack[stack.length - 1]; top; top = stack[stack.length - 1]) {
-    const transition = top.state.transitions[top.next++];
+    const transition = top.state.transitions[top.targets.length];
     if (!transition) {
-      finished.push(top.state);
+      finished.push(top);
       stack.pop();
       continue;
     }
     const target = scope.byName.get(transition.target.value);
-    if (!target || seen.has(target)) continue;
-    seen.add(target);
-    stack.push({ state: target, next: 0 });
+    let node = target && seen.get(target);
+    if (target && !node) {
+      node = make(target);
+      seen.set(target, node);
+      stack.push(node);
+    }
+    top.targets.push(node);
   }
   return finished.reverse();
-}
-
-export function startOf(scope: Scope): State | undefined {
-  return scope.startAt && scope.byName.get(scope.startAt.value);
 }

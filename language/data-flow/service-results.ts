@@ -74,12 +74,13 @@ const RESULTS: ReadonlyMap<string, Shape> = new Map([
   ],
 ]);
 
-const INTEGRATION = /^arn:[^:]+:states:[^:]*:[^:]*:(?!aws-sdk:)([^:]+:.+)$/;
+const INTEGRATION = ':states:::';
 
 /** What a task gives, by its resource: unknown for functions, activities, callbacks and calls that the table lacks. */
 export function serviceResult(resource: string | undefined): Shape {
-  const api = resource === undefined ? undefined : INTEGRATION.exec(resource)?.[1];
-  return (api !== undefined && RESULTS.get(api)) || UNKNOWN;
+  const at = resource?.indexOf(INTEGRATION) ?? -1;
+  if (resource === undefined || at < 0) return UNKNOWN;
+  return RESULTS.get(resource.slice(at + INTEGRATION.length)) ?? UNKNOWN;
 }
 
 /** Whether the resource waits for a task token; undefined where a deployment tool fills it in. */

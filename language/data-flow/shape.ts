@@ -50,52 +50,70 @@ export interface Source {
   readonly replaced: Shape | undefined;
 }
 
+/** All shapes are made here, so that they have one form and are quick to read. */
+function makeShape(types: number, object?: ObjectShape, array?: ArrayShape): Shape {
+  return { types, object, array };
+}
+
 /** Nothing is known. */
-export const UNKNOWN: Shape = { types: ANY };
-export const A_STRING: Shape = { types: STRING };
-export const A_NUMBER: Shape = { types: NUMBER };
-export const A_BOOLEAN: Shape = { types: BOOLEAN };
-export const A_NULL: Shape = { types: NULL };
-export const AN_ARRAY: Shape = { types: ARRAY };
-export const AN_OBJECT: Shape = { types: OBJECT };
+export const UNKNOWN = makeShape(ANY);
+export const A_STRING = makeShape(STRING);
+export const A_NUMBER = makeShape(NUMBER);
+export const A_BOOLEAN = makeShape(BOOLEAN);
+export const A_NULL = makeShape(NULL);
+export const AN_ARRAY = makeShape(ARRAY);
+export const AN_OBJECT = makeShape(OBJECT);
 
 /** Objects with more members and arrays with more elements than this are known only in part: the cost stays bounded. */
 export const MAX_MEMBERS = 64;
 
+type Members = ReadonlyMap<string, Member>;
+
+class LazyObject implements ObjectShape {
+  private made: Members | undefined;
+
+  constructor(
+    readonly open: boolean,
+    readonly source: Source | undefined,
+    private readonly make: Members | (() => Members) | ObjectShape,
+  ) {}
+
+  members(): Members {
+    if (this.made) return this.made;
+    const { make } = this;
+    this.made = typeof make === 'function' ? make() : make instanceof Map ? make : (make as ObjectShape).members();
+    return this.made;
+  }
+}
+
 /** An object with exactly these members; a name that ends in `?` may be missing. */
 export function closedObject(members: Readonly<Record<string, Shape>>, source?: Source): Shape {
-  return objectOf(
-    () => {
-      const map = new Map<string, Member>();
-      for (const [name, shape] of Object.entries(members)) {
-        const optional = name.endsWith('?');
-        map.set(optional ? name.slice(0, -1) : name, { shape, optional });
-      }
-      return map;
-    },
-    { open: false, source },
-  );
+  const make = (): Members => {
+    const map = new Map<string, Member>();
+    for (const [name, shape] of Object.entries(members)) {
+      const optional = name.endsWith('?');
+      map.set(optional ? name.slice(0, -1) : name, { shape, optional });
+    }
+    return map;
+  };
+  return makeShape(OBJECT, new LazyObject(false, source, make));
 }
 
 /** An object whose members are worked out when they are asked for. */
-export function objectOf(
-  make: () => ReadonlyMap<string, Member>,
-  { open, source }: { readonly open: boolean; readonly source?: Source | undefined },
-): Shape {
-  let made: ReadonlyMap<string, Member> | undefined;
-  return { types: OBJECT, object: { open, source, members: () => (made ??= make()) } };
+export function objectOf(make: () => Members, { open }: { readonly open: boolean }): Shape {
+  return makeShape(OBJECT, new LazyObject(open, undefined, make));
 }
 
 /** An array of any number of such elements. */
 export function arrayOf(items: Shape): Shape {
-  return { types: ARRAY, array: { items: () => items } };
+  return makeShape(ARRAY, undefined, { items: () => items });
 }
 
 /** An array of exactly these elements. */
 export function tupleOf(elements: readonly Shape[]): Shape {
   if (elements.length > MAX_MEMBERS) return AN_ARRAY;
   let items: Shape | undefined;
-  return { types: ARRAY, array: { items: () => (items ??= joinAll(elements)), tuple: elements } };
+  return makeShape(ARRAY, undefined, { items: () => (items ??= joinAll(elements)), tuple: elements });
 }
 
 /** What holds of all of them; nothing can be said of no shape at all. */
@@ -107,7 +125,7 @@ export function joinAll(shapes: readonly Shape[]): Shape {
 export function withSource(shape: Shape, source: Source): Shape {
   const { object } = shape;
   if (!object || object.source === source) return shape;
-  return { ...shape, object: { open: object.open, members: () => object.members(), source } };
+  return makeShape(shape.types, new LazyObject(object.open, source, object), shape.array);
 }
 
 export function isUnknown(shape: Shape): boolean {
@@ -121,7 +139,7 @@ export function shapeOfJson(value: Json, depth = 0): Shape {
     if (value.length > MAX_MEMBERS) return AN_ARRAY;
     return tupleOf(value.map((item) => shapeOfJson(item, depth + 1)));
   }
-  if (!isJsonObject(value)) return { types: scalarType(value) };
+  if (!isJsonObject(value)) return scalarShape(value);
   return objectOf(
     () => {
       const members = new Map<string, Member>();
@@ -134,16 +152,16 @@ export function shapeOfJson(value: Json, depth = 0): Shape {
   );
 }
 
-function scalarType(value: Json): number {
+function scalarShape(value: Json): Shape {
   switch (typeof value) {
     case 'string':
-      return STRING;
+      return A_STRING;
     case 'number':
-      return NUMBER;
+      return A_NUMBER;
     case 'boolean':
-      return BOOLEAN;
+      return A_BOOLEAN;
     default:
-      return NULL;
+      return A_NULL;
   }
 }
 
@@ -189,7 +207,7 @@ export function join(a: Shape, b: Shape, depth = 0): Shape {
   const object = joinParts(a, b, { bit: OBJECT, part: 'object', join: (x, y) => joinObjects(x, y, depth) });
   const array = joinParts(a, b, { bit: ARRAY, part: 'array', join: (x, y) => joinArrays(x, y, depth) });
   if (types === a.types && object === a.object && array === a.array) return a;
-  return { types, object, array };
+  return makeShape(types, object, array);
 }
 
 /** The part that describes one type: of the only one that can have the type, or of both joined. */
@@ -227,7 +245,7 @@ function joinObjects(a: ObjectShape, b: ObjectShape, depth: number): ObjectShape
   }
   if (!changed) return a;
   const open = a.open || b.open || members.size > MAX_MEMBERS;
-  return { open, source: a.source === b.source ? a.source : undefined, members: () => members };
+  return new LazyObject(open, a.source === b.source ? a.source : undefined, members);
 }
 
 function joinMember(member: Member, other: Member | undefined, otherOpen: boolean, depth: number): Member | undefined {
@@ -276,14 +294,14 @@ export function putAt(shape: Shape, keys: readonly (string | number)[], value: S
   if (known && known.size >= MAX_MEMBERS && !known.has(key)) return AN_OBJECT;
   const members = new Map(known);
   members.set(key, { shape: inner, optional: false });
-  return { types: OBJECT, object: { open, source: object?.source, members: () => members } };
+  return makeShape(OBJECT, new LazyObject(open, object?.source, members));
 }
 
 function putElement(shape: Shape, index: number, value: Shape): Shape {
   const { array } = shape;
   if (!array || index < 0 || index >= (array.tuple?.length ?? Infinity)) return AN_ARRAY;
   const items = join(array.items(), value);
-  return { types: ARRAY, array: { items: () => items, tuple: array.tuple?.with(index, value) } };
+  return makeShape(ARRAY, undefined, { items: () => items, tuple: array.tuple?.with(index, value) });
 }
 
 const EMPTY_OBJECT: Shape = closedObject({});

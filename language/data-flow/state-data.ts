@@ -2,6 +2,7 @@ import type { Scope, State } from '../model/model';
 import { childString } from '../tree/node';
 import type { ExpressionCache } from './cache';
 import type { ContextSurroundings } from './context-shape';
+import type { ShapeRoots } from './path-shape';
 import { isCallback } from './service-results';
 import type { Shape } from './shape';
 
@@ -33,11 +34,26 @@ export interface Surroundings {
   scopeOutput(scope: Scope): Shape | undefined;
 }
 
-/** What leaves a state by one of its transitions (by name), or ends its scope where there is no target. */
+/** What leaves a state by one of its transitions (by number), or ends its scope where there is none. */
 export interface Departure {
-  readonly target: string | undefined;
+  readonly transition: number | undefined;
   readonly output: Shape;
   readonly variables: Variables;
+}
+
+/** The roots of a state's paths; the context object is made only when somebody asks for it. */
+export class StateRoots implements ShapeRoots {
+  constructor(
+    readonly input: Shape,
+    readonly variables: Variables,
+    private readonly state: State,
+    private readonly surroundings: Surroundings,
+    private readonly mapItem: Shape | undefined,
+  ) {}
+
+  get context(): Shape {
+    return stateContext(this.state, this.surroundings, this.mapItem);
+  }
 }
 
 /** What an inner scope starts with. */
