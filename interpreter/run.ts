@@ -1,4 +1,4 @@
-import type { Json } from '../language/json';
+import type { Json, JsonObject } from '../language/json';
 import type { MachineModel } from '../language/model/model';
 import { createCalls } from './calls';
 import { realClock, virtualClock, type VirtualClock } from './clock/clock';
@@ -10,7 +10,17 @@ import { createExecution } from './core/execution';
 import type { MapRunRecord } from './core/map-run-record';
 import { quotas, STANDARD_SECONDS } from './core/quotas';
 import { seededRandom } from './core/random';
-import type { Engine, EngineHost, Execution, Fiber, Gate, PendingTask, TaskEvent } from './core/runtime';
+import type {
+  CompiledMachine,
+  Engine,
+  EngineHost,
+  Execution,
+  Fiber,
+  Gate,
+  Inspector,
+  PendingTask,
+  TaskEvent,
+} from './core/runtime';
 import type { TaskAnswer, TaskCall } from './core/task-call';
 import { identityOf, type IdentityOptions } from './identity';
 import { openItems, openResults, type ItemStore } from './item-store';
@@ -18,8 +28,12 @@ import { nestedExecutions, type FindMachine } from './nested';
 import type { LogLine, TaskRunner } from './tasks/task-runner';
 
 /** What a run is given. Everything that could differ between two runs is in here. */
-export interface RunOptions extends IdentityOptions {
+export interface RunOptions extends RunSettings {
   readonly model: MachineModel;
+}
+
+/** The same but for the machine. */
+export interface RunSettings extends IdentityOptions {
   readonly input: Json;
   readonly runner: TaskRunner;
   /** What ItemReaders read and ResultWriters write to. */
@@ -36,12 +50,21 @@ export interface RunOptions extends IdentityOptions {
   readonly seed?: number;
   /** The payload (256 KiB) and history (25,000 events) limits; both on by default. */
   readonly limits?: { readonly payload?: boolean; readonly history?: boolean };
+  /** Variables of the outermost scope at the start. */
+  readonly variables?: Readonly<Record<string, Json>>;
+  /** Changes the context object that the states see. */
+  readonly context?: (own: JsonObject) => JsonObject;
+  readonly inspector?: Inspector;
   /** Asked before each state; see Run.goOn. */
   readonly gate?: Gate;
   readonly onEvent?: (event: HistoryEvent) => void;
   /** Events of child executions (of Map Runs). */
   readonly onChildEvent?: (event: HistoryEvent, execution: Execution) => void;
   readonly onLog?: (line: LogLine) => void;
+  /** Ends the run, as StopExecution does, when its clock comes to a time. */
+  readonly stopAt?: { readonly time: number; readonly error?: string; readonly cause?: string };
+  /** Nothing can happen any more unless somebody answers a token or an activity task; told once. */
+  readonly onStandstill?: () => void;
 }
 
 export interface Run {
@@ -66,6 +89,11 @@ export interface Run {
 
 /** Starts an execution of the machine and drives it to its end. */
 export function startRun(options: RunOptions): Run {
+  return runMachine(compileMachine(options.model), options);
+}
+
+/** Starts an execution of a compiled machine. */
+export function runMachine(machine: CompiledMachine, options: RunSettings): Run {
   const clock = options.time === 'real' ? realClock() : virtualClock(options.startTime ?? Date.now());
   const random = seededRandom(options.seed ?? 1);
   const evaluations: { readonly pending: Pending<unknown>; readonly fiber: Fiber }[] = [];
@@ -117,12 +145,15 @@ export function startRun(options: RunOptions): Run {
   };
   const engine: Engine = createEngine({ random, now: clock.now(), quotas: quotas(options.limits) }, host);
   engine.gate = options.gate;
+  engine.inspector = options.inspector;
   const identity = identityOf(options, () => random.uuid());
   const { execution, begin } = createExecution({
     engine,
-    machine: compileMachine(options.model),
+    machine,
     identity,
     input: options.input,
+    ...(options.variables && { variables: options.variables }),
+    ...(options.context && { context: options.context }),
   });
 
   const drive = async (): Promise<ExecutionResult> => {
@@ -158,11 +189,19 @@ export function startRun(options: RunOptions): Run {
       if (!calls.busy && !told) {
         told = true;
         for (const task of calls.waiting) onLog(standsStill(task.call.state, task.call.token));
+        options.onStandstill?.();
+        continue;
       }
       await wakeUp.waitFor(undefined);
     }
   };
 
+  const { stopAt } = options;
+  if (stopAt && stopAt.time !== Infinity) {
+    engine.at(stopAt.time, () => {
+      execution.abort(stopAt.error, stopAt.cause);
+    });
+  }
   const tell = (token: string, event: TaskEvent): boolean => {
     const task = tokens.get(token);
     if (!task || task.fiber.task !== task) return false;
