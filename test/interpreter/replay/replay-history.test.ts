@@ -99,7 +99,8 @@ describe('replaying a history', () => {
       const history = awsHistory(given);
       if (!history) continue;
       replayed++;
-      const started = replayHistory({ model: machine(given.definition ?? null), history });
+      const { definition: source = null, stateMachineName = 'Machine' } = given;
+      const started = replayHistory({ model: machine(source), history, stateMachineName });
       if (!started.ok) throw new Error(`${given.id}: ${started.message}`);
       const { differences } = await started.replay.done;
       differing.push(...differences.map(({ eventId, message }) => `${given.id}, event ${String(eventId)}: ${message}`));
