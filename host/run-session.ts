@@ -1,4 +1,4 @@
-import { startRun, type Run } from '../interpreter/run';
+import type { Run } from '../interpreter/run';
 import { prepareRun, type PreparedRun, type RunRequest } from '../workspace/prepare-run';
 import { batch } from './batch';
 import type { AbortMessage, FromHost, HistoryEvent, LogLine, RefusedMessage, StartMessage } from './messages';
@@ -32,14 +32,8 @@ export function startSession(
   });
   const began = performance.now();
   const { time, executionName } = message.options ?? {};
-  const { model, runner, type, stateMachineName, seed, limits } = prepared;
-  const run = startRun({
-    model,
-    runner,
-    type,
-    stateMachineName,
-    seed,
-    limits,
+  const { type, stateMachineName } = prepared;
+  const run = prepared.start({
     input: message.input,
     ...(time === undefined ? {} : { time }),
     ...(executionName === undefined ? {} : { executionName }),

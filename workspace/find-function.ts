@@ -68,6 +68,8 @@ export function functionFinder(options: FunctionFinderOptions): (reference: stri
     if (entry?.mock) return { kind: 'mock', answer: answerOf(entry.mock) };
     if (entry?.handler !== undefined) return handlerOfEntry(name, entryName ?? name, entry.handler, entry);
     const place = fileFor(name);
+    const url = settings.settings.endpoints.get('lambda');
+    if (!place && url !== undefined) return { kind: 'endpoint', functionName: name, url };
     return place
       ? { kind: 'handler', spec: specOf(name, place, HANDLER_NAMES[place.runtime], entry) }
       : missing(reference, name, state);

@@ -1,10 +1,20 @@
 import path from 'node:path';
+import type { HistoryEvent } from '../interpreter/core/events';
+import { folderStore } from '../interpreter/items/folder-store';
+import { makeItemStore } from '../interpreter/items/make-item-store';
+import { startRun, type Run } from '../interpreter/run';
 import { chooseRunner } from '../interpreter/tasks/choose-runner';
-import { lambdaRunner } from '../interpreter/tasks/lambda-runner';
-import { mockRunner } from '../interpreter/tasks/mock';
-import type { TaskRunner } from '../interpreter/tasks/task-runner';
-import { createTokenDesk, type TokenDesk } from '../interpreter/tasks/tokens';
 import { functionNameOf } from '../interpreter/tasks/function-name';
+import { lambdaRunner } from '../interpreter/tasks/lambda-runner';
+import { missingMachineRunner } from '../interpreter/tasks/missing-machine';
+import { mockRunner, type Mocks } from '../interpreter/tasks/mock';
+import { serviceRunner } from '../interpreter/tasks/service-runner';
+import { eventBridge } from '../interpreter/tasks/services/event-bridge';
+import { s3 } from '../interpreter/tasks/services/s3';
+import { sns } from '../interpreter/tasks/services/sns';
+import { sqs } from '../interpreter/tasks/services/sqs';
+import { taskTokens } from '../interpreter/tasks/services/task-tokens';
+import type { LogLine } from '../interpreter/tasks/task-runner';
 import type { Json } from '../language/json';
 import { buildModel } from '../language/model/build-model';
 import type { MachineModel } from '../language/model/model';
@@ -14,9 +24,15 @@ import { validate } from '../language/validate';
 import { calledFunctions } from './called-functions';
 import { chooseMocks } from './choose-mocks';
 import { functionFinder } from './find-function';
-import { formatProblem, loadSettings, readSettingsFile, type LocatedProblem } from './load-settings';
+import { machineFinder } from './find-machine';
+import {
+  formatProblem,
+  loadSettings,
+  readSettingsFile,
+  type LoadedSettings,
+  type LocatedProblem,
+} from './load-settings';
 import { machineNameOf } from './machine-name';
-import type { Settings } from './settings';
 import { substitute } from './substitutions';
 
 /** What somebody wants to run, and how. */
@@ -47,19 +63,26 @@ export interface MissingFunction {
   readonly message: string;
 }
 
+/** One execution of a prepared run. */
+export interface ExecutionRequest {
+  readonly input: Json;
+  readonly time?: 'virtual' | 'real';
+  readonly executionName?: string;
+  readonly onEvent: (event: HistoryEvent) => void;
+  readonly onLog: (line: LogLine) => void;
+}
+
 export type PreparedRun =
   | {
       readonly kind: 'ready';
       readonly model: MachineModel;
-      readonly runner: TaskRunner;
-      readonly tokens: TokenDesk;
       readonly type: 'STANDARD' | 'EXPRESS';
       readonly stateMachineName: string;
-      readonly seed: number;
-      readonly limits: Settings['limits'];
       /** What is worth knowing before the run, one sentence each. */
       readonly notes: readonly string[];
       readonly missingFunctions: readonly MissingFunction[];
+      /** Starts an execution; its processes end with it. */
+      readonly start: (execution: ExecutionRequest) => Run;
     }
   /** The definition has errors: the service would refuse it. */
   | { readonly kind: 'invalid'; readonly diagnostics: readonly Diagnostic[] }
@@ -74,12 +97,13 @@ export function prepareRun(request: RunRequest): PreparedRun {
     request.configFile === undefined
       ? loadSettings(machineFolder, workspaceFolder)
       : readSettingsFile(request.configFile);
-  const faulty = settings.problems.filter(({ severity }) => severity === 'error');
-  if (faulty.length > 0) return misconfigured(`${settings.file ?? ''} has errors.`, settings.problems);
+  if (settings.problems.some(({ severity }) => severity === 'error')) {
+    return misconfigured(`${settings.file ?? ''} has errors.`, settings.problems);
+  }
 
   const written = parseDocument(request.text, request.format ?? formatOf(request.file));
-  const values = new Map([...settings.settings.substitutions, ...Object.entries(request.substitutions ?? {})]);
-  const { document, missing, unused } = substitute(written, values);
+  const substitutions = new Map([...settings.settings.substitutions, ...Object.entries(request.substitutions ?? {})]);
+  const { document, missing, unused } = substitute(written, substitutions);
   const model = buildModel(document);
   const type = request.type ?? settings.settings.type ?? 'STANDARD';
   const severities = { ...settings.settings.rules, ...request.rules };
@@ -89,41 +113,19 @@ export function prepareRun(request: RunRequest): PreparedRun {
   if (errors.length > 0) return { kind: 'invalid', diagnostics: errors };
 
   const stateMachineName = request.stateMachineName ?? machineNameOf(request.file);
-  const { mockConfigFile, testCase, seed = 1 } = request;
+  const { mockConfigFile, testCase } = request;
   const chosen = chooseMocks({ settings, model, machineName: stateMachineName, mockConfigFile, testCase });
   if (chosen.fault !== undefined) return misconfigured(chosen.fault, chosen.problems);
   if (chosen.mocks.length === 0) return misconfigured('The mock file has errors.', chosen.problems);
 
-  const tokens = createTokenDesk();
-  const find = functionFinder({ machineFolder, workspaceFolder, settings });
-  const mocks = chosen.mocks.map((table, index) => mockRunner(table, `${String(seed)}:${String(index)}`));
-  const { surroundings, python, node } = request;
-  const handlers = lambdaRunner({
-    find,
-    tokens,
-    surroundings,
-    seed: String(seed),
-    programs: { ...(python ? { python } : {}), ...(node ? { node } : {}) },
-  });
-  const isMocked = (state: string, resource: string): boolean =>
-    chosen.mocks.some(({ byState, byResource }) => byState.has(state) || byResource.has(resource));
-  const missingFunctions = calledFunctions(model)
-    .filter(({ state, resource }) => !isMocked(state, resource))
-    .flatMap(({ state, reference }) => {
-      const found = find(reference, state);
-      return found.kind === 'missing'
-        ? [{ state, reference, functionName: functionNameOf(reference), message: found.message }]
-        : [];
-    });
+  const findFunction = functionFinder({ machineFolder, workspaceFolder, settings });
+  const own = { name: stateMachineName, model, type };
+  const findMachine = machineFinder({ machineFolder, workspaceFolder, settings, substitutions, own });
   return {
     kind: 'ready',
     model,
-    runner: chooseRunner([...mocks, handlers]),
-    tokens,
     type,
     stateMachineName,
-    seed,
-    limits: settings.settings.limits,
     notes: [
       ...[...settings.problems, ...chosen.problems].map(formatProblem),
       ...chosen.notes,
@@ -133,8 +135,81 @@ export function prepareRun(request: RunRequest): PreparedRun {
       ),
       ...unused.map((name) => `The substitution "${name}" is not used: the definition has no \${${name}}.`),
     ],
-    missingFunctions,
+    missingFunctions: missingFunctions(model, chosen.mocks, findFunction),
+    start: (execution) =>
+      startPrepared(
+        { request, settings, model, type, stateMachineName, mocks: chosen.mocks, findFunction, findMachine },
+        execution,
+      ),
   };
+}
+
+interface Parts {
+  readonly request: RunRequest;
+  readonly settings: LoadedSettings;
+  readonly model: MachineModel;
+  readonly type: 'STANDARD' | 'EXPRESS';
+  readonly stateMachineName: string;
+  readonly mocks: readonly Mocks[];
+  readonly findFunction: ReturnType<typeof functionFinder>;
+  readonly findMachine: ReturnType<typeof machineFinder>;
+}
+
+/** Who is asked for an answer, in this order: mocks, handlers, services on this machine; else the run fails and says what to do. */
+function startPrepared(parts: Parts, execution: ExecutionRequest): Run {
+  const { request, settings, model, type, stateMachineName, findFunction, findMachine } = parts;
+  const { seed = 1, surroundings, python, node } = request;
+  const text = String(seed);
+  const folders = new Map(
+    [...settings.settings.buckets].map(([bucket, folder]) => [bucket, path.resolve(settings.folder, folder)]),
+  );
+  const store = folderStore(folders);
+  const services = [sqs, sns, eventBridge, taskTokens(() => run), s3({ store, has: (bucket) => folders.has(bucket) })];
+  const runner = chooseRunner([
+    ...parts.mocks.map((table, index) => mockRunner(table, `${text}:${String(index)}`)),
+    lambdaRunner({
+      find: findFunction,
+      surroundings,
+      seed: text,
+      programs: { ...(python ? { python } : {}), ...(node ? { node } : {}) },
+    }),
+    serviceRunner(services, text),
+    missingMachineRunner((arn) => {
+      const found = findMachine(arn);
+      return found.kind === 'missing' ? found.message : undefined;
+    }),
+  ]);
+  const run: Run = startRun({
+    ...execution,
+    model,
+    type,
+    stateMachineName,
+    runner,
+    seed,
+    limits: settings.settings.limits,
+    items: makeItemStore(store),
+    stateMachines: (arn) => {
+      const found = findMachine(arn);
+      return found.kind === 'found' ? found.machine : undefined;
+    },
+  });
+  return run;
+}
+
+function missingFunctions(
+  model: MachineModel,
+  mocks: readonly Mocks[],
+  find: ReturnType<typeof functionFinder>,
+): MissingFunction[] {
+  return calledFunctions(model)
+    .filter(
+      ({ state, resource }) => !mocks.some(({ byState, byResource }) => byState.has(state) || byResource.has(resource)),
+    )
+    .flatMap(({ state, reference }) => {
+      const found = find(reference, state);
+      if (found.kind !== 'missing') return [];
+      return [{ state, reference, functionName: functionNameOf(reference), message: found.message }];
+    });
 }
 
 function misconfigured(message: string, problems: readonly LocatedProblem[]): PreparedRun {

@@ -22,6 +22,8 @@ export interface Settings {
   readonly testCases: ReadonlyMap<string, ReadonlyMap<string, MockResponse>>;
   /** A mock file of Step Functions Local. */
   readonly mockConfig?: string;
+  /** State machines that others start, by name or ARN: the files of their definitions. */
+  readonly stateMachines: ReadonlyMap<string, string>;
   /** Bucket name -> folder. */
   readonly buckets: ReadonlyMap<string, string>;
   readonly substitutions: ReadonlyMap<string, Json>;
@@ -45,6 +47,7 @@ export const NO_SETTINGS: Settings = {
   functions: new Map(),
   mocks: new Map(),
   testCases: new Map(),
+  stateMachines: new Map(),
   buckets: new Map(),
   substitutions: new Map(),
   endpoints: new Map(),
@@ -120,6 +123,9 @@ function topLevel(complain: Complain): Readers<Settings> {
       const file = text(value, complain);
       if (file !== undefined) into.mockConfig = file;
     },
+    stateMachines(value, into) {
+      into.stateMachines = mapOf(value, '"stateMachines"', (_name, file) => text(file, complain));
+    },
     buckets(value, into) {
       into.buckets = mapOf(value, '"buckets"', (_name, folder) => text(folder, complain));
     },
@@ -127,7 +133,14 @@ function topLevel(complain: Complain): Readers<Settings> {
       into.substitutions = mapOf(value, '"substitutions"', (_name, replacement) => toJson(replacement));
     },
     endpoints(value, into) {
-      into.endpoints = mapOf(value, '"endpoints"', (_name, url) => text(url, complain));
+      into.endpoints = mapOf(value, '"endpoints"', (service, url) => {
+        if (service !== 'lambda')
+          complain(url, `Only the endpoint of "lambda" is used, not that of "${service}".`, 'warning');
+        const address = text(url, complain);
+        if (address === undefined || /^https?:\/\//.test(address)) return address;
+        complain(url, 'An endpoint is an address such as "http://127.0.0.1:3001".');
+        return undefined;
+      });
     },
     limits(value, into) {
       const limits: Building<Settings['limits']> = {};

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { toAwsHistory } from '../../interpreter/core/aws-history';
 import type { ExecutionResult } from '../../interpreter/core/events';
-import { startRun, type Run } from '../../interpreter/run';
+import type { Run } from '../../interpreter/run';
 import type { Json, JsonObject } from '../../language/json';
 import type { Diagnostic } from '../../language/rules/rule';
 import { LineIndex } from '../../language/text/line-index';
@@ -104,18 +104,12 @@ async function execute(
   io: Io,
 ): Promise<number> {
   const log = options.json ? jsonLog(io) : textLog(io, prepared.model);
-  const { model, runner, type, stateMachineName, seed, limits } = prepared;
+  const { type, stateMachineName } = prepared;
   for (const note of prepared.notes) log.note(note);
   for (const { message } of prepared.missingFunctions) log.note(message);
   log.begin({ stateMachineName, type, time: options.time });
   const began = performance.now();
-  const run = startRun({
-    model,
-    runner,
-    type,
-    stateMachineName,
-    seed,
-    limits,
+  const run = prepared.start({
     input,
     time: options.time,
     onEvent: log.event,

@@ -1,51 +1,41 @@
-import type { Json, JsonObject } from '../../language/json';
-import { isJsonObject } from '../../language/json';
-import { childEnvironment } from './child-environment';
-import { functionArnOf, qualifierOf, regionOf } from './function-name';
-import { HandlerPool } from './handler-pool';
-import { HandlerProcess, type Invocation, type Outcome } from './handler-process';
-import type { HandlerSpec } from './handler-spec';
-import { eventOf, idSource, invokeResult, spacedJson } from './lambda-envelope';
-import { nodeCommand } from './node-handler';
-import { pythonCommand, type Command } from './python-handler';
-import type { LogLine, TaskAnswer, TaskCall, TaskReporter, TaskRunner } from './task-runner';
-import type { TokenDesk } from './tokens';
+import type { Json } from '../../language/json';
+import { dateOf, isCallback, parameter, textParameter } from './call-facts';
+import { functionArnOf, qualifierOf } from './function-name';
+import type { Invocation, Outcome } from './handler-process';
+import { createHandlers, type HandlersOptions } from './handler-runner';
+import { DEFAULT_MEMORY_MB, DEFAULT_TIMEOUT_SECONDS, type HandlerSpec } from './handler-spec';
+import { invokeOverHttp } from './http-endpoint';
+import { eventOf, idSource, invokeResult } from './lambda-envelope';
+import { resultOf, resultOfMock, type FunctionResult } from './lambda-outcome';
+import type { TaskAnswer, TaskCall, TaskReporter, TaskRunner } from './task-runner';
+import { untilAnswered } from './until-answered';
 
 /** What answers for a function. */
 export type FunctionLookup =
   | { readonly kind: 'handler'; readonly spec: HandlerSpec }
   /** A mock of the configuration: what the function returns, or the error it raises. */
   | { readonly kind: 'mock'; readonly answer: TaskAnswer }
+  /** A Lambda endpoint on this machine or in its network. */
+  | { readonly kind: 'endpoint'; readonly functionName: string; readonly url: string }
   | { readonly kind: 'missing'; readonly message: string };
 
-export interface LambdaOptions {
+export interface LambdaOptions extends Omit<HandlersOptions, 'region'> {
   /** Finds what answers for a function; `reference` is a name or ARN as the definition has it. */
   readonly find: (reference: string, state: string) => FunctionLookup;
-  readonly tokens: TokenDesk;
-  /** The environment that handlers inherit, cleared of what could reach AWS. */
-  readonly surroundings: Readonly<Record<string, string | undefined>>;
   /** Request ids are derived from it, so that the same run has the same history. */
   readonly seed: string;
-  /** The programs that run handlers, where somebody has named them. */
-  readonly programs?: { readonly python?: string; readonly node?: string };
   readonly region?: string;
   readonly account?: string;
 }
 
 const SLOW_MS = 5000;
-const LARGEST_EVENT_DEPTH = 1000;
-
-interface Warm {
-  readonly pool: HandlerPool;
-  /** Where the lines of each process go: to the state whose call it has, or had last. */
-  readonly listeners: WeakMap<HandlerProcess, { report: TaskReporter; state: string }>;
-}
+const DEEPEST_EVENT = 1000;
 
 /** Runs Lambda functions (plain ARNs, `lambda:invoke`, `aws-sdk:lambda:invoke`) by handlers on this machine. */
 export function lambdaRunner(options: LambdaOptions): TaskRunner {
   const { region = 'us-east-1', account = '123456789012' } = options;
   const nextId = idSource(options.seed);
-  const warm = new Map<string, Warm>();
+  const handlers = createHandlers({ ...options, region });
 
   return {
     name: 'handlers',
@@ -55,126 +45,66 @@ export function lambdaRunner(options: LambdaOptions): TaskRunner {
       if (reference === undefined) return undefined;
       const found = options.find(reference, call.state);
       if (found.kind === 'missing') return found.message;
-      if (found.kind === 'mock') return undefined;
-      const command = commandOf(found.spec);
-      return command.kind === 'missing' ? command.message : undefined;
+      return found.kind === 'handler' ? handlers.obstacle(found.spec) : undefined;
     },
     async start(call, report, stop) {
       const reference = functionOf(call) ?? '';
       const found = options.find(reference, call.state);
       if (found.kind === 'missing') return { kind: 'refused', cause: found.message };
-      const requestId = nextId();
-      const made = { call, reference, requestId, version: qualifierOf(reference) ?? '$LATEST', date: dateOf(call) };
-      if (found.kind === 'mock') return finish(made, mocked(found.answer), report, stop);
-      const event = call.integration.kind === 'service' ? eventOf(memberOf(call.input, 'Payload')) : call.input;
-      return finish(made, described(await run(made, found.spec, event, report, stop), made, found.spec), report, stop);
+      const made: Made = { call, reference, requestId: nextId() };
+      const result = found.kind === 'mock' ? resultOfMock(found.answer) : await run(made, found, report, stop);
+      return answerOf(made, result, report, stop);
     },
-    async dispose() {
-      await Promise.all([...warm.values()].map(({ pool }) => pool.dispose()));
-      warm.clear();
-    },
+    dispose: handlers.dispose,
   };
-
-  function commandOf(spec: HandlerSpec): Command {
-    const { python, node } = options.programs ?? {};
-    return spec.runtime === 'python' ? pythonCommand(spec, options.surroundings, python) : nodeCommand(spec, node);
-  }
 
   async function run(
     made: Made,
-    spec: HandlerSpec,
-    event: Json,
+    found: Extract<FunctionLookup, { kind: 'handler' | 'endpoint' }>,
     report: TaskReporter,
     stop: AbortSignal,
-  ): Promise<Outcome> {
-    if (isDeeperThan(event, LARGEST_EVENT_DEPTH)) {
-      return { kind: 'not-started', message: `The event is nested deeper than ${String(LARGEST_EVENT_DEPTH)} levels.` };
-    }
-    const arn = functionArnOf(made.reference, region, account);
-    const key = JSON.stringify([spec.file, spec.handlers, spec.functionName]);
-    let pooled = warm.get(key);
-    if (!pooled) {
-      pooled = createPool(spec, regionOf(arn) ?? region);
-      warm.set(key, pooled);
-    }
-    const { pool, listeners } = pooled;
+  ): Promise<FunctionResult> {
+    const { call, reference, requestId } = made;
+    const spec = found.kind === 'handler' ? found.spec : undefined;
+    const functionName = found.kind === 'handler' ? found.spec.functionName : found.functionName;
+    const timeoutSeconds = spec?.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS;
     const invocation: Invocation = {
-      requestId: made.requestId,
-      functionName: spec.functionName,
+      requestId,
+      functionName,
       functionVersion: '$LATEST',
-      functionArn: arn,
-      memoryMb: spec.memoryMb,
-      logGroupName: `/aws/lambda/${spec.functionName}`,
+      functionArn: functionArnOf(reference, region, account),
+      memoryMb: spec?.memoryMb ?? DEFAULT_MEMORY_MB,
+      logGroupName: `/aws/lambda/${functionName}`,
       logStreamName: 'local',
-      timeoutMs: spec.timeoutSeconds * 1000,
-      event,
+      timeoutMs: timeoutSeconds * 1000,
+      event: call.integration.kind === 'service' ? eventOf(parameter(call, 'Payload')) : call.input,
     };
     const slow = setTimeout(() => {
-      report.log(
-        line(
-          made.call,
-          `"${spec.functionName}" has not answered for ${String(SLOW_MS / 1000)} s; it is stopped after ${String(spec.timeoutSeconds)} s ("timeout" of the function in stepwright.json).`,
-        ),
-      );
+      const limit = `it is stopped after ${String(timeoutSeconds)} s ("timeout" of the function in stepwright.json).`;
+      const text = `"${functionName}" has not answered for ${String(SLOW_MS / 1000)} s; ${limit}`;
+      report.log({ state: call.state, stream: 'runner', text });
     }, SLOW_MS);
     try {
-      return await pool.run(invocation, stop, (process) => {
-        listeners.set(process, { report, state: made.call.state });
-      });
-    } catch (error) {
-      return { kind: 'not-started', message: error instanceof Error ? error.message : String(error) };
+      const outcome = await invoke(found, invocation, { report, state: call.state }, stop);
+      return resultOf(outcome, { requestId, timeoutSeconds, runtime: spec?.runtime, file: spec?.file ?? functionName });
     } finally {
       clearTimeout(slow);
     }
   }
 
-  function createPool(spec: HandlerSpec, ofRegion: string): Warm {
-    const listeners: Warm['listeners'] = new WeakMap();
-    const command = commandOf(spec);
-    const start = (): HandlerProcess => {
-      if (command.kind === 'missing') throw new Error(command.message);
-      const launch = { ...command, cwd: spec.cwd, env: childEnvironment(spec, options.surroundings, ofRegion) };
-      const process: HandlerProcess = new HandlerProcess(launch, (stream, text) => {
-        const listener = listeners.get(process);
-        listener?.report.log({ state: listener.state, stream, text });
-      });
-      return process;
-    };
-    return { pool: new HandlerPool(start), listeners };
-  }
-
-  function finish(
-    made: Made,
-    result: Result,
-    report: TaskReporter,
+  function invoke(
+    found: Extract<FunctionLookup, { kind: 'handler' | 'endpoint' }>,
+    invocation: Invocation,
+    listener: { readonly report: TaskReporter; readonly state: string },
     stop: AbortSignal,
-  ): TaskAnswer | Promise<TaskAnswer> {
-    const { integration } = made.call;
-    if (result.kind === 'answer') return result.answer;
-    if (integration.kind !== 'service') {
-      return result.kind === 'returned'
-        ? { kind: 'succeeded', output: result.output }
-        : { kind: 'failed', error: result.errorType, cause: result.text };
+  ): Promise<Outcome> {
+    if (isDeeperThan(invocation.event, DEEPEST_EVENT)) {
+      const message = `the event is nested deeper than ${String(DEEPEST_EVENT)} levels.`;
+      return Promise.resolve({ kind: 'not-started', message });
     }
-    if (integration.service === 'aws-sdk:lambda') return sdkAnswer(made, result);
-    const invoked = memberOf(made.call.input, 'InvocationType') === 'Event';
-    if (result.kind === 'raised' && !invoked) {
-      const error = { kind: 'failed' as const, error: result.errorType, cause: JSON.stringify(result.error) };
-      return integration.pattern === 'waitForTaskToken' ? { ...error, phase: 'submit' } : error;
-    }
-    const output: JsonObject = invoked
-      ? { ...invokeResult('', 0, made.requestId, made.date, made.version), StatusCode: 202 }
-      : invokeResult(
-          result.kind === 'returned' ? result.output : null,
-          result.kind === 'returned' ? result.bytes : 0,
-          made.requestId,
-          made.date,
-          made.version,
-        );
-    if (integration.pattern !== 'waitForTaskToken' || made.call.token === undefined)
-      return { kind: 'succeeded', output };
-    report.submitted(output);
-    return options.tokens.wait(made.call.token, report, stop, output);
+    return found.kind === 'handler'
+      ? handlers.invoke(found.spec, invocation, listener, stop)
+      : invokeOverHttp(found.url, invocation, stop);
   }
 }
 
@@ -183,16 +113,7 @@ interface Made {
   readonly call: TaskCall;
   readonly reference: string;
   readonly requestId: string;
-  readonly version: string;
-  /** Epoch milliseconds of the run's clock. */
-  readonly date: number;
 }
-
-type Result =
-  | { readonly kind: 'returned'; readonly output: Json; readonly bytes: number }
-  /** `text` is the error as the runtime wrote it (digest E3). */
-  | { readonly kind: 'raised'; readonly errorType: string; readonly error: JsonObject; readonly text: string }
-  | { readonly kind: 'answer'; readonly answer: TaskAnswer };
 
 /** The name or ARN of the function that a call means; undefined where it means none. */
 function functionOf(call: TaskCall): string | undefined {
@@ -200,73 +121,49 @@ function functionOf(call: TaskCall): string | undefined {
   if (integration.kind === 'lambda-function') return call.resource;
   if (integration.kind !== 'service' || integration.action !== 'invoke') return undefined;
   if (integration.service !== 'lambda' && integration.service !== 'aws-sdk:lambda') return undefined;
-  const name = memberOf(call.input, 'FunctionName');
-  return typeof name === 'string' ? name : '';
+  return textParameter(call, 'FunctionName') ?? '';
 }
 
-/** What became of the process, in the words of Lambda. */
-function described(outcome: Outcome, made: Made, spec: HandlerSpec): Result {
-  const sandboxError = (errorType: string, message: string): Result => {
-    const error = { errorType, errorMessage: `RequestId: ${made.requestId} Error: ${message}` };
-    return { kind: 'raised', errorType, error, text: JSON.stringify(error) };
-  };
-  switch (outcome.kind) {
-    case 'returned':
-      return outcome;
-    case 'raised': {
-      const errorType = outcome.error['errorType'];
-      return {
-        kind: 'raised',
-        errorType: typeof errorType === 'string' && errorType !== '' ? errorType : 'Lambda.Unknown',
-        error: outcome.error,
-        text: spec.runtime === 'python' ? spacedJson(outcome.error) : JSON.stringify(outcome.error),
-      };
-    }
-    case 'timed-out': {
-      const seconds = spec.timeoutSeconds.toFixed(2);
-      return sandboxError(
-        'Sandbox.Timedout',
-        outcome.while === 'running'
-          ? `Task timed out after ${seconds} seconds`
-          : `The module "${spec.module}" (${spec.file}) has not been loaded in time: something in it never ends`,
-      );
-    }
-    case 'exited': {
-      const last = outcome.lastLines.length > 0 ? `\nIts last lines on stderr:\n${outcome.lastLines.join('\n')}` : '';
-      return sandboxError('Runtime.ExitError', outcome.reason + last);
-    }
-    case 'not-started':
-      return sandboxError('Runtime.InvalidEntrypoint', `The handler cannot be started: ${outcome.message}`);
-    case 'stopped':
-      return { kind: 'answer', answer: { kind: 'timed-out' } };
+/** The answer in the form of the integration: the result itself, or the response of Lambda's API (digest S8, S14). */
+function answerOf(
+  made: Made,
+  result: FunctionResult,
+  report: TaskReporter,
+  stop: AbortSignal,
+): TaskAnswer | Promise<TaskAnswer> {
+  const { call } = made;
+  if (result.kind === 'answer') return result.answer;
+  if (call.integration.kind !== 'service') {
+    return result.kind === 'returned'
+      ? { kind: 'succeeded', output: result.output }
+      : { kind: 'failed', error: result.errorType, cause: result.text };
   }
-}
-
-function mocked(answer: TaskAnswer): Result {
-  if (answer.kind !== 'succeeded') return { kind: 'answer', answer };
-  return { kind: 'returned', output: answer.output, bytes: Buffer.byteLength(JSON.stringify(answer.output)) };
+  if (call.integration.service === 'aws-sdk:lambda') return sdkAnswer(made, result);
+  const date = dateOf(call);
+  const version = versionOf(made);
+  // Nobody waits for the result of an event; it was run all the same.
+  if (textParameter(call, 'InvocationType') === 'Event') {
+    const accepted = { ...invokeResult('', 0, made.requestId, date, version), StatusCode: 202 };
+    return isCallback(call) ? untilAnswered(accepted, report, stop) : { kind: 'succeeded', output: accepted };
+  }
+  if (result.kind === 'raised') {
+    const failure = { kind: 'failed' as const, error: result.errorType, cause: JSON.stringify(result.error) };
+    return isCallback(call) ? { ...failure, phase: 'submit' } : failure;
+  }
+  const output = invokeResult(result.output, result.bytes, made.requestId, date, version);
+  return isCallback(call) ? untilAnswered(output, report, stop) : { kind: 'succeeded', output };
 }
 
 /** The SDK gives the payload as text, and does not fail where the function does. */
-function sdkAnswer(made: Made, result: Exclude<Result, { kind: 'answer' }>): TaskAnswer {
-  const common = { ExecutedVersion: made.version, StatusCode: 200 };
+function sdkAnswer(made: Made, result: Exclude<FunctionResult, { kind: 'answer' }>): TaskAnswer {
+  const common = { ExecutedVersion: versionOf(made), StatusCode: 200 };
   return result.kind === 'returned'
     ? { kind: 'succeeded', output: { ...common, Payload: JSON.stringify(result.output) } }
     : { kind: 'succeeded', output: { ...common, FunctionError: 'Unhandled', Payload: result.text } };
 }
 
-function memberOf(value: Json, name: string): Json | undefined {
-  return isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
-}
-
-function dateOf(call: TaskCall): number {
-  const entered = memberOf(memberOf(call.context, 'State') ?? null, 'EnteredTime');
-  const date = typeof entered === 'string' ? Date.parse(entered) : NaN;
-  return Number.isNaN(date) ? Date.now() : date;
-}
-
-function line(call: TaskCall, text: string): LogLine {
-  return { state: call.state, stream: 'runner', text };
+function versionOf(made: Made): string {
+  return qualifierOf(made.reference) ?? '$LATEST';
 }
 
 /** JSON writers recurse: what is nested too deeply is refused before. */

@@ -21,7 +21,6 @@ async function run(folder: string, args: readonly string[], stdin = ''): Promise
     stderr: { write: (text: string) => (stderr += text) },
     cwd: folder,
     env: process.env,
-    // eslint-disable-next-line @typescript-eslint/require-await -- an async generator is what the standard input is
     stdin: (async function* () {
       yield stdin;
     })(),
@@ -355,5 +354,109 @@ describe('shortened data', () => {
     let deep: any = 1;
     for (let i = 0; i < 100_000; i++) deep = [deep];
     expect(shortJson(deep, 10)).toBe('[[[[[[[[[…');
+  });
+});
+
+describe('a run on this machine', () => {
+  it('starts other machines by their names, in the same run', async () => {
+    const start = (name: string, pattern = '.sync:2'): object => ({
+      Type: 'Task',
+      Resource: `arn:aws:states:::states:startExecution${pattern}`,
+      Parameters: {
+        StateMachineArn: `arn:aws:states:us-east-1:XXXXXXXXXXXX:stateMachine:${name}`,
+        Input: { 'a.$': '$.a' },
+      },
+      OutputPath: '$.Output',
+      End: true,
+    });
+    const folder = folderWith({
+      'parent.asl.json': machine({ S: start('Child') }),
+      'named.asl.json': machine({ S: start('Elsewhere') }),
+      'missing.asl.json': machine({ S: start('Nobody') }),
+      'broken.asl.json': machine({ S: start('Faulty') }),
+      'child.asl.json': machine({ W: { Type: 'Wait', Seconds: 60, Next: 'P' }, P: { Type: 'Pass', End: true } }),
+      'faulty.asl.json': machine({ P: { Type: 'Pass' } }),
+      'other/machine.json': machine({ P: { Type: 'Pass', Result: 'other', End: true } }),
+      'stepwright.json': JSON.stringify({ stateMachines: { Elsewhere: './other/machine.json' } }),
+    });
+    const output = async (file: string): Promise<any> =>
+      JSON.parse((await run(folder, [file, '--json', '--input', '{"a":1}'])).stdout);
+    expect(await output('parent.asl.json')).toMatchObject({ status: 'SUCCEEDED', output: { a: 1 } });
+    expect(await output('named.asl.json')).toMatchObject({ status: 'SUCCEEDED', output: 'other' });
+    expect(await output('missing.asl.json')).toMatchObject({
+      error: 'States.Runtime',
+      cause: expect.stringMatching(/no state machine "Nobody".*"stateMachines"/),
+    });
+    expect(await output('broken.asl.json')).toMatchObject({
+      error: 'States.Runtime',
+      cause: expect.stringMatching(/"Faulty" \(.*faulty\.asl\.json\) has errors/),
+    });
+  });
+
+  it('sends messages nowhere, reads and writes folders for buckets, and says what it does not do', async () => {
+    const states = {
+      Send: {
+        Type: 'Task',
+        Resource: 'arn:aws:states:::sqs:sendMessage',
+        Parameters: { QueueUrl: 'https://x/1/orders', MessageBody: 'hi' },
+        ResultPath: null,
+        Next: 'Put',
+      },
+      Put: {
+        Type: 'Task',
+        Resource: 'arn:aws:states:::aws-sdk:s3:putObject',
+        Parameters: { Bucket: 'b', Key: 'k.json', Body: [1, 2] },
+        ResultPath: null,
+        Next: 'Map',
+      },
+      Map: {
+        Type: 'Map',
+        ItemReader: {
+          Resource: 'arn:aws:states:::s3:getObject',
+          ReaderConfig: { InputType: 'JSON' },
+          Parameters: { Bucket: 'b', Key: 'k.json' },
+        },
+        ItemProcessor: {
+          ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+          StartAt: 'P',
+          States: { P: { Type: 'Pass', End: true } },
+        },
+        End: true,
+      },
+    };
+    const folder = folderWith({ 'm.asl.json': machine(states), 'stepwright.json': '{ "buckets": { "b": "./data" } }' });
+    const { code, stdout, stderr } = await run(folder, ['m.asl.json', '--json']);
+    expect([code, JSON.parse(stdout).output]).toEqual([0, [1, 2]]);
+    expect(stderr).toBe('Send • message to the queue "orders" (nobody reads it here): hi\n');
+    expect(readFileSync(path.join(folder, 'data/k.json'), 'utf8')).toBe('[1,2]');
+  });
+
+  it('lets the clock jump to the time-out of a token that nobody answers', async () => {
+    const states = {
+      Both: {
+        Type: 'Parallel',
+        Branches: [
+          {
+            StartAt: 'Ask',
+            States: {
+              Ask: {
+                Type: 'Task',
+                Resource: 'arn:aws:states:::lambda:invoke.waitForTaskToken',
+                Parameters: { FunctionName: 'Fn', Payload: { 'token.$': '$$.Task.Token' } },
+                TimeoutSeconds: 60,
+                End: true,
+              },
+            },
+          },
+          { StartAt: 'Wait', States: { Wait: { Type: 'Wait', Seconds: 30, End: true } } },
+        ],
+        End: true,
+      },
+    };
+    const folder = folderWith({ 'm.asl.json': machine(states), 'fn.mjs': 'export const handler = async () => 1;' });
+    expect(JSON.parse((await run(folder, ['m.asl.json', '--json'])).stdout)).toMatchObject({
+      status: 'FAILED',
+      error: 'States.Timeout',
+    });
   });
 });

@@ -7,7 +7,6 @@ import { onTestFinished } from 'vitest';
 import type { HandlerSpec } from '../../interpreter/tasks/handler-spec';
 import { lambdaRunner } from '../../interpreter/tasks/lambda-runner';
 import type { LogLine, TaskAnswer, TaskCall, TaskReporter, TaskRunner } from '../../interpreter/tasks/task-runner';
-import { createTokenDesk } from '../../interpreter/tasks/tokens';
 import type { Json, JsonObject } from '../../language/json';
 
 /** A folder with these files, removed after the test. */
@@ -47,7 +46,6 @@ export interface Bench {
   readonly runner: TaskRunner;
   readonly log: LogLine[];
   readonly submitted: Json[];
-  readonly tokens: ReturnType<typeof createTokenDesk>;
   /** Calls the function by its plain ARN. */
   call(input?: Json, change?: Partial<TaskCall>): Promise<TaskAnswer>;
   /** Calls it by `lambda:invoke`. */
@@ -63,12 +61,10 @@ export function bench(
   surroundings: Record<string, string | undefined> = process.env,
 ): Bench {
   const folder = folderWith({ [file]: text });
-  const tokens = createTokenDesk();
   const log: LogLine[] = [];
   const submitted: Json[] = [];
   const runner = lambdaRunner({
     find: () => ({ kind: 'handler', spec: specOf(folder, file, change) }),
-    tokens,
     surroundings,
     seed: '1',
   });
@@ -87,7 +83,6 @@ export function bench(
     runner,
     log,
     submitted,
-    tokens,
     stop,
     call: (input = {}, changed = {}) =>
       start({

@@ -1,12 +1,10 @@
 import type { HandlerSpec } from '../../interpreter/tasks/handler-spec';
 import { lambdaRunner } from '../../interpreter/tasks/lambda-runner';
-import { createTokenDesk } from '../../interpreter/tasks/tokens';
 
 // A process of its own that calls a handler, prints what it prints and waits for ever: killed by the tests.
 const spec = JSON.parse(process.argv[2] ?? '') as HandlerSpec;
 const runner = lambdaRunner({
   find: () => ({ kind: 'handler', spec }),
-  tokens: createTokenDesk(),
   surroundings: process.env,
   seed: '1',
 });

@@ -13,6 +13,7 @@ function find(files: Readonly<Record<string, string>>, reference: string, machin
   const found = functionFinder({ machineFolder, workspaceFolder: folder, settings })(reference, 'S');
   if (found.kind === 'missing') return found.message.replaceAll(folder, '<folder>');
   if (found.kind === 'mock') return found.answer;
+  if (found.kind === 'endpoint') return found;
   const { spec } = found;
   return {
     file: path.relative(folder, spec.file),
@@ -91,6 +92,13 @@ describe('a function without settings', () => {
         'or say it in stepwright.json: { "functions": { "Process1": { "handler": "file.function" } } }, ' +
         'or answer without code: { "functions": { "Process1": { "mock": { "return": {} } } } }.',
     );
+  });
+
+  it('goes to a configured Lambda endpoint where no file is found', () => {
+    const endpoints = { 'stepwright.json': '{ "endpoints": { "lambda": "http://127.0.0.1:3001" } }' };
+    const url = 'http://127.0.0.1:3001';
+    expect(find(endpoints, PROCESS1)).toEqual({ kind: 'endpoint', functionName: 'Process1', url });
+    expect(find({ ...endpoints, 'process1.py': '' }, PROCESS1)).toMatchObject({ file: 'process1.py' });
   });
 
   it('whose name is not said is asked for', () => {

@@ -25,6 +25,7 @@ describe('stepwright.json', () => {
         },
         "testCases": { "Happy": { "Charge": { "return": 1 } } },
         "mockConfig": "MockConfigFile.json",
+        "stateMachines": { "Child": "./child.asl.json" },
         "buckets": { "my-bucket": "./data" },
         "substitutions": { "Table": "orders", "Seconds": 5 },
         "endpoints": { "lambda": "http://127.0.0.1:9000" },
