@@ -7,6 +7,7 @@ import {
   type InitializeResult,
 } from 'vscode-languageserver';
 import { readSupport, type ClientSupport } from './client';
+import { TOKEN_LEGEND } from './convert';
 import { DiagnosticsScheduler } from './diagnostics';
 import { describeError, Documents } from './documents';
 import { registerFeatures } from './features';
@@ -80,6 +81,9 @@ function initializeResult(client: ClientSupport, version: string): InitializeRes
     capabilities: {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
       completionProvider: { triggerCharacters: ['"', ':', '.', '$', ' ', '('] },
+      signatureHelpProvider: { triggerCharacters: ['(', ','] },
+      semanticTokensProvider: { legend: TOKEN_LEGEND, full: true },
+      inlayHintProvider: true,
       hoverProvider: true,
       definitionProvider: true,
       referencesProvider: true,

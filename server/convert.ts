@@ -9,6 +9,7 @@ import {
   InsertTextFormat,
   InsertTextMode,
   MarkupKind,
+  SemanticTokensBuilder,
   SymbolKind,
   type CodeAction as LspCodeAction,
   type CodeActionKind,
@@ -19,9 +20,13 @@ import {
   type DocumentSymbol,
   type FoldingRange,
   type Hover as LspHover,
+  type InlayHint as LspInlayHint,
   type LocationLink,
   type Range,
   type SelectionRange,
+  type SemanticTokens,
+  type SemanticTokensLegend,
+  type SignatureHelp as LspSignatureHelp,
   type SymbolInformation,
   type TextEdit,
 } from 'vscode-languageserver';
@@ -32,8 +37,11 @@ import type { Completion, CompletionKind } from '../language/features/completion
 import type { Definition } from '../language/features/definition';
 import type { Edit } from '../language/features/edit';
 import type { FoldingStretch } from '../language/features/folding';
-import type { Hover } from '../language/features/hover';
+import type { Hover } from '../language/features/hover-result';
+import type { InlayHint } from '../language/features/inlay-hints';
 import type { Reference } from '../language/features/references';
+import { TOKEN_KINDS, type SemanticToken } from '../language/features/semantic-tokens';
+import type { SignatureHelp } from '../language/features/signature-help';
 import type { OutlineSymbol } from '../language/features/symbols';
 import type { Diagnostic, Severity } from '../language/rules/rule';
 import { rulePage } from '../language/rules/rule-page';
@@ -124,6 +132,47 @@ export function toCompletionItem(completion: Completion, index: number, text: Te
 
 export function toHover({ markdown, range }: Hover, text: TextDocument): LspHover {
   return { contents: { kind: MarkupKind.Markdown, value: markdown }, range: toRange(range, text) };
+}
+
+export function toSignatureHelp({ label, doc, parameters, active }: SignatureHelp): LspSignatureHelp {
+  return {
+    signatures: [
+      {
+        label,
+        documentation: { kind: MarkupKind.Markdown, value: doc },
+        parameters: parameters.map((parameter) => ({ label: parameter.name, documentation: parameter.doc })),
+      },
+    ],
+    activeSignature: 0,
+    activeParameter: active,
+  };
+}
+
+export function toInlayHint({ at, label, tooltip }: InlayHint, text: TextDocument): LspInlayHint {
+  return { position: text.positionAt(at), label, tooltip, paddingLeft: true };
+}
+
+/** The legend of `toSemanticTokens`. */
+export const TOKEN_LEGEND: SemanticTokensLegend = {
+  tokenTypes: [...TOKEN_KINDS],
+  tokenModifiers: ['defaultLibrary'],
+};
+
+/** The tokens as the protocol counts them: each from the one before. A token that spans lines becomes one for each. */
+export function toSemanticTokens(tokens: readonly SemanticToken[], text: TextDocument): SemanticTokens {
+  const builder = new SemanticTokensBuilder();
+  for (const token of tokens) {
+    const source = text.getText().slice(token.start, token.end);
+    let offset = token.start;
+    for (const line of source.split(/\r\n|\n|\r/)) {
+      const { line: number, character } = text.positionAt(offset);
+      const type = TOKEN_KINDS.indexOf(token.kind);
+      if (line !== '') builder.push(number, character, line.length, type, token.isBuiltIn ? 1 : 0);
+      offset +=
+        line.length + (/^\r\n/.test(text.getText().slice(offset + line.length, offset + line.length + 2)) ? 2 : 1);
+    }
+  }
+  return builder.build();
 }
 
 export function toLocationLink(definition: Definition, text: TextDocument): LocationLink {

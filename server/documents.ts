@@ -4,8 +4,8 @@ import type { MachineModel } from '../language/model/model';
 import type { Diagnostic } from '../language/rules/rule';
 import { formatOf, parseDocument } from '../language/tree/parse-document';
 import { validate } from '../language/validate';
-import type { Settings } from './settings';
 import { loadSdkTable } from '../workspace/sdk-table';
+import type { Settings } from './settings';
 
 export type Log = (message: string) => void;
 

@@ -15,12 +15,16 @@ import { definition } from '../language/features/definition';
 import { folding } from '../language/features/folding';
 import { formatDocument } from '../language/features/format';
 import { hover } from '../language/features/hover';
+import { inlayHints } from '../language/features/inlay-hints';
 import { references } from '../language/features/references';
 import { rename, renameRange } from '../language/features/rename';
 import { selectionRanges } from '../language/features/selection-range';
+import { semanticTokens } from '../language/features/semantic-tokens';
+import { signatureHelp } from '../language/features/signature-help';
 import { outline } from '../language/features/symbols';
 import type { MachineModel } from '../language/model/model';
 import type { OffsetRange } from '../language/text/line-index';
+import { loadSdkTable } from '../workspace/sdk-table';
 import type { ClientSupport } from './client';
 import * as convert from './convert';
 import type { Documents, OpenDocument } from './documents';
@@ -56,14 +60,36 @@ export function registerFeatures({ connection, documents, settings, client, safe
     });
   }
 
-  connection.onCompletion(({ textDocument: { uri }, position }) =>
-    answer('Completion', uri, null, ({ text, model }) => ({
+  connection.onCompletion(async ({ textDocument: { uri }, position }) => {
+    const { machineType } = await settings.of(uri);
+    return answer('Completion', uri, null, ({ text, model }) => ({
       isIncomplete: false,
-      items: complete(model, text.offsetAt(position))
+      items: complete(model, text.offsetAt(position), { machineType, sdk: loadSdkTable })
         .map((item) => (client.snippets ? item : withoutStops(item)))
         .map((item, index) => convert.toCompletionItem(item, index, text)),
-    })),
+    }));
+  });
+
+  connection.onSignatureHelp(({ textDocument: { uri }, position }) =>
+    answer('Signature help', uri, null, ({ text, model }) => {
+      const found = signatureHelp(model, text.offsetAt(position));
+      return found ? convert.toSignatureHelp(found) : null;
+    }),
   );
+
+  connection.languages.semanticTokens.on(({ textDocument: { uri } }) =>
+    answer('Semantic tokens', uri, { data: [] }, ({ text, model }) =>
+      convert.toSemanticTokens(semanticTokens(model), text),
+    ),
+  );
+
+  connection.languages.inlayHint.on(async ({ textDocument: { uri }, range }) => {
+    const used = await settings.of(uri);
+    if (!used.inlayHints) return null;
+    return answer('Inlay hints', uri, null, ({ text, model }) =>
+      inlayHints(model, offsets(text, range)).map((hint) => convert.toInlayHint(hint, text)),
+    );
+  });
 
   connection.onHover(({ textDocument: { uri }, position }) =>
     answer('Hover', uri, null, ({ text, model }) => {

@@ -1,6 +1,8 @@
+import { isTemplateKey } from '../expressions/payload-template';
 import type { ArrayNode, Node } from '../tree/node';
 import type { Completion } from './completion';
 import { errorNamesFor } from './error-names';
+import { isEvaluated } from './expression-site';
 import type { Inserter } from './insertion';
 import type { ValuePlace } from './locate';
 import { possibleTypes, type Meaning, type Part } from './meaning';
@@ -28,9 +30,7 @@ export function completeValue(place: ValuePlace, inserter: Inserter): Completion
       return place.node ? [] : errorLists(meaning, inserter);
     case 'path':
     case 'referencePath':
-      return shape.nullable && place.node?.kind !== 'string'
-        ? [completion('null', 'value', inserter.template({ kind: 'bare', source: 'null' }, 'null'))]
-        : [];
+      return place.node?.kind === 'string' ? [] : paths(shape, inserter);
     case 'object':
     case 'array':
     case 'states':
@@ -38,9 +38,39 @@ export function completeValue(place: ValuePlace, inserter: Inserter): Completion
       return place.node ? [] : [skeleton(shapeOrField(meaning), inserter)];
     case 'state':
       return place.node ? [] : [skeleton(shapeTemplate(shape, field, contextOf(meaning)), inserter)];
+    case 'payload':
+    case 'value':
+    case 'condition':
+      return [...expressions(place, inserter), ...emptyPayload(place, inserter)];
     default:
-      return field?.default !== undefined && !place.node ? [defaultValue(meaning, inserter)] : [];
+      return [
+        ...expressions(place, inserter),
+        ...(field?.default !== undefined && !place.node ? [defaultValue(meaning, inserter)] : []),
+      ];
   }
+}
+
+function paths({ nullable }: { readonly nullable?: boolean }, inserter: Inserter): Completion[] {
+  const path = completion('$.…', 'snippet', inserter.template({ kind: 'text', source: '\\$.$1' }, '$.'));
+  return nullable
+    ? [path, completion('null', 'value', inserter.template({ kind: 'bare', source: 'null' }, 'null'))]
+    : [path];
+}
+
+/** What starts an expression: in a JSONata state the delimiters, behind a key that ends in `.$` a path. */
+function expressions({ meaning, node, holder }: ValuePlace, inserter: Inserter): Completion[] {
+  const { shape, part } = meaning;
+  if (!shape || !part || (node && (node.kind !== 'string' || node.value !== ''))) return [];
+  if (part.language === 'JSONata' && isEvaluated(shape))
+    return [completion('{% … %}', 'snippet', inserter.template({ kind: 'text', source: '{% $1 %}' }, '{%'))];
+  if (holder?.kind !== 'property' || !isTemplateKey(holder.key.value)) return [];
+  return [completion('$.…', 'snippet', inserter.template({ kind: 'text', source: '\\$.$1' }, '$.'))];
+}
+
+function emptyPayload({ meaning: { shape, field }, node }: ValuePlace, inserter: Inserter): Completion[] {
+  if (node || shape?.kind !== 'payload' || shape !== field?.value) return [];
+  const object: Template = { kind: 'object', members: [{ key: undefined, value: { kind: 'bare', source: '$1' } }] };
+  return [skeleton(object, inserter)];
 }
 
 function shapeOrField(meaning: Meaning): Template {

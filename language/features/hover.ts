@@ -1,19 +1,15 @@
 import { STATE_TYPES } from '../fields/index';
 import type { MachineModel, State, Transition } from '../model/model';
-import type { OffsetRange } from '../text/line-index';
 import { childString } from '../tree/node';
 import { describeField } from './describe-field';
 import { errorNamesFor } from './error-names';
+import { expressionSite } from './expression-site';
+import type { Hover } from './hover-result';
+import { hoverExpression } from './hover-expression';
 import { locate, type KeyPlace, type ValuePlace } from './locate';
 import { fieldOf } from './meaning';
 import { STATE_DOCS } from './state-docs';
 import { stateSymbolOf } from './state-symbol';
-
-/** What an editor shows about the thing under the pointer, in Markdown. */
-export interface Hover {
-  readonly range: OffsetRange;
-  readonly markdown: string;
-}
 
 /** Describes what stands at `offset`: a field from the table, a state, a type of state, an error name. */
 export function hover(model: MachineModel, offset: number): Hover | undefined {
@@ -24,7 +20,9 @@ export function hover(model: MachineModel, offset: number): Hover | undefined {
     const { start, end } = symbol.at;
     return symbol.state && { range: { start, end }, markdown: describeState(symbol.state) };
   }
-  return place.kind === 'key' ? hoverKey(place) : hoverValue(place);
+  if (place.kind === 'key') return hoverKey(place);
+  const site = expressionSite(place);
+  return site ? hoverExpression(model, site, offset) : hoverValue(place);
 }
 
 function hoverKey({ part, property, word }: KeyPlace): Hover | undefined {

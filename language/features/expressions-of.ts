@@ -1,0 +1,49 @@
+import type { MachineModel, Scope } from '../model/model';
+import { makeDispatch } from '../rules/dispatch';
+import type { Rule, RuleHooks } from '../rules/rule';
+import { variableOfPath, variablesOfJsonata, type VariableUse } from '../rules/variable-uses';
+import { walkDefinition } from '../rules/walk';
+
+/** Walks the definition as the rules do and shows its parts to the hooks, which report nothing. */
+export function visitDefinition(model: MachineModel, hooks: RuleHooks): void {
+  const visitor: Rule = { code: 'visitor', severity: 'hint', summary: '', why: '', bad: '', good: '', hooks };
+  const options = { machineType: 'STANDARD', sdk: () => undefined } as const;
+  let problem: { readonly error: unknown } | undefined;
+  const dispatch = makeDispatch([visitor], options, ignore, (_, error) => {
+    problem ??= { error };
+  });
+  walkDefinition(model, dispatch);
+  if (problem) throw problem.error;
+}
+
+function ignore(): void {
+  // Visitors find, they do not complain.
+}
+
+/** A use of a workflow variable, and the scope it is read in. */
+export interface ScopedUse extends VariableUse {
+  readonly scope: Scope;
+}
+
+const known = new WeakMap<MachineModel, readonly ScopedUse[]>();
+
+/** Every place where an expression reads a workflow variable; found once for each model. */
+export function variableUses(model: MachineModel): readonly ScopedUse[] {
+  let uses = known.get(model);
+  if (!uses) known.set(model, (uses = findUses(model)));
+  return uses;
+}
+
+function findUses(model: MachineModel): ScopedUse[] {
+  const uses: ScopedUse[] = [];
+  visitDefinition(model, {
+    path(use) {
+      const variable = variableOfPath(use);
+      if (variable) uses.push({ ...variable, scope: use.object.scope });
+    },
+    jsonata(use) {
+      for (const variable of variablesOfJsonata(use)) uses.push({ ...variable, scope: use.object.scope });
+    },
+  });
+  return uses;
+}
