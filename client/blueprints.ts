@@ -48,7 +48,8 @@ export class BlueprintProposals implements vscode.CompletionItemProvider {
         item.detail = description;
         item.documentation = `States: ${stateTypes.join(', ')}`;
         item.filterText = `${text.trim()} ${name}`;
-        item.sortText = String(index).padStart(2, '0');
+        // Before what the language server proposes.
+        item.sortText = `!${String(index).padStart(2, '0')}`;
         return item;
       },
     );

@@ -122,6 +122,7 @@ const suites = [
   check('package', process.execPath, ['scripts/package.mjs', '--out', join(results, 'stepwright.vsix')]),
   workbench('suite', 'test/e2e/run-suite.mjs'),
   workbench('user', 'test/e2e/run-user.mjs'),
+  workbench('untrusted', 'test/e2e/run-untrusted.mjs'),
 ];
 
 /** Everything that the tests in VS Code need, fetched before they start so that their time limits are their own. */

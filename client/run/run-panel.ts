@@ -25,6 +25,10 @@ export class RunPanel {
   private selected = 0;
   private isReady = false;
   private timer: NodeJS.Timeout | undefined;
+  /** The time that has passed goes on while no event comes. */
+  private readonly ticking = setInterval(() => {
+    if (this.isReady && this.panel.visible && this.session.status === 'running') this.sendHeader();
+  }, 1_000);
   private readonly changed = new Set<Visit>();
   private lines: ViewLogLine[] = [];
 
@@ -45,6 +49,7 @@ export class RunPanel {
     this.panel.onDidDispose(() => {
       this.listening?.dispose();
       clearTimeout(this.timer);
+      clearInterval(this.ticking);
       vscode.Disposable.from(...this.disposables).dispose();
       onDispose(this);
     });
@@ -134,7 +139,7 @@ export class RunPanel {
   }
 
   private executionRow(): Row {
-    const { status, error } = { ...this.session.ending, status: this.session.status };
+    const { status } = this.session;
     return {
       key: 0,
       parent: 0,
@@ -144,7 +149,6 @@ export class RunPanel {
       status: status === 'timed-out' || status === 'broken' ? 'failed' : status,
       attempts: 0,
       ...(status !== 'running' && { duration: this.session.header().runDuration }),
-      ...(error !== undefined && { error }),
     };
   }
 

@@ -105,7 +105,9 @@ export class RunSession {
           ...message.diagnostics.map(({ message: text, code }) => `${text} (${code})`),
           ...message.problems.map(({ file, line, message: text }) => `${file}:${String(line)}: ${text}`),
         ];
-        this.end('broken', { error: message.message, cause: reasons.join('\n') }, 'Not started');
+        // One reason alone stands in the message already.
+        const cause = reasons.length > 1 ? { cause: reasons.join('\n') } : {};
+        this.end('broken', { error: message.message, ...cause }, 'Not started');
         return;
       }
       case 'ended': {

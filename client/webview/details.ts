@@ -82,7 +82,7 @@ function part(
 ): HTMLElement {
   const head = element('div', { class: 'part-head' }, element('h3', { text: title }));
   if (!shown) {
-    return element('section', { class: 'part' }, head, element('p', { class: 'none', text: 'Nothing yet' }));
+    return element('section', { class: 'part' }, head, element('p', { class: 'none', text: 'None' }));
   }
   head.append(
     button('Copy', 'quiet', () => send({ kind: 'copy', key, part: name })),

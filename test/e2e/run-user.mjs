@@ -83,6 +83,8 @@ step('a state that nothing reaches is underlined and listed in Problems', async 
 
 step('completion offers the states where a target belongs, and inserts one', async () => {
   await user.palette('File: Revert File');
+  await user.line('"Extra"').waitFor({ state: 'detached' });
+  await user.squiggles('error').first().waitFor({ state: 'detached' });
   await user.goTo(8, 30);
   await user.keys.press('Control+Shift+K');
   await user.keys.press('End');
@@ -159,10 +161,11 @@ step('the run view is used by keyboard', async () => {
 
 step('the run log has the states, the prints and the output', async () => {
   await user.palette('Stepwright: Show Run Log');
-  const panel = opened.page.locator('.panel .view-lines').first();
-  await until('the log', async () =>
-    /Process5.*\n.*Process5.*step[^]*output/.test((await panel.innerText()).replaceAll('\u00a0', ' ')),
-  );
+  const lines = opened.page.locator('.panel .view-lines');
+  await until('the log', async () => {
+    const text = (await lines.allInnerTexts()).join('\n').replaceAll('\u00a0', ' ');
+    return /Process5 │.*'step': 4/.test(text) && /✓ sample-flow/.test(text) && /output .*-12345/s.test(text);
+  });
   await user.screenshot('run-log');
   await user.keys.press('Control+j');
 });
@@ -191,7 +194,8 @@ step('the quick fix makes the missing handler, and the next run succeeds', async
   const action = opened.page.locator('.action-widget .monaco-list-row', { hasText: 'Create ChargeCard.py' });
   await action.waitFor();
   await user.screenshot('quick-fix');
-  await action.click();
+  // It is the first of the list, and so the one that Enter takes.
+  await user.keys.press('Enter');
   await until('the handler', () => existsSync(join(folders.workspace, 'ChargeCard.py')));
   await user.openFile('failing.asl.json');
   await user.palette('Stepwright: Run Again');
@@ -256,11 +260,13 @@ step('a JSON file is treated as a state machine on request', async () => {
 });
 
 for (const [name, theme] of [
-  ['light', 'Light Modern'],
+  ['dark', 'Dark Modern'],
   ['high-contrast', 'Dark High Contrast'],
 ]) {
   step(`the run view follows the theme ${theme}`, async () => {
-    await user.palette('Preferences: Color Theme');
+    await user.keys.press('Control+1');
+    await user.keys.press('Control+k');
+    await user.keys.press('Control+t');
     await user.choose(theme);
     await user.openFile('sample-flow.asl.json');
     await user.palette('Stepwright: Run Again');
