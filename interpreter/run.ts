@@ -25,6 +25,7 @@ import type { TaskAnswer, TaskCall } from './core/task-call';
 import { identityOf, type IdentityOptions } from './identity';
 import { openItems, openResults, type ItemStore } from './item-store';
 import { nestedExecutions, type FindMachine } from './nested';
+import { LogMismatch, rebuildFrom, type LogEntry } from './replay/rebuild';
 import type { LogLine, TaskRunner } from './tasks/task-runner';
 
 /** What a run is given. Everything that could differ between two runs is in here. */
@@ -61,6 +62,11 @@ export interface RunSettings extends IdentityOptions {
   /** Events of child executions (of Map Runs). */
   readonly onChildEvent?: (event: HistoryEvent, execution: Execution) => void;
   readonly onLog?: (line: LogLine) => void;
+  /**
+   * Goes on with a run from its log: its state is rebuilt without telling anybody, then open calls are made again. The other
+   * options must be those of that run (seed, names, input).
+   */
+  readonly resume?: { readonly log: readonly LogEntry[] };
   /** Ends the run, as StopExecution does, when its clock comes to a time. */
   readonly stopAt?: { readonly time: number; readonly error?: string; readonly cause?: string };
   /** Nothing can happen any more unless somebody answers a token or an activity task; told once. */
@@ -72,6 +78,8 @@ export interface Run {
   readonly events: readonly HistoryEvent[];
   readonly execution: Execution;
   readonly done: Promise<ExecutionResult>;
+  /** All events of the run, of child executions too, in the order in which they were written: what `resume` takes. */
+  readonly log: readonly LogEntry[];
   /** Map Runs in order of their start, kept up to date. */
   readonly mapRuns: readonly MapRunRecord[];
   /** Ends the run as StopExecution does. */
@@ -94,11 +102,17 @@ export function startRun(options: RunOptions): Run {
 
 /** Starts an execution of a compiled machine. */
 export function runMachine(machine: CompiledMachine, options: RunSettings): Run {
-  const clock = options.time === 'real' ? realClock() : virtualClock(options.startTime ?? Date.now());
+  const firstTime = options.resume?.log[0]?.event.timestamp;
+  const clock = options.time === 'real' ? realClock() : virtualClock(firstTime ?? options.startTime ?? Date.now());
   const random = seededRandom(options.seed ?? 1);
   const evaluations: { readonly pending: Pending<unknown>; readonly fiber: Fiber }[] = [];
   const mapRuns: MapRunRecord[] = [];
   const tokens = new Map<string, PendingTask>();
+  const log: LogEntry[] = [];
+  const numbers = new Map<Execution, number>();
+  // While a log is gone through, calls are held: what became of them stands in the log.
+  const held = new Set<PendingTask>();
+  const rebuild = options.resume && rebuildFrom(options.resume.log);
   const wakeUp = signal();
   const onLog = options.onLog ?? (() => undefined);
   let overdueAt = 0;
@@ -122,10 +136,12 @@ export function runMachine(machine: CompiledMachine, options: RunSettings): Run 
     startTask(task) {
       if (task.call.token !== undefined) tokens.set(task.call.token, task);
       if (isNested(task.call)) nested.start(task);
+      else if (rebuild && !rebuild.finished) held.add(task);
       else calls.start(task);
     },
     stopTask(task) {
       if (task.call.token !== undefined) tokens.delete(task.call.token);
+      held.delete(task);
       nested.stop(task);
       calls.stop(task);
     },
@@ -133,6 +149,11 @@ export function runMachine(machine: CompiledMachine, options: RunSettings): Run 
       evaluations.push({ pending, fiber });
     },
     onEvent(event, execution) {
+      const number = numbers.get(execution) ?? numbers.size;
+      numbers.set(execution, number);
+      const entry = { execution: number, event };
+      log.push(entry);
+      if (rebuild?.written(entry)) return;
       if (execution.identity === identity) options.onEvent?.(event);
       else options.onChildEvent?.(event, execution);
     },
@@ -143,7 +164,7 @@ export function runMachine(machine: CompiledMachine, options: RunSettings): Run 
       mapRuns.push(record);
     },
   };
-  const engine: Engine = createEngine({ random, now: clock.now(), quotas: quotas(options.limits) }, host);
+  const engine: Engine = createEngine({ random, now: firstTime ?? clock.now(), quotas: quotas(options.limits) }, host);
   engine.gate = options.gate;
   engine.inspector = options.inspector;
   const identity = identityOf(options, () => random.uuid());
@@ -159,7 +180,8 @@ export function runMachine(machine: CompiledMachine, options: RunSettings): Run 
   const drive = async (): Promise<ExecutionResult> => {
     let told = false;
     for (;;) {
-      if (clock.kind === 'real') engine.now = clock.now();
+      const rebuilding = rebuild !== undefined && !rebuild.finished;
+      if (clock.kind === 'real' && !rebuilding) engine.now = clock.now();
       engine.fireDue();
       while (engine.run() === 'more') await breath();
       if (execution.result && nested.unattended.size === 0) return execution.result;
@@ -170,7 +192,24 @@ export function runMachine(machine: CompiledMachine, options: RunSettings): Run 
         }
         continue;
       }
-      if (engine.takeDelivered() || wakeUp.taken()) continue;
+      if (engine.takeDelivered()) continue;
+      if (rebuild && !rebuild.finished) {
+        rebuild.step({
+          engine,
+          executions: [...numbers.keys()],
+          open: held,
+          advanceTo(time) {
+            if (clock.kind === 'virtual') clock.advanceTo(time);
+            engine.now = time;
+          },
+        });
+        continue;
+      }
+      for (const task of held) {
+        held.delete(task);
+        calls.start(task);
+      }
+      if (wakeUp.taken()) continue;
       if (clock.kind === 'real') {
         await wakeUp.waitFor(engine.nextTimer());
         continue;
@@ -215,6 +254,9 @@ export function runMachine(machine: CompiledMachine, options: RunSettings): Run 
     try {
       begin();
       return await drive();
+    } catch (problem) {
+      if (!(problem instanceof LogMismatch)) throw problem;
+      return { status: 'ABORTED', error: 'Stepwright.LogMismatch', cause: problem.message };
     } finally {
       calls.stopAll();
       await options.runner.dispose?.();
@@ -226,6 +268,7 @@ export function runMachine(machine: CompiledMachine, options: RunSettings): Run 
     execution,
     done: finish(),
     mapRuns,
+    log,
     abort(error, cause) {
       execution.abort(error, cause);
       wakeUp.raise();

@@ -106,7 +106,7 @@ describe('replaying a history', () => {
       differing.push(...differences.map(({ eventId, message }) => `${given.id}, event ${String(eventId)}: ${message}`));
     }
     expect(differing).toEqual([]);
-    expect(replayed).toBeGreaterThan(300);
+    expect(replayed).toBeGreaterThan(250);
   });
 });
 
