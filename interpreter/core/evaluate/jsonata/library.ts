@@ -6,6 +6,7 @@ import * as numbers from './functions/numbers';
 import { callPackage } from './functions/package-functions';
 import * as service from './functions/service';
 import * as strings from './functions/strings';
+import * as times from './functions/times';
 import { contains, match, replace, split } from './matching';
 import { toText } from './text';
 import { isRecord, type Value } from './values';
@@ -70,10 +71,10 @@ const IMPLEMENTATIONS: Readonly<Record<string, readonly [Implementation, number]
   error: [collections.error, 1],
   assert: [collections.assert, 2],
   type: [collections.type, 1],
-  now: [([picture, timezone], context) => callPackage('fromMillis', [context.now, picture, timezone], context), 2],
-  millis: [(_args, context) => context.now, 0],
-  fromMillis: [fromPackage('fromMillis'), 3],
-  toMillis: [toMillis, 2],
+  now: [times.now, 2],
+  millis: [times.millis, 0],
+  fromMillis: [times.fromMillis, 3],
+  toMillis: [times.toMillis, 2],
   map: [higherOrder.map, 2],
   filter: [higherOrder.filter, 2],
   single: [higherOrder.single, 2],
@@ -109,12 +110,6 @@ export const LIBRARY: ReadonlyMap<string, NativeFunction> = new Map(
 
 function fromPackage(name: string): Implementation {
   return (args, context) => callPackage(name, args, context);
-}
-
-/** A time of day without an offset is UTC, not the time zone of the computer. */
-function toMillis([timestamp, picture]: readonly Value[], context: CallContext): Value {
-  const isLocal = typeof timestamp === 'string' && picture === undefined && /T[\d:.]+$/.test(timestamp);
-  return callPackage('toMillis', [isLocal ? `${timestamp}Z` : timestamp, picture], context);
 }
 
 /** The copy that a transform works on. */
