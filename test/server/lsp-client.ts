@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
@@ -17,12 +17,14 @@ import type {
   TextDocumentContentChangeEvent,
 } from 'vscode-languageserver-protocol';
 
+const root = path.resolve(import.meta.dirname, '../..');
+
 /** Bundles the server as the product does and answers the file. */
 export async function bundleServer(): Promise<{ file: string; remove: () => void }> {
   const folder = mkdtempSync(path.join(tmpdir(), 'stepwright-server-'));
   const file = path.join(folder, 'server.cjs');
   await build({
-    entryPoints: [path.resolve(import.meta.dirname, '../../server/main.ts')],
+    entryPoints: [path.join(root, 'server/main.ts')],
     outfile: file,
     bundle: true,
     platform: 'node',
@@ -31,6 +33,8 @@ export async function bundleServer(): Promise<{ file: string; remove: () => void
     mainFields: ['module', 'main'],
     logLevel: 'error',
   });
+  // What the server reads beside itself (workspace/sdk-table.ts).
+  cpSync(path.join(root, 'language/integrations/sdk-table.txt'), path.join(folder, 'sdk-table.txt'));
   return {
     file,
     remove: () => {

@@ -7,10 +7,13 @@ import type {
   DocumentSymbol,
   FoldingRange,
   Hover,
+  InlayHint,
   Location,
   LocationLink,
   MarkupContent,
   SelectionRange,
+  SemanticTokens,
+  SignatureHelp,
   SymbolInformation,
   TextEdit,
   WorkspaceEdit,
@@ -173,6 +176,31 @@ describe('a language server over stdio', () => {
     expect(edits.length).toBeGreaterThan(3);
   });
 
+  it('helps inside of expressions: signatures, colours, hints', async () => {
+    await client.initialize();
+    const text = `{"StartAt": "A", "States": {"A": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f",
+"ResultSelector": {"x.$": "States.MathAdd($.a, 1)"}, "Retry": [{"ErrorEquals": ["States.ALL"]}], "End": true}}}`;
+    await client.open(URI, text);
+    const textDocument = { uri: URI };
+    const position = { line: 1, character: text.split('\n')[1]!.indexOf(', 1)') + 1 };
+    const help = await client.at<SignatureHelp>('signatureHelp', URI, position);
+    expect(help.signatures[0]?.label).toMatch(/^States\.MathAdd/);
+    expect(help.activeParameter).toBe(1);
+    const { data } = await client.request<SemanticTokens>('textDocument/semanticTokens/full', { textDocument });
+    expect(data.slice(0, 5)).toEqual([1, text.split('\n')[1]!.indexOf('States.MathAdd'), 14, 3, 1]);
+    const range = { start: { line: 0, character: 0 }, end: { line: 2, character: 0 } };
+    const hints = await client.request<InlayHint[]>('textDocument/inlayHint', { textDocument, range });
+    expect(hints.map(({ label }) => label)).toEqual(['retries after 1s, 2s, 4s']);
+  });
+
+  it('knows the parameters of service calls from the table of the SDK', async () => {
+    await client.initialize();
+    const start = '{"States": {"A": {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage", "Parameters": {';
+    await client.open(URI, start + '}}}}');
+    const list = await client.at<CompletionList>('completion', URI, { line: 0, character: start.length });
+    expect(list.items.map(({ label }) => label)).toContain('MessageBody.$');
+  });
+
   it('offers fixes', async () => {
     await client.initialize();
     await client.open(URI, FLOW.replace(',\n      "Next": "B"', ''));
@@ -252,7 +280,8 @@ describe('a language server over stdio', () => {
     await client.at('hover', URI, position);
     const took = Date.now() - started;
     expect(list.items).toHaveLength(9001);
-    expect(took).toBeLessThan(2000);
+    // Mostly 0.3 s; the bound is for machines with much else to do.
+    expect(took).toBeLessThan(10_000);
   });
 
   it('lives on after requests that do not exist, that ask for documents it has not, or that make no sense', async () => {

@@ -11,10 +11,13 @@ import { applyEdits } from '../../../language/features/edit';
 import { folding } from '../../../language/features/folding';
 import { formatDocument } from '../../../language/features/format';
 import { hover } from '../../../language/features/hover';
+import { inlayHints } from '../../../language/features/inlay-hints';
 import { references } from '../../../language/features/references';
 import { rename, renameRange } from '../../../language/features/rename';
 import { selectionRanges } from '../../../language/features/selection-range';
 import { fillStops } from '../../../language/features/template';
+import { semanticTokens } from '../../../language/features/semantic-tokens';
+import { signatureHelp } from '../../../language/features/signature-help';
 import { outline } from '../../../language/features/symbols';
 import { buildModel } from '../../../language/model/build-model';
 import type { MachineModel } from '../../../language/model/model';
@@ -64,6 +67,7 @@ function askAt(model: MachineModel, offset: number): number {
     references(model, offset).length +
     selectionRanges(model, offset).length +
     (hover(model, offset) ? 1 : 0) +
+    (signatureHelp(model, offset) ? 1 : 0) +
     (renameRange(model, offset) && 'edits' in rename(model, offset, 'A new name') ? 1 : 0)
   );
 }
@@ -72,9 +76,21 @@ function askForAll(model: MachineModel): void {
   outline(model);
   folding(model.document);
   codeLenses(model);
+  const all = { start: 0, end: model.document.text.length };
+  inlayHints(model, all);
+  expectSorted(semanticTokens(model));
   formatDocument(model.document, { tabSize: 2, insertSpaces: true });
   const diagnostics = validate(model.document, {}, model);
-  codeActions(model, { start: 0, end: model.document.text.length }, diagnostics);
+  codeActions(model, all, diagnostics);
+}
+
+/** The protocol takes tokens in order and one after the other only. */
+function expectSorted(tokens: readonly { start: number; end: number }[]): void {
+  for (const [index, token] of tokens.entries()) {
+    const next = tokens[index + 1];
+    if (next && next.start < token.end)
+      throw new Error(`Tokens at ${String(token.start)} and ${String(next.start)} overlap.`);
+  }
 }
 
 describe('every feature', () => {
