@@ -9,8 +9,8 @@ if (!file) {
   console.error('usage: node scripts/run-ts.mjs FILE.ts [ARGUMENT...]');
   process.exit(2);
 }
-// Beside node_modules, so that the packages left out of the bundle are found.
-const folder = mkdtempSync(join(resolve(import.meta.dirname, '..', 'node_modules'), '.run-ts-'));
+// Beside the sources: the packages left out of the bundle are found, and files that the sources read as ../NAME.
+const folder = mkdtempSync(join(resolve(import.meta.dirname, '..'), '.run-ts-'));
 const outfile = join(folder, 'script.mjs');
 process.on('exit', () => {
   rmSync(folder, { recursive: true, force: true });

@@ -28,12 +28,16 @@ export function* withErrorHandling(
   attempt: () => Steps<Leaving | Failure>,
   givenUp?: (failure: Failure) => void,
 ): Steps<Leaving | Failure> {
-  const counts = handling.retriers.map(() => 0);
+  const { inspector } = fiber.engine;
+  const counts = handling.retriers.map(() => inspector?.retries ?? 0);
   for (;;) {
     const outcome = yield* attempt();
     if (!(outcome instanceof Failure)) return outcome;
     reportEvaluation(fiber, outcome);
-    const delay = nextDelay(fiber, handling, counts, outcome);
+    const retry = nextRetry(fiber, handling, counts, outcome);
+    if (retry) inspector?.retrier(retry.index, retry.delay);
+    const delay = retry?.delay;
+    if (inspector && delay !== undefined) return outcome;
     if (delay === undefined) {
       givenUp?.(outcome);
       return caught(fiber, handling, outcome);
@@ -43,20 +47,30 @@ export function* withErrorHandling(
   }
 }
 
-/** Seconds until the next attempt; undefined where there is none. Counts the attempt. */
-function nextDelay(fiber: Fiber, handling: ErrorHandling, counts: number[], failure: Failure): number | undefined {
+/**
+ * The retrier that takes the failure, and the seconds until its next attempt: undefined where it is used up. Counts the
+ * attempt.
+ */
+function nextRetry(
+  fiber: Fiber,
+  handling: ErrorHandling,
+  counts: number[],
+  failure: Failure,
+): { readonly index: number; readonly delay: number | undefined } | undefined {
   const index = handling.retriers.findIndex((retrier) => matchesError(retrier.errorEquals, failure, handling.type));
   const retrier = handling.retriers[index];
   const count = counts[index] ?? 0;
-  if (!retrier || count >= retrier.maxAttempts) return undefined;
+  if (!retrier) return undefined;
+  if (count >= retrier.maxAttempts) return { index, delay: undefined };
   counts[index] = count + 1;
   const delay = retryDelay(retrier, count + 1);
-  return retrier.jitter ? delay * fiber.engine.random.next() : delay;
+  return { index, delay: retrier.jitter ? delay * fiber.engine.random.next() : delay };
 }
 
 function caught(fiber: Fiber, handling: ErrorHandling, failure: Failure): Leaving | Failure {
   const catcher = catcherFor(handling.catchers, failure, handling.type);
   if (!catcher) return failure;
+  fiber.engine.inspector?.catcher(handling.catchers.indexOf(catcher), failure);
   const left = catcher.leave(fiber, failure);
   if (left instanceof Failure) return left;
   return { output: left.output, assigned: left.assigned, next: catcher.next };

@@ -1,7 +1,7 @@
 import type { Json } from '../../language/json';
 import { Failure, causePrefix, type EvaluationFault } from './failure';
 import { isLargerThan } from './quotas';
-import type { Fiber } from './runtime';
+import type { Fiber, Stage } from './runtime';
 
 /** What leaves a state besides the name of the next one. */
 export interface Left {
@@ -20,6 +20,12 @@ export interface DataFlow {
   payload(fiber: Fiber, effective: Json): Json | Failure;
   /** From the state's result to its output and variables. */
   leave(fiber: Fiber, effective: Json, result: Json): Left | Failure;
+}
+
+/** Shows a stage to the inspector, where there is one, and hands it on. */
+export function seen<T extends Json>(fiber: Fiber, stage: Stage, value: T | Failure): T | Failure {
+  if (fiber.engine.inspector && !(value instanceof Failure)) fiber.engine.inspector.stage(fiber, stage, value);
+  return value;
 }
 
 /** `States.Runtime` of the current state (digest E6, E13): never retried, never caught. */

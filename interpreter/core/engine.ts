@@ -23,6 +23,7 @@ export function createEngine(
     quotas: given.quotas,
     host,
     gate: undefined,
+    inspector: undefined,
     parked,
     post(fiber, message) {
       ready.push({ fiber, message });

@@ -11,6 +11,8 @@ export interface ExecutionOptions {
   readonly machine: CompiledMachine;
   readonly identity: ExecutionIdentity;
   readonly input: Json;
+  /** Changes the context object that the states see (TestState). */
+  readonly context?: (own: JsonObject) => JsonObject;
   /** Variables of the outermost scope at the start. */
   readonly variables?: Readonly<Record<string, Json>>;
   /** The line of control whose Map Run or task this one belongs to; it ends with it. */
@@ -107,7 +109,10 @@ export function createExecution(options: ExecutionOptions): {
       close({ status: 'FAILED', error, cause });
       return id;
     },
-    contextObject: (fiber) => contextObject(fiber, contextOfExecution, contextOfMachine),
+    contextObject(fiber) {
+      const own = contextObject(fiber, contextOfExecution, contextOfMachine);
+      return options.context ? options.context(own) : own;
+    },
     abort(error, cause) {
       if (result) return;
       const reason = told(error, cause);

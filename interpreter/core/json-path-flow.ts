@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../language/json';
 import type { ReferencePath } from '../../language/expressions/reference-path';
 import { referencePathOf, setAtReferencePath } from '../../language/expressions/reference-path';
-import { checkSizes, runtimeFailure, type DataFlow, type Left } from './data-flow';
+import { checkSizes, runtimeFailure, seen, type DataFlow, type Left } from './data-flow';
 import { compilePath, pathRoots, type CompiledPath } from './evaluate/json-path';
 import { compileTemplate, evaluateTemplate, type CompiledTemplate } from './evaluate/payload-template';
 import { Failure } from './failure';
@@ -78,8 +78,11 @@ export function jsonPathFlow(state: JsonObject, options: JsonPathFlowOptions = {
   const leave = (fiber: Fiber, _effective: Json, result: Json): Left | Failure => {
     const selected = selector ? evaluateTemplate(fiber, selector, result) : result;
     if (selected instanceof Failure) return selected;
+    const { inspector } = fiber.engine;
+    if (!options.passesThrough) inspector?.stage(fiber, 'afterResultSelector', selected);
     const combined = applyResultPath(fiber, resultPath, selected);
     if (combined instanceof Failure) return combined;
+    if (!options.passesThrough) inspector?.stage(fiber, 'afterResultPath', combined);
     const output = applyFilter(fiber, outputPath, combined);
     if (output instanceof Failure) return output;
     const assigned = assignTemplate(fiber, assign, selected);
@@ -87,8 +90,9 @@ export function jsonPathFlow(state: JsonObject, options: JsonPathFlowOptions = {
     return checkSizes(fiber, { output, assigned });
   };
   return {
-    effectiveInput: (fiber) => applyFilter(fiber, inputPath, fiber.input),
-    payload: (fiber, effective) => (parameters ? evaluateTemplate(fiber, parameters, effective) : effective),
+    effectiveInput: (fiber) => seen(fiber, 'afterInputPath', applyFilter(fiber, inputPath, fiber.input)),
+    payload: (fiber, effective) =>
+      seen(fiber, 'afterParameters', parameters ? evaluateTemplate(fiber, parameters, effective) : effective),
     leave,
   };
 }

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../language/json';
-import { checkSizes, queryFailure, type DataFlow, type Left } from './data-flow';
+import { checkSizes, type DataFlow, type Left, queryFailure, seen } from './data-flow';
 import { compileValue, isExpression, type States } from './evaluate/expression-value';
 import { Failure } from './failure';
 import type { Fiber } from './runtime';
@@ -34,7 +34,7 @@ export function jsonataFlow(state: JsonObject, options: JsonataFlowOptions): Dat
   const output = compileOutput(state);
   return {
     effectiveInput: (fiber) => fiber.input,
-    payload: (fiber, effective) => (given ? given(fiber, {}) : effective),
+    payload: (fiber, effective) => (given ? seen(fiber, 'afterArguments', given(fiber, {})) : effective),
     leave: (fiber, effective, result) =>
       options.hasResult ? output(fiber, { result }, result) : output(fiber, {}, effective),
   };

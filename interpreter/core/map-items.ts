@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../language/json';
 import type { QueryLanguage } from '../../language/fields/field';
-import { queryFailure, runtimeFailure } from './data-flow';
+import { queryFailure } from './data-flow';
 import { compileValue } from './evaluate/expression-value';
 import { compilePath, pathRoots } from './evaluate/json-path';
 import { compileTemplate, evaluateTemplate } from './evaluate/payload-template';
@@ -30,7 +30,7 @@ function jsonPathItems(field: Json | undefined): CompiledItems {
       );
     }
     if (isJsonArray(found.value)) return found.value;
-    return runtimeFailure(fiber, `Reference path "${text}" must point to array.`);
+    return new Failure('States.Runtime', `Reference path "${text.replace(/^\$\$/, '$')}" must point to array.`, 'fatal');
   };
 }
 

@@ -14,6 +14,9 @@ import type { CompiledMachine, Execution, ExecutionIdentity, Fiber, Steps } from
 
 /** A Map Run with all its fields evaluated. */
 export interface MapRunWork {
+  readonly effective: Json;
+  /** The items of `ItemsPath` or `Items`; absent where an ItemReader gives them. */
+  readonly list: readonly Json[] | undefined;
   readonly machine: CompiledMachine;
   readonly executionType: 'STANDARD' | 'EXPRESS';
   readonly label: string;

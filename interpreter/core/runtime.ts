@@ -63,6 +63,33 @@ export interface EngineHost {
   onEnd(execution: Execution, result: ExecutionResult): void;
 }
 
+/** The stages of a state's data flow, as TestState names them (digest A46). */
+export type Stage =
+  | 'afterInputPath'
+  | 'afterParameters'
+  | 'afterArguments'
+  | 'afterItemsPath'
+  | 'afterItemSelector'
+  | 'afterItemBatcher'
+  | 'maxConcurrency'
+  | 'toleratedFailureCount'
+  | 'toleratedFailurePercentage'
+  | 'result'
+  | 'afterResultSelector'
+  | 'afterResultPath';
+
+/** Looks into the work of states (TestState); an ordinary run has none. */
+export interface Inspector {
+  stage(fiber: Fiber, stage: Stage, value: Json): void;
+  /** Stands for the branches or iterations of a Parallel or Map state that works on so many items. */
+  substitute(fiber: Fiber): Json | Failure;
+  /** How often each retrier has been used before. */
+  readonly retries: number;
+  /** The retrier that matches a failed attempt; `delay` is undefined where it is used up. No further attempt is made. */
+  retrier(index: number, delay: number | undefined): void;
+  catcher(index: number, failure: Failure): void;
+}
+
 /** Asked before each state; `pause` parks the fiber until it is told to go on (the debugger). */
 export type Gate = (fiber: Fiber) => 'continue' | 'pause';
 
@@ -77,6 +104,7 @@ export interface Engine {
   readonly host: EngineHost;
   readonly quotas: Quotas;
   gate: Gate | undefined;
+  inspector: Inspector | undefined;
   /** Fibers that a gate has stopped. */
   readonly parked: ReadonlySet<Fiber>;
   /** Puts a message into the queue of what is ready. */

@@ -2,6 +2,7 @@ import type { Case } from './case';
 import type { Answered } from './case-runner';
 import { runCreation, runValidation } from './run-definition';
 import { runExecution } from './run-execution';
+import { runTestState } from './run-test-state';
 
 /** What differs from the recording, or undefined where the case passes. */
 export async function runCase(given: Case, answered: Answered): Promise<string | undefined> {
@@ -20,8 +21,10 @@ function ofKind(given: Case, answered: Answered): Promise<string | undefined> | 
       return runCreation(given);
     case 'validation':
       return runValidation(given);
-    default:
-      return `kind ${given.kind} is not run yet`;
+    case 'testState':
+      return runTestState(given, answered);
+    case 'apiScript':
+      return 'needs the HTTP API';
   }
 }
 

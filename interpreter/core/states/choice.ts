@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../../language/json';
 import { compileRule } from '../choice-rule';
-import { checkSizes, runtimeFailure, type Left } from '../data-flow';
+import { checkSizes, type Left, runtimeFailure, seen } from '../data-flow';
 import { compileTemplate } from '../evaluate/payload-template';
 import { Failure } from '../failure';
 import { compileOutput, compileTyped, type CompiledOutput } from '../jsonata-flow';
@@ -26,7 +26,7 @@ export function compileChoice(source: StateSource): CompiledState {
 
   return compiledState(source, 'Choice', {
     runAtOnce(fiber) {
-      const effective = applyFilter(fiber, inputPath, fiber.input);
+      const effective = seen(fiber, 'afterInputPath', applyFilter(fiber, inputPath, fiber.input));
       if (effective instanceof Failure) return effective;
       for (const rule of rules) {
         const matches = rule.matches(fiber, effective);

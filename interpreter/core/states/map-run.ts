@@ -3,6 +3,7 @@ import { compileErrorHandling, withErrorHandling } from '../attempts';
 import { Failure, failureDetails } from '../failure';
 import { jsonataFlow } from '../jsonata-flow';
 import { jsonPathFlow } from '../json-path-flow';
+import { inspectMap } from '../map-inspection';
 import { compileItems, compileItemSelector, type CompiledItems, type CompiledSelector } from '../map-items';
 import { compileMaxConcurrency, type CompiledNumber } from '../map-limits';
 import {
@@ -67,7 +68,10 @@ export function compileMapRun(source: StateSource, processor: JsonObject): Compi
           const work = prepare(fiber, mapRun, effective);
           if (work instanceof Failure) return work;
           started = true;
-          const result = yield* runMapRun(fiber, work);
+          const { inspector } = fiber.engine;
+          const result = inspector
+            ? inspectMap(fiber, inspector, { ...work, selector: mapRun.selector })
+            : yield* runMapRun(fiber, work);
           if (result instanceof Failure) return result;
           return leaving(flow.leave(fiber, effective, result), next);
         },
@@ -106,6 +110,8 @@ function prepare(fiber: Fiber, mapRun: MapRun, effective: Json): MapRunWork | Fa
     toleratedCount,
     toleratedPercentage,
     total: batching ? undefined : list?.length,
+    effective,
+    list,
     inputs: () => openInputs(fiber, mapRun, { effective, list, reading, batching }),
     writer: mapRun.writer && { ...mapRun.writer, destination: destination ?? {} },
   };

@@ -4,6 +4,7 @@ import { endUnfinished } from '../branches';
 import { Failure } from '../failure';
 import { jsonataFlow } from '../jsonata-flow';
 import { jsonPathFlow } from '../json-path-flow';
+import { inspectMap } from '../map-inspection';
 import { compileItems, compileItemSelector, selectItem, type CompiledSelector } from '../map-items';
 import { compileMaxConcurrency } from '../map-limits';
 import { INLINE_CONCURRENCY } from '../quotas';
@@ -44,7 +45,10 @@ function compileInlineMap(source: StateSource, processor: JsonObject): CompiledS
           const list = items(fiber, effective);
           if (list instanceof Failure) return list;
           fiber.lastEventId = fiber.execution.emit(fiber.lastEventId, 'MapStateStarted', { length: list.length });
-          const result = yield* runIterations(fiber, { scope, selector, list, effective, limit });
+          const { inspector } = fiber.engine;
+          const result = inspector
+            ? inspectMap(fiber, inspector, { effective, list, selector, concurrency: limit })
+            : yield* runIterations(fiber, { scope, selector, list, effective, limit });
           failedInside = result instanceof Failure;
           if (result instanceof Failure) return result;
           return leaving(flow.leave(fiber, effective, result), next);

@@ -33,7 +33,8 @@ export function compileParallel(source: StateSource): CompiledState {
           const payload = flow.payload(fiber, effective);
           if (payload instanceof Failure) return payload;
           fiber.lastEventId = fiber.execution.emit(fiber.lastEventId, 'ParallelStateStarted');
-          const result = yield* runBranches(fiber, branches, payload);
+          const { inspector } = fiber.engine;
+          const result = inspector ? inspector.substitute(fiber) : yield* runBranches(fiber, branches, payload);
           if (result instanceof Failure) return result;
           return leaving(flow.leave(fiber, effective, result), next);
         },

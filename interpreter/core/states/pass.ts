@@ -20,6 +20,7 @@ export function compilePass(source: StateSource): CompiledState {
       if (effective instanceof Failure) return effective;
       const payload = flow.payload(fiber, effective);
       if (payload instanceof Failure) return payload;
+      if (literal !== undefined) fiber.engine.inspector?.stage(fiber, 'result', literal);
       return leaving(flow.leave(fiber, effective, literal === undefined ? payload : literal), next);
     },
   });

@@ -72,6 +72,7 @@ export function compileTask(source: StateSource): CompiledState {
         if (refused !== undefined) return runtimeFailure(fiber, refused);
         const result = yield* runCall(fiber, call);
         if (result instanceof Failure) return result;
+        fiber.engine.inspector?.stage(fiber, 'result', result);
         return leaving(flow.leave(fiber, effective, result), next);
       }),
   });

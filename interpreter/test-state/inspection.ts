@@ -1,0 +1,58 @@
+import type { Json } from '../../language/json';
+import type { Stage } from '../core/runtime';
+import type { StateUnderTest } from './request';
+
+const MAP_LIMITS: readonly Stage[] = ['maxConcurrency', 'toleratedFailureCount', 'toleratedFailurePercentage'];
+const RESULT_PATH: readonly Stage[] = ['afterResultSelector', 'afterResultPath'];
+
+/** The stages that the service shows for a state (digest A46, recorded). */
+function shownStages({ type, language, state }: StateUnderTest): readonly Stage[] {
+  if (language === 'JSONata') {
+    if (type === 'Task') return ['afterArguments', 'result'];
+    return type === 'Map' ? MAP_LIMITS : [];
+  }
+  switch (type) {
+    case 'Pass':
+      return state['Result'] === undefined
+        ? ['afterInputPath', 'afterParameters', ...RESULT_PATH]
+        : ['result', ...RESULT_PATH];
+    case 'Task':
+      return ['afterInputPath', 'afterParameters', 'result', ...RESULT_PATH];
+    case 'Map':
+      return [
+        'afterInputPath',
+        'afterItemsPath',
+        'afterItemSelector',
+        'afterItemBatcher',
+        ...MAP_LIMITS,
+        ...RESULT_PATH,
+      ];
+    case 'Parallel':
+      return RESULT_PATH;
+    default:
+      return ['afterInputPath'];
+  }
+}
+
+/** Collects what `inspectionData` shows. */
+export class InspectionData {
+  private readonly shown: ReadonlySet<Stage>;
+  private readonly data: Record<string, Json>;
+
+  constructor(tested: StateUnderTest, input: Json, variables: Json | undefined) {
+    this.shown = new Set(shownStages(tested));
+    this.data = { input };
+    // A Fail state has no data flow of its own, yet the service shows this stage.
+    if (tested.type === 'Fail' && this.shown.has('afterInputPath')) this.data['afterInputPath'] = input;
+    if (variables !== undefined) this.data['variables'] = variables;
+  }
+
+  add(stage: Stage, value: Json): void {
+    if (this.shown.has(stage)) this.data[stage] = value;
+  }
+
+  /** All that was collected, with how an error was handled where there was one. */
+  result(errorDetails: Readonly<Record<string, number>>): Readonly<Record<string, Json>> {
+    return Object.keys(errorDetails).length > 0 ? { ...this.data, errorDetails } : this.data;
+  }
+}
