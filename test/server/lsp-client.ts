@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
@@ -34,7 +34,9 @@ export async function bundleServer(): Promise<{ file: string; remove: () => void
     logLevel: 'error',
   });
   // What the server reads beside itself (workspace/sdk-table.ts).
-  cpSync(path.join(root, 'language/integrations/sdk-table.txt'), path.join(folder, 'sdk-table.txt'));
+  const tables = path.join(root, 'language/integrations');
+  for (const table of readdirSync(tables).filter((name) => /^sdk-table\.(?!ts$)/.test(name)))
+    cpSync(path.join(tables, table), path.join(folder, table));
   return {
     file,
     remove: () => {
