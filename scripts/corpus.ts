@@ -1,15 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readSdkTable, type SdkTable } from '../language/integrations/sdk-table';
 import type { Diagnostic } from '../language/rules/rule';
 import { LineIndex, type Position, type Range } from '../language/text/line-index';
 import { formatOf, parseDocument } from '../language/tree/parse-document';
 import { pathOf, toAwsLocation } from '../language/tree/path';
 import { validate } from '../language/validate';
-
-/** The table is read once, from the sources: the corpus is run from the root of the repository. */
-let table: SdkTable | undefined;
-const sdk = (): SdkTable => (table ??= readSdkTable(readFileSync('language/integrations/sdk-table.txt', 'latin1')));
+import { loadSdkTable } from '../workspace/sdk-table';
 
 /** An entry of invalid.json (see SOURCES.md of the corpus). */
 export interface InvalidEntry {
@@ -135,7 +131,7 @@ function diagnose(
   format: 'json' | 'yaml' | undefined,
   machineType?: 'STANDARD' | 'EXPRESS',
 ): Diagnostic[] {
-  return validate(parseDocument(text, format), { sdk, ...(machineType && { machineType }) });
+  return validate(parseDocument(text, format), { sdk: loadSdkTable, ...(machineType && { machineType }) });
 }
 
 function liesUnder({ at }: Diagnostic, location: string): boolean {

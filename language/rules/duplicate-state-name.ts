@@ -1,6 +1,6 @@
 import type { State } from '../model/model';
 import { awsFault } from './aws';
-import type { Rule } from './rule';
+import type { Finding, Rule } from './rule';
 import { quote } from './words';
 
 /** Digest D6, V37: state names are unique in the whole machine. */
@@ -57,22 +57,28 @@ export const duplicateStateName: Rule = {
 }`,
   check(model, report) {
     const first = new Map<string, State>();
+    const reported = new Set<State>();
     for (const state of [...model.states].sort((a, b) => a.property.key.start - b.property.key.start)) {
       const earlier = first.get(state.name);
-      if (!earlier) {
-        first.set(state.name, state);
-        continue;
-      }
+      if (!earlier) first.set(state.name, state);
       // Twice in one object is a duplicate key: the parser reports that.
-      if (earlier.scope === state.scope) continue;
+      if (!earlier || earlier.scope === state.scope) continue;
+      if (!reported.has(earlier)) report({ ...describe(earlier, state), unsaid: true });
+      reported.add(earlier);
       const { name, property } = state;
       report({
-        at: property,
-        message: `Another state is called ${quote(name)} too: names are unique in the whole machine, rename one of them.`,
-        related: [{ message: `The other ${quote(name)} stands here.`, range: earlier.property.key }],
+        ...describe(state, earlier),
         aws: awsFault('DUPLICATE_STATE_NAME', `Duplicate State name: ${name}`, property),
-        data: { name },
       });
     }
   },
 };
+
+function describe({ name, property }: State, other: State): Finding {
+  return {
+    at: property,
+    message: `Another state is called ${quote(name)} too: names are unique in the whole machine, rename one of them.`,
+    related: [{ message: `The other ${quote(name)} stands here.`, range: other.property.key }],
+    data: { name },
+  };
+}

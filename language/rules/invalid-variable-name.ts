@@ -15,7 +15,7 @@ export const invalidVariableName: Rule = {
   severity: 'error',
   summary: 'Names of variables start with a letter and go on with letters, digits and `_`, 80 characters at most.',
   why: 'Variables are read as `$name`, so their names must be identifiers. Paths such as `order.total` cannot be assigned: assign the whole variable. The service refuses any other name.',
-  bad: machine({ Greet: { Type: 'Pass', Assign: { 'first-name': 'Ada' }, End: true } }),
+  bad: machine({ Greet: { Type: 'Pass', Assign: { 'first name': 'Ada' }, End: true } }),
   good: machine({ Greet: { Type: 'Pass', Assign: { firstName: 'Ada' }, End: true } }),
   hooks: {
     values: {

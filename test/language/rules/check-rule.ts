@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readSdkTable, type SdkTable } from '../../../language/integrations/sdk-table';
 import type { Diagnostic, Severity } from '../../../language/rules/rule';
 import { readMarkedText, showMarks } from '../../../language/testing/marked-text';
 import { parseDocument } from '../../../language/tree/parse-document';
 import { validate } from '../../../language/validate';
+import { loadSdkTable } from '../../../workspace/sdk-table';
 
 /** A mistake and its mended twin. */
 export interface RuleCase {
@@ -21,9 +20,6 @@ export interface RuleCase {
   /** The service's words for the first finding, where it has some. */
   readonly aws?: string;
 }
-
-let table: SdkTable | undefined;
-const sdk = (): SdkTable => (table ??= readSdkTable(readFileSync('language/integrations/sdk-table.txt', 'latin1')));
 
 /** Runs a rule's table: each wrong text has exactly the marked findings of the rule, its right twin has none. */
 export function checkRule(code: string, cases: readonly RuleCase[]): void {
@@ -66,7 +62,7 @@ function whole(states: string, { language, format }: RuleCase): string {
 function findings(code: string, text: string, { machineType, format }: RuleCase): Diagnostic[] {
   const failed: unknown[] = [];
   const all = validate(parseDocument(text, format ?? 'json'), {
-    sdk,
+    sdk: loadSdkTable,
     ...(machineType && { machineType }),
     onRuleError: (_, error) => failed.push(error),
   });

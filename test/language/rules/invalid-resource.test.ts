@@ -1,0 +1,57 @@
+import { checkRule } from './check-rule';
+
+checkRule('invalid-resource', [
+  {
+    title: 'a text that is no ARN',
+    wrong: `
+"T": { "Type": "Task", "Resource": "work", "End": true }
+                                   ^^^^^^ invalid-resource
+`,
+    right: `
+"T": { "Type": "Task", "Resource": "\${Work}", "End": true }
+`,
+    severity: 'error',
+    aws: 'SCHEMA_VALIDATION_FAILED: Value is not a valid resource ARN at /States/T/Resource',
+  },
+  {
+    title: 'a placeholder that is not closed',
+    wrong: `
+"T": { "Type": "Task", "Resource": "\${lambdaArn", "End": true }
+                                   ^^^^^^^^^^^^^ invalid-resource
+`,
+    right: `
+"T": { "Type": "Task", "Resource": "arn:aws:lambda:REGION:ACCOUNT_ID:function:XXXXXXXX", "End": true }
+`,
+  },
+  {
+    title: 'half an ARN',
+    wrong: `
+"T": { "Type": "Task", "Resource": "arn:aws:lambda", "End": true }
+                                   ^^^^^^^^^^^^^^^^ invalid-resource
+`,
+    right: `
+"T": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:XXXXXXXXXXXX:function:f:$LATEST", "End": true }
+`,
+  },
+  {
+    title: 'an alias that is missing',
+    wrong: `
+"T": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f:", "End": true }
+                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ invalid-resource
+`,
+    right: `
+"T": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f:live", "End": true }
+`,
+    severity: 'warning',
+  },
+  {
+    title: 'an alias that cannot be one',
+    wrong: `
+"T": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f:$*#", "End": true }
+                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ invalid-resource
+`,
+    right: `
+"T": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f:\${Alias}", "End": true }
+`,
+  },
+]);
