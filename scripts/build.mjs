@@ -107,7 +107,8 @@ async function exportsOf(name) {
   const isSingle =
     typeof found.default === 'function' &&
     Object.keys(found).every((key) => key === 'default' || key === 'module.exports');
-  return isSingle ? ['module.exports'] : Object.keys(found).filter((key) => key !== 'module.exports');
+  const ours = ['module.exports', '__esModule'];
+  return isSingle ? ['module.exports'] : Object.keys(found).filter((key) => !ours.includes(key));
 }
 
 /** The file as it is resolved by `import`, so that packages with an ESM build give that. */
@@ -152,7 +153,7 @@ function copyFiles() {
   mkdirSync(join(dist, 'vendor'), { recursive: true });
   cpSync(handlers, join(dist, 'handlers'), { recursive: true, filter: (file) => !file.includes('__pycache__') });
   // The table of the SDK's actions is read when a definition names one of them (workspace/sdk-table.ts).
-  cpSync(join(root, 'language', 'integrations', 'sdk-table.txt'), join(dist, 'sdk-table.txt'));
+  cpSync(join(root, 'language', 'integrations', 'sdk-table.bin'), join(dist, 'sdk-table.bin'));
   // The layout engine's worker stays a file of its own: its licence (EPL-2.0) is per file.
   cpSync(join(root, 'node_modules', 'elkjs', 'lib', 'elk-worker.min.js'), join(dist, 'vendor', 'elk-worker.min.js'));
 }
