@@ -1,15 +1,4 @@
-import { errorMessage } from './messages';
-
-/** What the sentences of errors mention. */
-export interface Inserts {
-  readonly value?: unknown;
-  readonly value2?: unknown;
-  readonly exp?: unknown;
-  readonly index?: number;
-  readonly type?: string;
-  readonly message?: string;
-  readonly functionName?: string;
-}
+import { errorMessage, type Inserts } from './messages';
 
 /** An error of an evaluation that JSONata has a code for (digest F43). */
 export class QueryError {

@@ -1,4 +1,13 @@
-import type { Inserts } from './errors';
+/** What the sentences of errors mention. */
+export interface Inserts {
+  readonly value?: unknown;
+  readonly value2?: unknown;
+  readonly exp?: unknown;
+  readonly index?: number;
+  readonly type?: string;
+  readonly message?: string;
+  readonly functionName?: string;
+}
 
 /**
  * The library's sentences for errors of an evaluation (digest F43). `<name>` stands for an insert as JSON text, `<<name>>`

@@ -1,7 +1,8 @@
 import jsonata from 'jsonata';
 import { formatTimestamp } from '../../../time';
 import type { CallContext } from '../callables';
-import { InternalError, QueryError, type Inserts } from '../errors';
+import { InternalError, QueryError } from '../errors';
+import type { Inserts } from '../messages';
 import { isRecord, type Value } from '../values';
 
 /** Functions of the jsonata package that are worth having as they are: pictures of numbers, integers and times. */
