@@ -1,0 +1,51 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { graphCommand } from '../../cli/commands/graph';
+
+const sample = path.join(import.meta.dirname, '../../samples/sample-flow/sample-flow.asl.json');
+
+async function graph(...args: readonly string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  let [stdout, stderr] = ['', ''];
+  const code = await graphCommand(args, {
+    stdout: { write: (text: string) => (stdout += text) },
+    stderr: { write: (text: string) => (stderr += text) },
+    cwd: tmpdir(),
+  });
+  return { code, stdout, stderr };
+}
+
+describe('stepwright graph', () => {
+  it('draws the sample flow as SVG with every state', async () => {
+    const file = path.join(mkdtempSync(path.join(tmpdir(), 'stepwright-graph-')), 'flow.svg');
+    expect(await graph(sample, '-o', file)).toEqual({ code: 0, stdout: '', stderr: '' });
+    const svg = readFileSync(file, 'utf8');
+    for (const name of ['Process1', 'ChoiceStep', 'Process4b-3', 'FailedProcess']) expect(svg).toContain(`>${name}<`);
+    expect(svg).toContain('HandledError');
+  });
+
+  it('writes Mermaid where the file ends in .mmd', async () => {
+    const file = path.join(mkdtempSync(path.join(tmpdir(), 'stepwright-graph-')), 'flow.mmd');
+    await graph(sample, '-o', file);
+    expect(readFileSync(file, 'utf8')).toMatch(/^flowchart TD\n/);
+  });
+
+  it('says what is wrong: a file that is no machine, none at all, an ending it does not know', async () => {
+    const list = path.join(mkdtempSync(path.join(tmpdir(), 'stepwright-graph-')), 'list.json');
+    writeFileSync(list, '[1]');
+    expect(await graph(list)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('holds no state machine') as string,
+    });
+    expect(await graph('missing.json')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('cannot read missing.json') as string,
+    });
+    expect(await graph(sample, '-o', 'x.gif')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('.svg or .mmd') as string,
+    });
+    expect(await graph()).toMatchObject({ code: 2, stderr: expect.stringContaining('Usage') as string });
+  });
+});
