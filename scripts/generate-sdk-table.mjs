@@ -1,16 +1,23 @@
-// Makes language/integrations/sdk-table.txt: the services, actions and shapes that aws-sdk:* resources may name.
+// Makes language/integrations/sdk-table.bin: the services, actions and shapes that aws-sdk:* resources may name.
 //
-//   npm pack aws-sdk@2.1693.0 && tar xzf aws-sdk-2.1693.0.tgz      (somewhere outside of the repository; Apache-2.0)
-//   node scripts/generate-sdk-table.mjs package/apis
+//   pip download botocore==1.43.107 --no-deps && unzip botocore-*.whl      (outside of the repository; Apache-2.0)
+//   node scripts/generate-sdk-table.mjs botocore/data
 //
-// The table is committed, since the build has no network. Its form is described in language/integrations/sdk-table.ts.
+// The table is committed, since the build has no network. It begins with a line for each service, `key ErrorPrefix length`,
+// and an empty line; then come the services one after the other, each as many bytes long as its line says and compressed
+// (Brotli), so that nobody unpacks more than the services that a definition names. What a service's text looks like is
+// described in language/integrations/sdk-table.ts.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, gunzipSync } from 'node:zlib';
 
-const OUTPUT = join(dirname(fileURLToPath(import.meta.url)), '../language/integrations/sdk-table.txt');
-/** Outputs are kept to this depth: deeper, a path of a definition cannot be judged, and the table would double. */
-const OUTPUT_DEPTH = 2;
+const OUTPUT = join(dirname(fileURLToPath(import.meta.url)), '../language/integrations/sdk-table.bin');
+/** How deep shapes are kept: deeper, hardly any definition goes, and the table would be a tenth larger. */
+const INPUT_DEPTH = 5;
+const OUTPUT_DEPTH = 4;
+/** Longer lists of values change with every release: they are not kept. */
+const MAX_VALUES = 20;
 
 /** The service's documentation says that its SDK integration leaves these operations out. */
 const UNSUPPORTED = {
@@ -39,7 +46,6 @@ const UNSUPPORTED = {
     'DescribeInterconnectLoa',
   ],
   efs: ['CreateTags'],
-  elastictranscoder: ['TestRole'],
   emr: ['DescribeJobFlows'],
   iot: ['AttachPrincipalPolicy', 'DetachPrincipalPolicy', 'ListPolicyPrincipals', 'ListPrincipalPolicies'],
   iotdeviceadvisor: ['ListTestCases'],
@@ -56,32 +62,33 @@ const UNSUPPORTED = {
   sts: ['AssumeRole', 'AssumeRoleWithSAML', 'AssumeRoleWithWebIdentity'],
 };
 
-/** Services that the integration knows and the models of that package do not: their actions are not known here. */
+/** Services that the integration knows and that are gone from the models: their actions are not known here. */
 const WITHOUT_MODEL = [
-  'backupsearch BackupSearch',
-  'bcmpricingcalculator BcmPricingCalculator',
-  'bedrockdataautomation BedrockDataAutomation',
-  'bedrockdataautomationruntime BedrockDataAutomationRuntime',
-  'billing Billing',
-  'cloudfrontkeyvaluestore CloudFrontKeyValueStore',
-  'connectcampaignsv2 ConnectCampaignsV2',
-  'directoryservicedata DirectoryServiceData',
-  'dsql Dsql',
-  'geomaps GeoMaps',
-  'geoplaces GeoPlaces',
-  'georoutes GeoRoutes',
+  'apptest AppTest',
+  'elasticinference ElasticInference',
+  'elastictranscoder ElasticTranscoder',
+  'evidently Evidently',
   'honeycode Honeycode',
-  'invoicing Invoicing',
-  'marketplacereporting MarketplaceReporting',
-  'neptunegraph NeptuneGraph',
-  'networkflowmonitor NetworkFlowMonitor',
-  'notificationscontacts NotificationsContacts',
-  'observabilityadmin ObservabilityAdmin',
-  'partnercentralselling PartnerCentralSelling',
-  's3tables S3Tables',
-  'securityir SecurityIr',
-  'socialmessaging SocialMessaging',
+  'iotanalytics IoTAnalytics',
+  'iotevents IotEvents',
+  'ioteventsdata IotEventsData',
+  'iotfleethub IoTFleetHub',
+  'lookoutmetrics LookoutMetrics',
+  'lookoutvision LookoutVision',
+  'nimble Nimble',
+  'opsworks OpsWorks',
+  'opsworkscm OpsWorksCm',
+  'panorama Panorama',
+  'privatenetworks PrivateNetworks',
+  'qldb Qldb',
+  'qldbsession QldbSession',
+  'robomaker RoboMaker',
+  'simspaceweaver SimSpaceWeaver',
+  'sms Sms',
 ];
+
+/** Limits that the service was recorded to check and that the models have moved since: it takes up changes late. */
+const RECORDED_LIMITS = { lambda: { MemorySize: { max: 10_240 } } };
 
 const SCALARS = { integer: 'i', long: 'i', float: 'n', double: 'n', boolean: 'b', timestamp: 't', blob: 'x' };
 
@@ -114,10 +121,14 @@ function parameterName(name) {
 
 function latestModels(folder) {
   const models = new Map();
-  for (const file of readdirSync(folder)
-    .filter((name) => name.endsWith('.min.json'))
-    .sort()) {
-    const model = JSON.parse(readFileSync(join(folder, file), 'utf8'));
+  for (const service of readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
+    const version = readdirSync(join(folder, service.name))
+      .filter((name) => /^\d{4}-/.test(name))
+      .sort()
+      .at(-1);
+    if (version === undefined) continue;
+    const file = join(folder, service.name, version, 'service-2.json.gz');
+    const model = JSON.parse(gunzipSync(readFileSync(file)).toString('utf8'));
     const { serviceId, apiVersion } = model.metadata;
     const known = models.get(serviceId);
     if (!known || known.metadata.apiVersion < apiVersion) models.set(serviceId, model);
@@ -125,36 +136,55 @@ function latestModels(folder) {
   return models;
 }
 
-/** One line of the table. */
-function serviceLine(key, prefix, model) {
+/** `#min..max` behind a type, where the model bounds values or lengths. */
+function bounds({ min, max }) {
+  return min === undefined && max === undefined ? '' : `#${min ?? ''}..${max ?? ''}`;
+}
+
+/** `(A B C)`, where a text has a few values that can be written so. */
+function values(shape) {
+  const list = shape.enum ?? [];
+  return list.length > 0 && list.length <= MAX_VALUES && list.every((value) => /^[\w.:/+*-]+$/.test(value))
+    ? `(${list.join(' ')})`
+    : '';
+}
+
+/** The text of one service. `withLimits`: only what a call gives is checked for lengths and values. */
+function serviceText(key, model) {
   const structures = new Map();
 
-  function reference(raw, depth) {
-    const shape = raw?.shape ? { ...model.shapes[raw.shape], ...raw } : raw;
-    if (!shape || shape.jsonvalue || shape.document || shape.eventstream) return '*';
-    if (shape.type === 'structure' || shape.members) {
-      // The models write a reference to a structure without members as a shape of its own.
-      if (shape.document || depth <= 0) return '*';
-      return String(structure(raw.shape ?? raw, shape, depth));
+  function reference(name, depth, withLimits) {
+    const shape = model.shapes[name] && { ...model.shapes[name], ...RECORDED_LIMITS[key]?.[name] };
+    if (!shape || shape.document || shape.eventstream) return '*';
+    const limits = withLimits ? bounds(shape) : '';
+    switch (shape.type) {
+      case 'structure':
+        return depth <= 0 ? '*' : String(structure(name, shape, depth, withLimits));
+      case 'list':
+        return '[' + reference(shape.member.shape, depth, withLimits);
+      case 'map':
+        return '<' + reference(shape.value.shape, depth, withLimits);
+      case 'string':
+        return (withLimits && values(shape)) || limits;
+      default:
+        return (SCALARS[shape.type] ?? '*') + (shape.type === 'boolean' || shape.type === 'timestamp' ? '' : limits);
     }
-    if (shape.type === 'list') return '[' + reference(shape.member, depth);
-    if (shape.type === 'map') return '<' + reference(shape.value, depth);
-    return SCALARS[shape.type] ?? '';
   }
 
-  function structure(identity, shape, depth) {
-    let known = structures.get(identity);
+  function structure(name, shape, depth, withLimits) {
+    let known = structures.get(name);
     if (!known) {
-      known = { index: structures.size, depth: 0, text: '' };
-      structures.set(identity, known);
+      known = { index: structures.size, depth: 0, withLimits: false, text: '' };
+      structures.set(name, known);
     }
-    if (known.depth >= depth) return known.index;
-    known.depth = depth;
+    if (known.depth >= depth && (known.withLimits || !withLimits)) return known.index;
+    known.depth = Math.max(known.depth, depth);
+    known.withLimits ||= withLimits;
     const required = new Set(shape.required ?? []);
-    known.text = Object.entries(shape.members ?? {})
-      .map(([name, member]) => {
-        const type = reference(member, depth - 1);
-        return parameterName(name) + (required.has(name) ? '!' : '') + (type === '' ? '' : ':' + type);
+    known.text = Object.entries(shape.members)
+      .map(([member, { shape: of, jsonvalue }]) => {
+        const type = jsonvalue ? '*' : reference(of, known.depth - 1, known.withLimits);
+        return parameterName(member) + (required.has(member) ? '!' : '') + (type === '' ? '' : ':' + type);
       })
       .join(',');
     return known.index;
@@ -162,24 +192,65 @@ function serviceLine(key, prefix, model) {
 
   const left = new Set(UNSUPPORTED[key]);
   const actions = Object.entries(model.operations)
+    .map(([name, operation]) => [name.replace(/\d{4}_\d{2}_\d{2}$/, ''), operation])
     .filter(([name]) => !left.has(name))
-    .map(([name, { input, output }]) => {
-      const from = input ? reference(input, Infinity) : '';
-      return `${name.charAt(0).toLowerCase()}${name.slice(1)}:${from}:${output ? reference(output, OUTPUT_DEPTH) : ''}`;
+    .map(([name, { input, output }]) => [
+      name.charAt(0).toLowerCase() + name.slice(1),
+      input ? structure(input.shape, model.shapes[input.shape], INPUT_DEPTH, false) : '',
+      output ? structure(output.shape, model.shapes[output.shape], OUTPUT_DEPTH, true) : '',
+    ]);
+  return withoutTwins(
+    actions,
+    [...structures.values()].map(({ text }) => text),
+  );
+}
+
+/** Many requests and answers look the same: each form is written once. */
+function withoutTwins(actions, structures) {
+  const REFERENCE = /([:[<])(\d+)(?=,|$)/g;
+  const meant = structures.map((_, index) => index);
+  for (let changed = true; changed;) {
+    changed = false;
+    const first = new Map();
+    structures = structures.map((text) => text.replace(REFERENCE, (_, before, index) => before + String(meant[index])));
+    structures.forEach((text, index) => {
+      if (meant[index] !== index) return;
+      const twin = first.get(text);
+      if (twin === undefined) first.set(text, index);
+      else {
+        meant[index] = twin;
+        changed = true;
+      }
     });
-  return [`${key} ${prefix}`, actions.join(','), ...[...structures.values()].map(({ text }) => text)].join('|');
+  }
+  const target = (index) => (meant[index] === index ? index : target(meant[index]));
+  const kept = structures.flatMap((_, index) => (meant[index] === index ? [index] : []));
+  const place = new Map(kept.map((index, at) => [index, at]));
+  const renumber = (index) => (index === '' ? '' : place.get(target(index)));
+  return [
+    actions.map(([name, input, output]) => `${name}:${renumber(input)}:${renumber(output)}`).join(','),
+    ...kept.map((index) =>
+      structures[index].replace(REFERENCE, (_, before, to) => before + String(renumber(Number(to)))),
+    ),
+  ].join('|');
 }
 
 const folder = process.argv[2];
 if (!folder) throw new Error('Usage: node scripts/generate-sdk-table.mjs FOLDER-OF-API-MODELS');
-const lines = [...WITHOUT_MODEL.map((line) => `${line}|`)];
+const services = new Map(WITHOUT_MODEL.map((line) => [line, '']));
 for (const [serviceId, model] of latestModels(folder)) {
   const key = serviceId
     .replace(/ Service$/, '')
     .replace(/[^A-Za-z0-9]/g, '')
     .toLowerCase();
-  lines.push(serviceLine(key, errorPrefix(serviceId), model));
+  services.set(`${key} ${errorPrefix(serviceId)}`, serviceText(key, model));
 }
-lines.sort((a, b) => (a < b ? -1 : 1));
-writeFileSync(OUTPUT, lines.join('\n') + '\n');
-process.stdout.write(`${String(lines.length)} services, ${String(lines.join('\n').length)} characters\n`);
+const sorted = [...services].sort(([a], [b]) => (a < b ? -1 : 1));
+const blocks = sorted.map(([, text]) => (text === '' ? Buffer.alloc(0) : brotliCompressSync(text)));
+const index = sorted.map(([head], at) => `${head} ${String(blocks[at].length)}\n`).join('');
+const table = Buffer.concat([Buffer.from(index + '\n'), ...blocks]);
+writeFileSync(OUTPUT, table);
+const characters = sorted.reduce((sum, [, text]) => sum + text.length, 0);
+process.stdout.write(
+  `${String(sorted.length)} services, ${String(characters)} characters, ${String(table.length)} bytes\n`,
+);

@@ -17,7 +17,7 @@ const allowed = [
   /^LICENSE$/,
   /^images\/icon\.png$/,
   /^(syntaxes|schemas|snippets)\/[\w.-]+\.json$/,
-  /^dist\/(?!cli\b)[\w-]+\.(js|css|txt)$/,
+  /^dist\/(?!cli\b)[\w-]+\.(js|css|bin)$/,
   /^dist\/vendor\/(?!elk)[\w-]+\.js$/,
   /^dist\/handlers\/[\w.-]+\.(py|mjs|cjs|js)$/,
 ];
@@ -30,7 +30,7 @@ const named = [
   ...manifest.contributes.jsonValidation.map(({ url }) => url),
   ...manifest.contributes.languages.map(({ configuration }) => configuration),
   ...['server', 'host', 'run-commands', 'language-client', 'run-view'].map((name) => `dist/${name}.js`),
-  ...['dist/run-view.css', 'dist/sdk-table.txt', 'dist/handlers/bootstrap.py', 'LICENSE', 'THIRD-PARTY-NOTICES.md'],
+  ...['dist/run-view.css', 'dist/sdk-table.bin', 'dist/handlers/bootstrap.py', 'LICENSE', 'THIRD-PARTY-NOTICES.md'],
 ].map((file) => file?.replace('./', ''));
 
 // Made in a folder of its own: dist/ stays as it is for whoever works with it.

@@ -144,10 +144,19 @@ export function parametersOf(call: ServiceCall, sdk?: SdkTable): StructureShape 
   return { kind: 'structure', members: () => new Map<string, Parameter>([...input.members(), ...own.members()]) };
 }
 
-/** What a call by the SDK gives: members in Pascal case; undefined where it is not known. */
-export function sdkResultOf(call: ServiceCall, sdk?: SdkTable): StructureShape | undefined {
-  if (call.kind !== 'aws-sdk' || call.pattern !== 'request-response') return undefined;
-  return sdk?.service(call.service)?.actions?.get(call.action)?.output;
+/**
+ * What a call gives: members in Pascal case; undefined where it is not known. A job that is waited for gives the answer
+ * of the call that asks how it is (digest A44); what comes back with a task token can be anything. Optimized
+ * integrations add `SdkHttpMetadata` and `SdkResponseMetadata` to what is listed here (digest S14).
+ */
+export function resultOf({ kind, service, action, pattern }: ServiceCall, sdk?: SdkTable): StructureShape | undefined {
+  if (pattern === 'request-response') {
+    const model = kind === 'aws-sdk' ? service : optimizedAction(service, action)?.sdkService;
+    return model === undefined ? undefined : sdk?.service(model)?.actions?.get(action)?.output;
+  }
+  const job = kind === 'aws-sdk' ? undefined : optimizedAction(service, action)?.job;
+  if (!job || (pattern !== 'sync' && pattern !== 'sync:2')) return undefined;
+  return sdk?.service(job.service)?.actions?.get(job.action)?.output;
 }
 
 /**

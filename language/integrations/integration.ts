@@ -24,6 +24,8 @@ export interface OptimizedAction {
   readonly requiredAtCreation?: readonly string[];
   /** The service in the table of the SDK whose action of the same name takes the same parameters. */
   readonly sdkService?: string;
+  /** With `.sync`: the action of the SDK that tells how the job is, whose answer is the result. */
+  readonly job?: { readonly service: string; readonly action: string };
   /** Parameters that the SDK's action has not, or all of them; in the notation of `readStructure`. */
   readonly parameters?: string;
 }

@@ -1,9 +1,20 @@
-/** What a parameter or a result of a service call may be. */
+/**
+ * What a parameter or a result of a service call may be. Bounds and values are kept for results, and for parameters
+ * that share a structure with one.
+ */
 export type ParameterShape =
-  | { readonly kind: 'string' | 'integer' | 'number' | 'boolean' | 'timestamp' | 'blob' | 'any' }
+  | { readonly kind: 'boolean' | 'timestamp' | 'any' }
+  | { readonly kind: 'integer' | 'number'; readonly value?: Bounds }
+  | { readonly kind: 'blob'; readonly length?: Bounds }
+  | { readonly kind: 'string'; readonly length?: Bounds; readonly values?: readonly string[] }
   | { readonly kind: 'list'; readonly item: ParameterShape }
   | { readonly kind: 'map'; readonly value: ParameterShape }
   | StructureShape;
+
+export interface Bounds {
+  readonly min: number | undefined;
+  readonly max: number | undefined;
+}
 
 export interface StructureShape {
   readonly kind: 'structure';
@@ -32,7 +43,8 @@ const ANY: ParameterShape = { kind: 'any' };
  * Reads the short notation of a structure that the table of the SDK and the services of this folder are written in:
  * members separated by commas, each `Name`, with `!` where it is required and `:type` where it is not a text.
  * Types: `i` integer, `n` number, `b` boolean, `t` timestamp, `x` bytes, `*` anything, `[type` list, `<type` map from
- * text, `{members}` structure, a number: the structure of that number, which `resolve` finds.
+ * text, `{members}` structure, a number: the structure of that number, which `resolve` finds. Behind the type of a
+ * number, of bytes or of a text `#min..max` bounds its value or its length; `(A B)` are all values of a text.
  */
 export function readStructure(
   notation: string,
@@ -66,7 +78,18 @@ function readType(type: string, resolve: (index: number) => StructureShape | und
   if (first === '[') return { kind: 'list', item: readType(type.slice(1), resolve) };
   if (first === '<') return { kind: 'map', value: readType(type.slice(1), resolve) };
   if (first === '{') return readStructure(type.slice(1, -1), resolve);
-  return SCALARS[type] ?? resolve(Number(type)) ?? ANY;
+  if (first === '(') return { kind: 'string', values: type.slice(1, -1).split(' ') };
+  const [scalar = '', limits] = splitOnce(type, '#');
+  const shape = SCALARS[scalar] ?? resolve(Number(scalar)) ?? ANY;
+  return limits === undefined ? shape : bounded(shape, limits);
+}
+
+function bounded(shape: ParameterShape, limits: string): ParameterShape {
+  const [min = '', max = ''] = limits.split('..');
+  const bounds: Bounds = { min: min === '' ? undefined : Number(min), max: max === '' ? undefined : Number(max) };
+  if (shape.kind === 'integer' || shape.kind === 'number') return { kind: shape.kind, value: bounds };
+  if (shape.kind === 'string' || shape.kind === 'blob') return { kind: shape.kind, length: bounds };
+  return shape;
 }
 
 function splitOnce(text: string, separator: string): string[] {

@@ -2,9 +2,8 @@ import { readStructure, type StructureShape } from './parameter-shape';
 
 /**
  * The services that `arn:aws:states:::aws-sdk:service:action` may name, their actions and what these take and give.
- * Made from sdk-table.txt, which scripts/generate-sdk-table.mjs makes from the API models of the AWS SDK. The text has
- * 2.6 million characters: whoever needs it reads it (it is a file beside the program) and passes it to `readSdkTable`,
- * which looks into a service only when that service is asked for.
+ * It comes from sdk-table.bin, which scripts/generate-sdk-table.mjs makes from the API models of the AWS SDK: a file
+ * beside the program, of which only the services that somebody asks for are unpacked (workspace/sdk-table.ts).
  */
 export interface SdkTable {
   /** The keys of all services, sorted: `accessanalyzer`, `account`, … */
@@ -24,33 +23,33 @@ export interface SdkService {
 export interface SdkAction {
   readonly name: string;
   readonly input: StructureShape;
-  /** Members of members are not known: they are of kind `any`. */
+  /** Known to the fourth level; what is deeper is of kind `any`. */
   readonly output: StructureShape;
 }
 
-/**
- * Reads the table: one line for each service,
- *
- *     key ErrorPrefix|action:input:output,action:input:output,…|structure|structure|…
- *
- * where input and output are numbers of structures (or nothing) and structures are written as `readStructure` reads
- * them. A service without actions is one that exists but has no model.
- */
-export function readSdkTable(text: string): SdkTable {
-  const lines = new Map<string, string>();
-  for (const line of text.split('\n')) {
-    const blank = line.indexOf(' ');
-    if (blank > 0) lines.set(line.slice(0, blank), line);
-  }
+/** A service of the table before it is read. */
+export interface SdkSource {
+  readonly key: string;
+  readonly errorPrefix: string;
+  /**
+   * Its text: `action:input:output,action:input:output,…|structure|structure|…`, where input and output are numbers of
+   * structures (or nothing) and structures are written as `readStructure` reads them. Empty where there is no model.
+   */
+  text(): string;
+}
+
+/** The table over its services; each is read when it is asked for. */
+export function sdkTable(sources: readonly SdkSource[]): SdkTable {
+  const byKey = new Map(sources.map((source) => [source.key, source]));
   const read = new Map<string, SdkService>();
   return {
-    services: [...lines.keys()],
+    services: sources.map(({ key }) => key),
     service(key) {
-      const line = lines.get(key);
-      if (line === undefined) return undefined;
+      const source = byKey.get(key);
+      if (!source) return undefined;
       let service = read.get(key);
       if (!service) {
-        service = readService(line);
+        service = { key, errorPrefix: source.errorPrefix, actions: readActions(source.text()) };
         read.set(key, service);
       }
       return service;
@@ -58,10 +57,9 @@ export function readSdkTable(text: string): SdkTable {
   };
 }
 
-function readService(line: string): SdkService {
-  const [head = '', list = '', ...notations] = line.split('|');
-  const [key = '', errorPrefix = ''] = head.split(' ');
-  if (list === '') return { key, errorPrefix, actions: undefined };
+function readActions(text: string): ReadonlyMap<string, SdkAction> | undefined {
+  if (text === '') return undefined;
+  const [list = '', ...notations] = text.split('|');
   const structures: (StructureShape | undefined)[] = [];
   const resolve = (index: number): StructureShape | undefined => {
     const notation = notations[index];
@@ -74,7 +72,7 @@ function readService(line: string): SdkService {
     const [name = '', input = '', output = ''] = entry.split(':');
     actions.set(name, { name, input: structureOf(input, resolve), output: structureOf(output, resolve) });
   }
-  return { key, errorPrefix, actions };
+  return actions;
 }
 
 const NO_MEMBERS = readStructure('');

@@ -12,6 +12,7 @@ export const states: OptimizedService = {
       doc: 'Starts an execution of another state machine. With `.sync:2` its output is JSON, with `.sync` it is JSON text.',
       requiredAtCreation: ['StateMachineArn'],
       sdkService: 'sfn',
+      job: { service: 'sfn', action: 'describeExecution' },
     },
   ],
 };

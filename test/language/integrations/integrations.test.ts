@@ -7,7 +7,7 @@ import {
   patternsOf,
   requiredAtCreation,
   resourceProblem,
-  sdkResultOf,
+  resultOf,
 } from '../../../language/integrations/index';
 import type { ParameterShape, StructureShape } from '../../../language/integrations/parameter-shape';
 import { parseResource, type ServiceCall } from '../../../language/integrations/resource';
@@ -110,7 +110,7 @@ describe('optimized integrations (S9)', () => {
     const channel = structure(channels?.kind === 'list' ? channels.item : undefined);
     const source = structure(parameterNamed(channel, 'DataSource')?.shape);
     const s3 = structure(parameterNamed(source, 'S3DataSource')?.shape);
-    expect(parameterNamed(s3, 'AttributeNames')?.shape).toEqual({ kind: 'list', item: { kind: 'string' } });
+    expect(parameterNamed(s3, 'AttributeNames')?.shape).toMatchObject({ kind: 'list', item: { kind: 'string' } });
     expect(parameterNamed(s3, 'AtttributeNames')).toBeUndefined();
   });
 
@@ -142,7 +142,7 @@ describe('calls by the SDK (S8, S15)', () => {
     'cloudwatchlogs:putLogEvents',
     'applicationdiscovery:listConfigurations',
     'ec2:describeInstances.waitForTaskToken',
-    's3tables:anything',
+    'lookoutvision:anything',
     'config:listAggregateDiscoveredResources',
     'costexplorer:getCostAndUsage',
   ])('knows %s', (name) => {
@@ -156,7 +156,7 @@ describe('calls by the SDK (S8, S15)', () => {
     ['stepfunctions:startExecution', 'unknown-service stepfunctions'],
     ['sqs:sendMessage.sync', 'pattern-not-supported sync'],
     ['sqs:sendMessage.sync:2', 'pattern-not-supported sync:2'],
-    ['s3tables:anything.sync', 'pattern-not-supported sync'],
+    ['lookoutvision:anything.sync', 'pattern-not-supported sync'],
   ])('finds what is wrong with %s', (name, expected) => {
     expect(problem(`aws-sdk:${name}`)).toBe(expected);
   });
@@ -185,12 +185,32 @@ describe('calls by the SDK (S8, S15)', () => {
     expect(parameters && parameterNamed(parameters, 'Nonsense')).toBeUndefined();
   });
 
-  it('knows what a call gives, and nothing of what a callback gives', () => {
-    expect([...(sdkResultOf(call('aws-sdk:sfn:startExecution'), sdk)?.members().keys() ?? [])]).toEqual([
-      'ExecutionArn',
-      'StartDate',
-    ]);
-    expect(sdkResultOf(call('aws-sdk:sfn:startExecution.waitForTaskToken'), sdk)).toBeUndefined();
+  it('knows what a call gives, a job that is waited for too, and nothing of what a callback gives', () => {
+    const names = (name: string): string[] | undefined => {
+      const result = resultOf(call(name), sdk);
+      return result && [...result.members().keys()];
+    };
+    expect(names('aws-sdk:sfn:startExecution')).toEqual(['ExecutionArn', 'StartDate']);
+    expect(names('states:startExecution')).toEqual(['ExecutionArn', 'StartDate']);
+    expect(names('states:startExecution.sync:2')).toEqual(expect.arrayContaining(['Status', 'Output', 'StopDate']));
+    expect(names('aws-sdk:sfn:startExecution.waitForTaskToken')).toBeUndefined();
+    expect(names('batch:submitJob.sync')).toBeUndefined();
+    expect(names('http:invoke')).toBeUndefined();
+  });
+
+  it('knows the limits and the values of results', () => {
+    const encrypt = resultOf(call('aws-sdk:kms:encrypt'), sdk);
+    expect(encrypt && parameterNamed(encrypt, 'CiphertextBlob')?.shape).toEqual({
+      kind: 'blob',
+      length: { min: 1, max: 6144 },
+    });
+    const found = resultOf(call('aws-sdk:lambda:getFunction'), sdk);
+    const configuration = structure(found && parameterNamed(found, 'Configuration')?.shape);
+    expect(parameterNamed(configuration, 'MemorySize')?.shape).toEqual({
+      kind: 'integer',
+      value: { min: 128, max: 10_240 },
+    });
+    expect(parameterNamed(configuration, 'PackageType')?.shape).toEqual({ kind: 'string', values: ['Zip', 'Image'] });
   });
 
   it('reads shapes that contain themselves', () => {
