@@ -255,8 +255,10 @@ export function runMachine(machine: CompiledMachine, options: RunSettings): Run 
       begin();
       return await drive();
     } catch (problem) {
-      if (!(problem instanceof LogMismatch)) throw problem;
-      return { status: 'ABORTED', error: 'Stepwright.LogMismatch', cause: problem.message };
+      // A log of another run, or a defect of ours: the run ends and says so.
+      const error = problem instanceof LogMismatch ? 'Stepwright.LogMismatch' : 'Stepwright.InternalError';
+      execution.abort(error, problem instanceof Error ? problem.message : String(problem));
+      return execution.result ?? { status: 'ABORTED', error };
     } finally {
       calls.stopAll();
       await options.runner.dispose?.();

@@ -2,6 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../language/json';
 import type { HistoryEvent } from './events';
 import { isJsonArray } from './read';
 import { parseTimestamp } from './time';
+import { jsonText } from '../../language/json-text';
 
 /** Members that are JSON values here and JSON text in the service's answers (digest H3). */
 const DATA = ['input', 'output', 'parameters'] as const;
@@ -30,11 +31,11 @@ function toAwsDetails(details: Readonly<Record<string, Json | undefined>>): Json
   for (const [name, value] of Object.entries(details)) {
     if (value === undefined) continue;
     if (name === 'assignedVariables' && isJsonObject(value)) {
-      result[name] = Object.fromEntries(Object.entries(value).map(([key, item]) => [key, JSON.stringify(item)]));
+      result[name] = Object.fromEntries(Object.entries(value).map(([key, item]) => [key, jsonText(item)]));
       result['assignedVariablesDetails'] = { truncated: false };
-    } else if (name === 'parameters') result[name] = JSON.stringify(value);
+    } else if (name === 'parameters') result[name] = jsonText(value);
     else if (name === 'input' || name === 'output') {
-      result[name] = JSON.stringify(value);
+      result[name] = jsonText(value);
       result[`${name}Details`] = { truncated: false };
     } else result[name] = value;
   }

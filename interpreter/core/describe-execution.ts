@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../../language/json';
 import type { Execution } from './runtime';
 import { formatTimestamp } from './time';
+import { jsonText } from '../../language/json-text';
 
 /**
  * An execution as a `.sync` task or a ResultWriter's file shows it (digest S13, S56): PascalCase keys, input and output as
@@ -11,12 +12,12 @@ export function describeExecution(execution: Execution): JsonObject {
   const status = result?.status ?? 'RUNNING';
   const description: Record<string, Json> = {
     ExecutionArn: identity.executionArn,
-    Input: JSON.stringify(input),
+    Input: jsonText(input),
     InputDetails: { Included: true },
     Name: identity.executionName,
   };
   if (result?.output !== undefined) {
-    description['Output'] = JSON.stringify(result.output);
+    description['Output'] = jsonText(result.output);
     description['OutputDetails'] = { Included: true };
   }
   if (result?.error !== undefined) description['Error'] = result.error;

@@ -3,7 +3,7 @@ import type { RandomSource } from './random';
 import type { Engine, EngineHost, Fiber, Message, PendingTask } from './runtime';
 import { readyQueue, timerQueue, type Timer } from './scheduler';
 
-/** Messages handled before `run` lets the driver breathe. */
+/** Messages handled and states entered before `run` lets the driver breathe. */
 const SLICE = 5000;
 
 /** An engine with nothing to do. `now` is where its clock starts; the driver moves it. */
@@ -23,6 +23,7 @@ export function createEngine(
     quotas: given.quotas,
     host,
     gate: undefined,
+    entered: 0,
     inspector: undefined,
     parked,
     post(fiber, message) {
@@ -60,7 +61,8 @@ export function createEngine(
       for (let timer = timers.takeDue(engine.now); timer; timer = timers.takeDue(engine.now)) timer.fire();
     },
     run() {
-      for (let budget = SLICE; budget > 0; budget--) {
+      const enough = engine.entered + SLICE;
+      for (let budget = SLICE; budget > 0 && engine.entered < enough; budget--) {
         const item = ready.take();
         if (!item) return 'idle';
         item.fiber.resume(item.message);

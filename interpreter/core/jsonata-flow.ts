@@ -3,6 +3,7 @@ import { checkSizes, type DataFlow, type Left, queryFailure, seen } from './data
 import { compileValue, isExpression, type States } from './evaluate/expression-value';
 import { Failure } from './failure';
 import type { Fiber } from './runtime';
+import { jsonText } from '../../language/json-text';
 
 /** `Output` and `Assign` of a state, a choice rule or a catcher: both see the variables as they were (digest R19). */
 export type CompiledOutput = (fiber: Fiber, states: States, defaultOutput: Json) => Left | Failure;
@@ -55,11 +56,11 @@ export function compileTyped<T>(
 }
 
 export function wrongType(fiber: Fiber, field: Json, location: string, expected: string, actual: Json): Failure {
-  const text = isExpression(field) ? field.slice(2, -2).trim() : JSON.stringify(field);
+  const text = isExpression(field) ? field.slice(2, -2).trim() : jsonText(field);
   return queryFailure(
     fiber,
     `The JSONata expression '${text}' specified for the field '${location}' returned an unexpected result type. ` +
-      `Expected '${expected}', but was '${jsonType(actual)}' for value: ${JSON.stringify(actual)}`,
+      `Expected '${expected}', but was '${jsonType(actual)}' for value: ${jsonText(actual)}`,
     location,
   );
 }

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../language/json';
 import type { HistoryEvent } from './events';
+import { jsonText } from '../../language/json-text';
 
 export type LogLevel = 'ALL' | 'ERROR' | 'FATAL' | 'OFF';
 
@@ -34,7 +35,7 @@ export function toLogLine(event: HistoryEvent, executionArn: string, logging: Lo
   for (const [name, value] of Object.entries(event.details ?? {})) {
     if (value === undefined || (!logging.includeExecutionData && EXECUTION_DATA.has(name))) continue;
     const isData = name === 'input' || name === 'output' || name === 'parameters';
-    details[name] = isData ? JSON.stringify(value) : value;
+    details[name] = isData ? jsonText(value) : value;
     if (name === 'input' || name === 'output') details[`${name}Details`] = { truncated: false };
   }
   return {

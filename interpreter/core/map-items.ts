@@ -8,6 +8,7 @@ import { Failure } from './failure';
 import { wrongType } from './jsonata-flow';
 import { isJsonArray } from './read';
 import type { Fiber, MapItem } from './runtime';
+import { jsonText } from '../../language/json-text';
 
 /** The items of a Map state: `ItemsPath`, `Items`, or its input (digest S44). */
 export type CompiledItems = (fiber: Fiber, effective: Json) => readonly Json[] | Failure;
@@ -26,11 +27,15 @@ function jsonPathItems(field: Json | undefined): CompiledItems {
       const step = path.parsed?.keys?.[0] ?? text;
       return new Failure(
         'States.ReferencePathConflict',
-        `Unable to apply step "${String(step)}" to input ${JSON.stringify(effective)}`,
+        `Unable to apply step "${String(step)}" to input ${jsonText(effective)}`,
       );
     }
     if (isJsonArray(found.value)) return found.value;
-    return new Failure('States.Runtime', `Reference path "${text.replace(/^\$\$/, '$')}" must point to array.`, 'fatal');
+    return new Failure(
+      'States.Runtime',
+      `Reference path "${text.replace(/^\$\$/, '$')}" must point to array.`,
+      'fatal',
+    );
   };
 }
 
@@ -39,7 +44,7 @@ function jsonataItems(field: Json | undefined): CompiledItems {
     return (fiber, effective) =>
       isJsonArray(effective)
         ? effective
-        : queryFailure(fiber, `Map state input must be an array but was: ${JSON.stringify(effective)}`);
+        : queryFailure(fiber, `Map state input must be an array but was: ${jsonText(effective)}`);
   }
   const compiled = compileValue(field, 'Items');
   return (fiber) => {

@@ -5,6 +5,7 @@ import { compilePath, pathRoots } from './evaluate/json-path';
 import { Failure } from './failure';
 import { compileTyped } from './jsonata-flow';
 import type { Fiber } from './runtime';
+import { jsonText } from '../../language/json-text';
 
 /** A number that a Map state's field gives. */
 export type CompiledNumber = (fiber: Fiber, effective: Json) => number | Failure;
@@ -63,7 +64,7 @@ export function compileNumber(
       return checked(fiber, number);
     }
     const kind = options.fraction === true ? 'float' : 'integer';
-    const shown = typeof value === 'string' ? value : JSON.stringify(value);
+    const shown = typeof value === 'string' ? value : jsonText(value);
     return runtimeFailure(
       fiber,
       `The ${name}Path field refers to value "${shown}" which is not a valid ${kind}: ${pathText}`,

@@ -43,6 +43,7 @@ function timed(state: CompiledState, fiber: Fiber): Steps<Leaving | Failure> {
 }
 
 function enter(fiber: Fiber, state: CompiledState, input: Json): void {
+  fiber.engine.entered++;
   fiber.beforeStateEventId = fiber.lastEventId;
   fiber.retryCount = 0;
   fiber.token = undefined;

@@ -104,6 +104,8 @@ export interface Engine {
   readonly host: EngineHost;
   readonly quotas: Quotas;
   gate: Gate | undefined;
+  /** States entered so far, in all executions. */
+  entered: number;
   inspector: Inspector | undefined;
   /** Fibers that a gate has stopped. */
   readonly parked: ReadonlySet<Fiber>;

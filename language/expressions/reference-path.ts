@@ -1,5 +1,6 @@
 import { isJsonObject, type Json } from '../json';
 import { isJsonArray } from '../json-equal';
+import { jsonText } from '../json-text';
 import type { ExpressionFault } from './fault';
 import type { JsonPath } from './json-path/ast';
 
@@ -103,6 +104,6 @@ function conflictAt(step: string | number, container: Json): SetResult {
   return {
     ok: false,
     step: written,
-    cause: `Unable to apply step "${written}" to input ${JSON.stringify(container)}`,
+    cause: `Unable to apply step "${written}" to input ${jsonText(container)}`,
   };
 }

@@ -7,6 +7,7 @@ import { Failure } from '../failure';
 import { isJsonArray } from '../read';
 import type { Fiber } from '../runtime';
 import { pathRoots } from './json-path';
+import { jsonText } from '../../../language/json-text';
 
 type Evaluate = (fiber: Fiber, roots: PathRoots) => Json | Failure;
 
@@ -99,6 +100,6 @@ export function compileText(text: string, field: string): Evaluate {
 function notFound(fiber: Fiber, path: string, field: string, input: Json): Failure {
   return runtimeFailure(
     fiber,
-    `The JSONPath '${path}' specified for the field '${field}' could not be found in the input '${JSON.stringify(input)}'`,
+    `The JSONPath '${path}' specified for the field '${field}' could not be found in the input '${jsonText(input)}'`,
   );
 }

@@ -6,6 +6,7 @@ import { compileTyped } from '../jsonata-flow';
 import { CAUSE_LENGTH, ERROR_LENGTH } from '../quotas';
 import type { CompiledState, Fiber } from '../runtime';
 import { compiledState, type StateSource } from './common';
+import { jsonText } from '../../../language/json-text';
 
 /** https://states-language.net/#fail-state: ends its scope with an error (digest S35-S37). */
 export function compileFail(source: StateSource): CompiledState {
@@ -34,7 +35,7 @@ function jsonPathField(json: JsonObject, name: string): CompiledText {
     const evaluate = compileText(path, `${name}Path`);
     return (fiber) => {
       const value = evaluate(fiber, pathRoots(fiber, fiber.input));
-      return value instanceof Failure || typeof value === 'string' ? value : JSON.stringify(value);
+      return value instanceof Failure || typeof value === 'string' ? value : jsonText(value);
     };
   }
   const literal = json[name];

@@ -9,6 +9,7 @@ import { LONGEST_WAIT_SECONDS } from '../quotas';
 import type { CompiledState, Fiber } from '../runtime';
 import { parseTimestamp } from '../time';
 import { compiledState, leaving, nextOf, type StateSource } from './common';
+import { jsonText } from '../../../language/json-text';
 
 /** When the wait ends, on the run's clock. */
 type Until = (fiber: Fiber, effective: Json) => number | Failure;
@@ -116,5 +117,5 @@ function timestampAt(text: string): Until {
 
 /** A value as it stands in a cause: texts without quotes. */
 function plain(value: Json): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return typeof value === 'string' ? value : jsonText(value);
 }
