@@ -3,7 +3,16 @@ import type { ObjectNode } from '../tree/node';
 import { ExpressionCache } from './cache';
 import { contextShape, type ContextSurroundings } from './context-shape';
 import { type JsonPathFlow, jsonPathDepartures, jsonPathFlow, jsonPathInnerStarts } from './json-path-state';
-import { jsonataDepartures, jsonataInnerStarts } from './jsonata-state';
+import {
+  hasJsonataResult,
+  jsonataDepartures,
+  jsonataInnerStarts,
+  type JsonataReading,
+  jsonataResult,
+  NO_MEMBERS,
+  readJsonata,
+  type StatesMembers,
+} from './jsonata-state';
 import { type Action, type Schedule, scheduleOf } from './schedule';
 import { isUnknown, join, type Shape, UNKNOWN } from './shape';
 import type { Departure, Entry, InnerStart, ScopeData, Surroundings, Variables } from './state-data';
@@ -20,6 +29,10 @@ export interface DataFlow extends Surroundings {
   entryOf(state: State): Entry | undefined;
   /** What a JSONPath state makes of it; undefined where nothing arrives. */
   jsonPathFlowOf(state: State): JsonPathFlow | undefined;
+  /** How the expressions of a JSONata state read the data; undefined where nothing arrives. */
+  jsonataReadingOf(state: State): JsonataReading | undefined;
+  /** What `$states` holds in the `Output` and `Assign` of a JSONata state itself. */
+  jsonataResultOf(state: State): StatesMembers;
 }
 
 /** After so many sweeps, data that still change (they grow in a loop) count as unknown. */
@@ -31,7 +44,7 @@ const MAX_SWEEPS = 64;
  * Linear in the number of states: each is visited a few times at most, and what it does to the data is worked out only as
  * far as somebody asks.
  */
-export function analyzeDataFlow(model: MachineModel, options: DataFlowOptions): DataFlow {
+export function analyzeDataFlow(model: Pick<MachineModel, 'scope'>, options: DataFlowOptions): DataFlow {
   const analysis = new Analysis(options);
   analysis.run(model);
   return analysis;
@@ -43,6 +56,8 @@ class StateNode {
   entry: Entry | undefined;
   /** What the state makes of `entry`. */
   flow: JsonPathFlow | undefined;
+  reading: JsonataReading | undefined;
+  resultMembers: StatesMembers | undefined;
   /** Nothing more is to be learned. */
   widened = false;
   enter = false;
@@ -66,6 +81,7 @@ class Analysis implements DataFlow {
   private sweep = 0;
   private changed = false;
   private settled = false;
+  private last: StateNode | undefined;
 
   constructor(options: DataFlowOptions) {
     this.machineType = options.machineType;
@@ -77,8 +93,25 @@ class Analysis implements DataFlow {
   }
 
   jsonPathFlowOf(state: State): JsonPathFlow | undefined {
-    const node = this.settled ? this.nodes.get(state) : undefined;
+    const node = this.knownNode(state);
     return node?.entry && state.node && this.flowOf(node, state.node, node.entry);
+  }
+
+  jsonataReadingOf(state: State): JsonataReading | undefined {
+    const node = this.knownNode(state);
+    return node?.entry && (node.reading ??= readJsonata(state, node.entry, this));
+  }
+
+  jsonataResultOf(state: State): StatesMembers {
+    const node = this.knownNode(state);
+    if (!node || !state.node || !hasJsonataResult(state)) return NO_MEMBERS;
+    return (node.resultMembers ??= { result: jsonataResult(state, state.node, this) ?? UNKNOWN });
+  }
+
+  /** Uses of one state mostly come one after the other. */
+  private knownNode(state: State): StateNode | undefined {
+    if (this.last?.state !== state) this.last = this.settled ? this.nodes.get(state) : undefined;
+    return this.last;
   }
 
   scopeData(scope: Scope): ScopeData {
@@ -102,7 +135,7 @@ class Analysis implements DataFlow {
     return this.outputs.get(scope);
   }
 
-  run(model: MachineModel): void {
+  run(model: Pick<MachineModel, 'scope'>): void {
     this.schedule = scheduleOf(model, (state) => {
       const node = new StateNode(state);
       this.nodes.set(state, node);

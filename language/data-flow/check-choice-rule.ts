@@ -1,11 +1,11 @@
 import { CHOICE_OPERATORS } from '../fields/index';
-import { child, childString, type Node, type ObjectNode, type StringNode } from '../tree/node';
-import type { ExpressionCache } from './cache';
-import { checkPath } from './check-paths';
+import type { DefinitionObject } from '../rules/rule';
+import { child, childString, type Node, type StringNode } from '../tree/node';
+import type { DataFlow } from './analyze';
 import { typeWords } from './describe';
-import type { ShapeRoots } from './path-shape';
+import { pathShape, type ShapeRoots } from './path-shape';
 import type { ReportProblem } from './problem';
-import { BOOLEAN, NUMBER, type Shape, STRING } from './shape';
+import { BOOLEAN, isUnknown, NUMBER, type Shape, STRING } from './shape';
 
 const OPERATORS = new Map(CHOICE_OPERATORS.map((operator) => [operator.name, operator]));
 
@@ -17,63 +17,29 @@ const COMPARED: Readonly<Record<string, { readonly types: number; readonly noun:
   boolean: { types: BOOLEAN, noun: 'booleans' },
 };
 
-/** Checks a JSONPath choice rule with all that is in it (digest S19-S23). */
-export function checkChoiceRule(rule: Node, roots: ShapeRoots, cache: ExpressionCache, report: ReportProblem): void {
-  const guarded = new Set<string>();
-  for (const comparison of comparisonsOf(rule)) {
-    const variable = childString(comparison, 'Variable');
-    if (variable && child(comparison, 'IsPresent')) guarded.add(variable.value);
-  }
-  for (const comparison of comparisonsOf(rule)) checkComparison(comparison, { roots, cache, report, guarded });
-}
-
-/** The rules inside that compare a variable. */
-function comparisonsOf(rule: Node): ObjectNode[] {
-  const found: ObjectNode[] = [];
-  const open: Node[] = [rule];
-  for (let next = open.pop(); next; next = open.pop()) {
-    if (next.kind !== 'object') continue;
-    if (child(next, 'Variable')) found.push(next);
-    for (const name of ['And', 'Or']) {
-      const nested = child(next, name);
-      if (nested?.kind === 'array') open.push(...nested.items);
-    }
-    const not = child(next, 'Not');
-    if (not) open.push(not);
-  }
-  return found;
-}
-
-interface RuleCheck {
-  readonly roots: ShapeRoots;
-  readonly cache: ExpressionCache;
-  readonly report: ReportProblem;
-  /** Paths that the rule asks to be present before it reads them. */
-  readonly guarded: ReadonlySet<string>;
-}
-
-function checkComparison(comparison: ObjectNode, check: RuleCheck): void {
-  const variable = childString(comparison, 'Variable');
-  if (!variable || isGuarded(variable.value, check.guarded)) return;
-  const left = valueAt(variable, check);
-  for (const { key, value } of comparison.properties) {
+/** Checks that a JSONPath choice rule compares values of the type that its operator works on (digest S19-S21). */
+export function checkChoiceRule(object: DefinitionObject, flow: DataFlow, report: ReportProblem): void {
+  const { node, state, language } = object;
+  const variable = childString(node, 'Variable');
+  if (!state || language !== 'JSONPath' || !variable) return;
+  const made = flow.jsonPathFlowOf(state);
+  if (!made || isUnknown(made.effective)) return;
+  const roots = made.rootsOf(made.effective);
+  const left = isGuarded(object, variable.value) ? undefined : valueAt(variable, roots, flow);
+  for (const { key, value } of node.properties) {
     const operator = OPERATORS.get(key.value);
     const compared = operator && COMPARED[operator.compares];
     if (!operator || !compared) continue;
-    reportMismatch(variable, left, operator.name, compared, check.report);
-    if (!operator.path || value?.kind !== 'string' || isGuarded(value.value, check.guarded)) continue;
-    reportMismatch(value, valueAt(value, check), operator.name, compared, check.report);
+    reportMismatch(variable, left, operator.name, compared, report);
+    if (!operator.path || value?.kind !== 'string' || isGuarded(object, value.value)) continue;
+    reportMismatch(value, valueAt(value, roots, flow), operator.name, compared, report);
   }
 }
 
-function isGuarded(text: string, guarded: ReadonlySet<string>): boolean {
-  if (guarded.size === 0) return false;
-  return [...guarded].some((path) => text === path || text.startsWith(`${path}.`) || text.startsWith(`${path}[`));
-}
-
-function valueAt(node: StringNode, { roots, cache, report }: RuleCheck): Shape | undefined {
+function valueAt(node: StringNode, roots: ShapeRoots, { cache }: DataFlow): Shape | undefined {
   const path = cache.path(node.value);
-  return path && checkPath(node, path, roots, report);
+  const found = path && pathShape(path, roots);
+  return found?.kind === 'found' ? found.shape : undefined;
 }
 
 function reportMismatch(
@@ -90,4 +56,33 @@ function reportMismatch(
     message: `${operator} compares ${compared.noun}, but "${node.value}" is ${typeWords(shape.types)} here: the comparison never matches.`,
     source: shape.object?.source,
   });
+}
+
+const guards = new WeakMap<Node, ReadonlySet<string>>();
+
+/** Whether the path stands in a choice rule that asks whether it is present (digest S22, S23). */
+export function isGuarded(object: DefinitionObject, text: string): boolean {
+  if (object.kind !== 'choiceRule' && object.kind !== 'nestedChoiceRule') return false;
+  let rule = object;
+  while (rule.kind === 'nestedChoiceRule' && rule.parent) rule = rule.parent;
+  let guarded = guards.get(rule.node);
+  if (!guarded) guards.set(rule.node, (guarded = guardedPaths(rule.node)));
+  if (guarded.size === 0) return false;
+  return [...guarded].some((path) => text === path || text.startsWith(`${path}.`) || text.startsWith(`${path}[`));
+}
+
+function guardedPaths(rule: Node): ReadonlySet<string> {
+  const found = new Set<string>();
+  const open: Node[] = [rule];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const variable = childString(next, 'Variable');
+    if (variable && child(next, 'IsPresent')) found.add(variable.value);
+    for (const name of ['And', 'Or']) {
+      const nested = child(next, name);
+      if (nested?.kind === 'array') open.push(...nested.items);
+    }
+    const not = child(next, 'Not');
+    if (not) open.push(not);
+  }
+  return found;
 }

@@ -1,113 +1,129 @@
-import { fieldsOf, type Field, type ObjectKind } from '../fields/index';
+import { parameterAt } from '../expressions/intrinsics/check';
+import type { IntrinsicArgument } from '../expressions/intrinsics/intrinsic';
+import type { JsonPath } from '../expressions/json-path/ast';
+import type { Field } from '../fields/index';
 import type { State } from '../model/model';
-import { child, type Node, type ObjectNode, type StringNode } from '../tree/node';
-import { checkChoiceRule } from './check-choice-rule';
-import { checkExpression, checkTemplate } from './check-templates';
+import type { DefinitionObject, IntrinsicUse, PathFieldUse, PathUse } from '../rules/rule';
+import { child, type StringNode } from '../tree/node';
+import type { DataFlow } from './analyze';
+import { isGuarded } from './check-choice-rule';
+import { checkPath } from './check-paths';
 import { typeWords } from './describe';
+import { callShape, typesOf } from './intrinsic-shape';
 import { ERROR_OUTPUT, type JsonPathFlow, jsonPathItem } from './json-path-state';
-import type { ShapeRoots } from './path-shape';
-import type { ReportProblem } from './problem';
-import { ARRAY, lookup, NUMBER, OBJECT, type Shape, STRING } from './shape';
-import type { Surroundings } from './state-data';
+import { pathShape, type ShapeRoots } from './path-shape';
+import { partOf, type ReportProblem } from './problem';
+import { ARRAY, isUnknown, find, NUMBER, OBJECT, type Shape, STRING } from './shape';
 
-/** Checks all that a JSONPath state reads, each field with the data that it sees (digest R1). */
-export function checkJsonPathState(
+/** A place in a state where paths stand. */
+interface Place {
+  readonly object: DefinitionObject;
+  readonly field: Field;
+}
+
+/** Checks a path, wherever it stands in a JSONPath state, against the data that it sees there (digest R1). */
+export function checkPathUse({ object, field, node, path }: PathUse, flow: DataFlow, report: ReportProblem): void {
+  const { state } = object;
+  const made = state && flow.jsonPathFlowOf(state);
+  // Which members the context object has in which place is another rule's business.
+  if (!made || path.root === 'context' || field.name === 'ResultPath') return;
+  // The items that an ItemReader reads are not known.
+  if (field.name === 'ItemsPath' && child(state.node, 'ItemReader')) return;
+  const roots = rootsAt({ object, field }, state, made, flow);
+  if (!roots || !isKnown(path, roots) || isGuarded(object, node.value)) return;
+  checkPath(node, path, roots, report);
+}
+
+function isKnown(path: JsonPath, roots: ShapeRoots): boolean {
+  return typeof path.root === 'string' ? !isUnknown(roots.input) : roots.variables.has(path.root.variable);
+}
+
+/** What the paths at a place start from; undefined where the data are not known to get there. */
+export function rootsAt(
+  { object, field }: Place,
   state: State,
-  node: ObjectNode,
-  { flow, surroundings }: { readonly flow: JsonPathFlow; readonly surroundings: Surroundings },
+  flow: JsonPathFlow,
+  surroundings: DataFlow,
+): ShapeRoots | undefined {
+  if (object.kind === 'catcher') return flow.rootsOf(ERROR_OUTPUT);
+  const root = rootOf(field.name, flow);
+  if (!root) return undefined;
+  const perItem = field.name === 'ItemSelector' || object.kind === 'itemBatcher';
+  if (!state.node || !(perItem || (field.name === 'Parameters' && object.kind === 'Map'))) return flow.rootsOf(root);
+  return flow.rootsOf(root, jsonPathItem(state.node, flow, surroundings));
+}
+
+function rootOf(field: string, flow: JsonPathFlow): Shape | undefined {
+  switch (field) {
+    case 'InputPath':
+    case 'ResultPath':
+      return flow.raw;
+    case 'OutputPath':
+      return flow.combined;
+    case 'ResultSelector':
+      return flow.result;
+    case 'Assign':
+      return flow.assignRoot;
+    default:
+      return flow.effective;
+  }
+}
+
+/** Checks the types of the arguments of an intrinsic function call (digest F5). */
+export function checkIntrinsicUse(
+  { object, field, node, call }: IntrinsicUse,
+  flow: DataFlow,
   report: ReportProblem,
 ): void {
-  if (!state.type) return;
-  const check: StateCheck = { state, node, flow, surroundings, report };
-  checkFields(state.type, node, check);
-  if (state.type === 'Map') checkItemsAreThere(check);
+  const { state } = object;
+  const made = state && flow.jsonPathFlowOf(state);
+  const roots = made && rootsAt({ object, field }, state, made, flow);
+  if (!roots) return;
+  call.arguments.forEach((argument, i) => {
+    const parameter = parameterAt(call.intrinsic, i);
+    const shape = parameter && parameter.type !== 'any' ? argumentShape(argument, roots) : undefined;
+    if (!parameter || !shape || shape.types & typesOf(parameter.type)) return;
+    const written = call.text.slice(argument.start, argument.end);
+    report({
+      kind: 'wrong-type',
+      at: node,
+      range: partOf(node, argument),
+      message: `The argument "${parameter.name}" of ${call.intrinsic.name} must be ${typeWords(typesOf(parameter.type))}, but "${written}" is ${typeWords(shape.types)} here.`,
+      source: shape.object?.source,
+    });
+  });
 }
 
-interface StateCheck {
-  readonly state: State;
-  readonly node: ObjectNode;
-  readonly flow: JsonPathFlow;
-  readonly surroundings: Surroundings;
-  readonly report: ReportProblem;
-}
-
-function checkFields(kind: ObjectKind, node: ObjectNode, check: StateCheck): void {
-  const table = fieldsOf(kind);
-  for (const { key, value } of node.properties) {
-    const field = value && table.get(key.value);
-    if (field && field.languages !== 'JSONata') checkField(kind, field, value, check);
-  }
-}
-
-function checkField(kind: ObjectKind, field: Field, value: Node, check: StateCheck): void {
-  const { flow, report } = check;
-  const { cache } = check.surroundings;
-  switch (field.value.kind) {
-    case 'path':
-    case 'referencePath':
-      if (value.kind !== 'string') return;
-      if (field.name === 'ResultPath') checkResultPath(value, check);
-      else checkPathField(field, value, check);
-      return;
-    case 'payload':
-    case 'assignments': {
-      const roots = payloadRoots(kind, field.name, check);
-      if (roots) checkTemplate(value, roots, cache, report);
-      return;
+/** What an argument gives; undefined where the way it is written tells its type, which another rule checks. */
+function argumentShape(argument: IntrinsicArgument, roots: ShapeRoots): Shape | undefined {
+  switch (argument.kind) {
+    case 'literal':
+      return undefined;
+    case 'call':
+      return argument.intrinsic.returns === 'any' ? callShape(argument, roots) : undefined;
+    case 'path': {
+      if (!argument.path.definite) return undefined;
+      const result = pathShape(argument.path, roots);
+      return result.kind === 'found' ? result.shape : undefined;
     }
-    case 'object':
-      if (value.kind === 'object' && !isScope(field.value.of)) checkFields(field.value.of, value, check);
-      return;
-    case 'array': {
-      if (value.kind !== 'array' || field.value.of.kind !== 'object') return;
-      for (const item of value.items) {
-        if (item.kind !== 'object') continue;
-        if (field.value.of.of === 'choiceRule') checkChoiceRule(item, flow.rootsOf(flow.effective), cache, report);
-        checkFields(field.value.of.of, item, check);
-      }
-      return;
-    }
-    default:
-      return;
   }
 }
 
-function isScope(kind: ObjectKind): boolean {
-  return kind === 'branch' || kind === 'itemProcessor';
-}
-
-/** What the paths of a payload start from. */
-function payloadRoots(kind: ObjectKind, name: string, check: StateCheck): ShapeRoots | undefined {
-  const { flow } = check;
-  if (kind === 'catcher') return flow.rootsOf(ERROR_OUTPUT);
-  if (name === 'ResultSelector') return flow.result && flow.rootsOf(flow.result);
-  if (name === 'Assign') return flow.assignRoot && flow.rootsOf(flow.assignRoot);
-  if (name === 'ItemSelector' || kind === 'itemBatcher' || (name === 'Parameters' && kind === 'Map')) {
-    return flow.rootsOf(flow.effective, jsonPathItem(check.node, flow, check.surroundings));
+/** Checks that a path field leads to a value of the type that it needs, and that a ResultPath can be applied. */
+export function checkPathFieldUse(use: PathFieldUse, flow: DataFlow, report: ReportProblem): void {
+  const { object, field, node, parsed } = use;
+  const { state } = object;
+  const made = state && flow.jsonPathFlowOf(state);
+  if (!made) return;
+  if (field.name === 'ResultPath') {
+    if (parsed.kind === 'path') checkResultPath(node, parsed.path, made.raw, report);
+    return;
   }
-  return flow.rootsOf(flow.effective);
-}
-
-/** What must stand at the end of a path. */
-function wantedTypes(field: Field): number | undefined {
-  if (field.name === 'ItemsPath') return ARRAY;
-  if (field.name === 'InputPath' || field.name === 'OutputPath' || field.name === 'Variable') return undefined;
-  if (field.name === 'TimestampPath' || field.name === 'ErrorPath' || field.name === 'CausePath') return STRING;
-  // A number may be given as text (recorded).
-  return field.value.kind === 'referencePath' ? NUMBER | STRING : undefined;
-}
-
-function checkPathField(field: Field, node: StringNode, check: StateCheck): void {
-  const { flow, report } = check;
-  // Choice rules are checked as a whole.
-  if (field.on.includes('choiceRule')) return;
-  const root = field.name === 'InputPath' ? flow.raw : field.name === 'OutputPath' ? flow.combined : flow.effective;
-  if (!root) return;
-  // The items that an ItemReader reads are not known.
-  if (field.name === 'ItemsPath' && child(check.node, 'ItemReader')) return;
-  const shape = checkExpression(node, flow.rootsOf(root), check.surroundings.cache, report);
   const wanted = wantedTypes(field);
-  if (wanted === undefined || shape.types & wanted) return;
+  if (wanted === undefined || (field.name === 'ItemsPath' && child(state.node, 'ItemReader'))) return;
+  const roots = rootsAt(use, state, made, flow);
+  const shape = roots && valueOf(parsed, roots);
+  if (!shape || shape.types & wanted) return;
   report({
     kind: 'wrong-type',
     at: node,
@@ -116,37 +132,58 @@ function checkPathField(field: Field, node: StringNode, check: StateCheck): void
   });
 }
 
-/** Without ItemsPath the effective input itself must be the array (digest S44). */
-function checkItemsAreThere({ state, node, flow, report }: StateCheck): void {
-  if (child(node, 'ItemsPath') || child(node, 'ItemReader') || flow.effective.types & ARRAY) return;
-  report({
-    kind: 'wrong-type',
-    at: state.property,
-    message: `"${state.name}" iterates over its input, which is ${typeWords(flow.effective.types)} here, not an array. Say by ItemsPath where the array is.`,
-    source: flow.effective.object?.source,
-  });
+function valueOf(parsed: PathFieldUse['parsed'], roots: ShapeRoots): Shape | undefined {
+  if (parsed.kind === 'intrinsic') return callShape(parsed.call, roots);
+  if (parsed.kind !== 'path') return undefined;
+  const result = pathShape(parsed.path, roots);
+  return result.kind === 'found' ? result.shape : undefined;
+}
+
+/** What must stand at the end of a path. Comparisons in choice rules are checked by their operators. */
+function wantedTypes(field: Field): number | undefined {
+  if (field.on.includes('choiceRule') || field.name === 'InputPath' || field.name === 'OutputPath') return undefined;
+  if (field.name === 'ItemsPath') return ARRAY;
+  if (field.name === 'TimestampPath' || field.value.kind === 'path') return STRING;
+  // A number may be given as text (recorded).
+  return NUMBER | STRING;
 }
 
 /** A ResultPath can make members of objects only (digest R7). */
-function checkResultPath(node: StringNode, { flow, surroundings, report }: StateCheck): void {
-  const path = surroundings.cache.path(node.value);
-  if (!path?.keys || path.root !== 'input') return;
-  let at: Shape = flow.raw;
+function checkResultPath(node: StringNode, path: JsonPath, raw: Shape, report: ReportProblem): void {
+  if (!path.keys || path.root !== 'input') return;
+  let at = raw;
   for (const [i, key] of path.keys.entries()) {
     const step = path.steps[i];
-    if (!(at.types & (typeof key === 'string' ? OBJECT : ARRAY)) && step) {
+    const wanted = typeof key === 'string' ? OBJECT : ARRAY;
+    if (!(at.types & wanted) && step) {
       const before = path.text.slice(0, step.start);
-      const wanted = typeof key === 'string' ? 'an object' : 'an array';
       report({
         kind: 'wrong-type',
         at: node,
-        message: `ResultPath cannot put "${node.value}" into the input: "${before}" is ${typeWords(at.types)} here, not ${wanted}.`,
+        message: `ResultPath cannot put "${node.value}" into the input: "${before}" is ${typeWords(at.types)} here, not ${typeWords(wanted)}.`,
         source: at.object?.source,
       });
       return;
     }
-    const next = lookup(at, key);
-    if (next.kind === 'missing') return;
-    at = next.shape;
+    const next = find(at, key);
+    if (!next) return;
+    at = next;
   }
+}
+
+/** Without ItemsPath the effective input of a Map itself must be the array (digest S44). */
+export function checkMapItems(
+  { node, state, language }: DefinitionObject,
+  flow: DataFlow,
+  report: ReportProblem,
+): void {
+  if (!state || language !== 'JSONPath' || child(node, 'ItemsPath') || child(node, 'ItemReader')) return;
+  const made = flow.jsonPathFlowOf(state);
+  if (!made || made.effective.types & ARRAY) return;
+  report({
+    kind: 'wrong-type',
+    at: state.property,
+    message: `"${state.name}" iterates over its input, which is ${typeWords(made.effective.types)} here, not an array. Say by ItemsPath where the array is.`,
+    source: made.effective.object?.source,
+  });
 }

@@ -1,80 +1,34 @@
-import { embeddedExpression } from '../expressions/embedded';
 import type { JsonataNode } from '../expressions/jsonata/ast';
 import { JSONATA_FUNCTIONS } from '../expressions/jsonata/functions';
-import { parseSignature } from '../expressions/jsonata/signature';
-import { hasPlaceholder } from '../expressions/placeholder';
-import { fieldsOf, type Field, type ObjectKind } from '../fields/index';
+import { parseSignature, type SignatureParameter } from '../expressions/jsonata/signature';
+import type { Field } from '../fields/index';
 import type { State } from '../model/model';
-import type { Node, ObjectNode, StringNode } from '../tree/node';
+import type { JsonataUse } from '../rules/rule';
+import type { StringNode } from '../tree/node';
+import type { DataFlow } from './analyze';
 import { lostMessage, membersHint, sourceWords, typeWords, whoDropped } from './describe';
-import { ERROR_OUTPUT } from './json-path-state';
 import { type JsonataRoots, jsonataShape, mapStep, stepName } from './jsonata-shape';
-import {
-  hasJsonataResult,
-  jsonataItem,
-  jsonataResult,
-  type JsonataReading,
-  readJsonata,
-  soundAst,
-  type StatesMembers,
-} from './jsonata-state';
+import { ERROR_MEMBERS, jsonataItem, type JsonataReading, NO_MEMBERS, type StatesMembers } from './jsonata-state';
 import { partOf, type ReportProblem } from './problem';
 import { ARRAY, BOOLEAN, isUnknown, NUMBER, OBJECT, type Shape, STRING } from './shape';
-import type { Entry, Surroundings } from './state-data';
 
-interface StateCheck {
-  readonly state: State;
-  readonly node: ObjectNode;
-  readonly reading: JsonataReading;
-  readonly result: Shape | undefined;
-  readonly surroundings: Surroundings;
-  readonly report: ReportProblem;
-}
-
-/** Checks all expressions of a JSONata state, each with what `$states` holds in its place (digest R25). */
-export function checkJsonataState(
-  state: State,
-  node: ObjectNode,
-  entry: Entry,
-  surroundings: Surroundings,
-  report: ReportProblem,
-): void {
-  if (!state.type) return;
-  const reading = readJsonata(state, entry, surroundings);
-  const result = hasJsonataResult(state) ? jsonataResult(state, node, surroundings) : undefined;
-  checkFields(state.type, node, { state, node, reading, result, surroundings, report });
-}
-
-function checkFields(kind: ObjectKind, node: ObjectNode, check: StateCheck): void {
-  const table = fieldsOf(kind);
-  for (const { key, value } of node.properties) {
-    const field = value && table.get(key.value);
-    if (field && field.languages !== 'JSONPath') checkField(kind, field, value, check);
-  }
-}
-
-function checkField(kind: ObjectKind, field: Field, value: Node, check: StateCheck): void {
-  const shape = field.value;
-  switch (shape.kind) {
-    case 'payload':
-    case 'assignments':
-      checkPayload(value, membersOf(kind, field.name, check), check);
-      return;
-    case 'object':
-      if (value.kind === 'object' && shape.of !== 'branch' && shape.of !== 'itemProcessor') {
-        checkFields(shape.of, value, check);
-      }
-      return;
-    case 'array':
-      if (value.kind !== 'array' || shape.of.kind !== 'object') return;
-      for (const item of value.items) if (item.kind === 'object') checkFields(shape.of.of, item, check);
-      return;
-    default: {
-      const wanted = wantedTypes(field);
-      if (wanted === undefined || value.kind !== 'string') return;
-      checkText(value, membersOf(kind, field.name, check), check, { types: wanted, field: field.name });
-    }
-  }
+/** Checks an expression of a JSONata state with what `$states` holds in its place (digest R25). */
+export function checkJsonataUse(use: JsonataUse, flow: DataFlow, report: ReportProblem): void {
+  const { object, field, property, node, embedded, parsed } = use;
+  const { state } = object;
+  const ast = parsed && parsed.faults.length === 0 ? parsed.ast : undefined;
+  const reading = state && flow.jsonataReadingOf(state);
+  if (!ast || !reading || embedded.kind !== 'expression') return;
+  const roots = reading.roots(ast, membersAt(use, state, reading, flow));
+  const expression: ExpressionCheck = { node, offset: embedded.offset, text: embedded.text, roots, report };
+  checkValue(ast, expression);
+  const wanted = wantedTypes(field);
+  // An expression inside of a list or an object is not the field's value.
+  if (wanted === undefined || property.value !== node) return;
+  const shape = jsonataShape(ast, roots);
+  if (shape.types & wanted) return;
+  const message = `${field.name} needs ${typeWords(wanted)}, but the expression gives ${typeWords(shape.types)}.`;
+  report({ kind: 'wrong-type', at: node, message, source: shape.object?.source });
 }
 
 function wantedTypes({ value }: Field): number | undefined {
@@ -85,62 +39,29 @@ function wantedTypes({ value }: Field): number | undefined {
       return ARRAY | OBJECT;
     case 'integer':
     case 'number':
-      return value.expression ? NUMBER : undefined;
+      return NUMBER;
     case 'text':
     case 'timestamp':
-      return value.expression ? STRING : undefined;
+      return STRING;
     default:
       return undefined;
   }
 }
 
-function membersOf(kind: ObjectKind, field: string, check: StateCheck): StatesMembers {
-  if (kind === 'catcher') return { errorOutput: ERROR_OUTPUT };
-  if (field === 'ItemSelector' || kind === 'itemBatcher') {
-    return { mapItem: jsonataItem(check.node, check.reading) };
+function membersAt(
+  { object, field }: JsonataUse,
+  state: State,
+  reading: JsonataReading,
+  flow: DataFlow,
+): StatesMembers {
+  if (object.kind === 'catcher') return ERROR_MEMBERS;
+  if (field.name === 'ItemSelector' || object.kind === 'itemBatcher') {
+    return state.node ? { mapItem: jsonataItem(state.node, reading) } : NO_MEMBERS;
   }
-  return check.result && (field === 'Output' || field === 'Assign') ? { result: check.result } : {};
-}
-
-function checkPayload(node: Node, members: StatesMembers, check: StateCheck): void {
-  switch (node.kind) {
-    case 'object':
-      for (const { value } of node.properties) if (value) checkPayload(value, members, check);
-      return;
-    case 'array':
-      for (const item of node.items) checkPayload(item, members, check);
-      return;
-    case 'string':
-      checkText(node, members, check, undefined);
-      return;
-    default:
-      return;
+  if (object.kind === state.type && (field.name === 'Output' || field.name === 'Assign')) {
+    return flow.jsonataResultOf(state);
   }
-}
-
-function checkText(
-  node: StringNode,
-  members: StatesMembers,
-  check: StateCheck,
-  wanted: { readonly types: number; readonly field: string } | undefined,
-): void {
-  const embedded = embeddedExpression(node.value);
-  if (embedded?.kind !== 'expression' || hasPlaceholder(node.value)) return;
-  const ast = soundAst(embedded.text, check.surroundings);
-  if (!ast) return;
-  const roots = check.reading.roots(ast, members);
-  const expression: ExpressionCheck = {
-    node,
-    offset: embedded.offset,
-    text: embedded.text,
-    roots,
-    report: check.report,
-  };
-  checkValue(ast, expression);
-  const shape = jsonataShape(ast, roots);
-  if (!wanted || shape.types & wanted.types) return;
-  const message = `${wanted.field} needs ${typeWords(wanted.types)}, but the expression gives ${typeWords(shape.types)}.`;
-  check.report({ kind: 'wrong-type', at: node, message, source: shape.object?.source });
+  return NO_MEMBERS;
 }
 
 interface ExpressionCheck {
@@ -273,15 +194,24 @@ const PARAMETER_TYPES: Readonly<Record<string, number>> = { s: STRING, n: NUMBER
 
 function checkCall(node: Extract<JsonataNode, { kind: 'call' }>, check: ExpressionCheck): void {
   const name = node.callee.kind === 'variable' ? node.callee.name : undefined;
-  if (name === undefined || check.roots.bound.has(name) || TOLERANT.has(name)) return;
+  if (name === undefined || TOLERANT.has(name)) return;
   for (const argument of node.arguments) checkValue(argument, check);
   const known = JSONATA_FUNCTIONS.get(name);
   if (!known || node.partial) return;
-  const parameters = parseSignature(known.signature);
+  const parameters = parametersOf(known.name, known.signature);
   // With fewer arguments than parameters, the context may stand in for the first one.
   if (parameters[0]?.context && node.arguments.length < known.minimum) return;
+  if (check.roots.binds(name)) return;
   node.arguments.forEach((argument, i) => {
     const wanted = PARAMETER_TYPES[parameters[i]?.type ?? ''];
     if (wanted !== undefined) expectTypes(argument, wanted, `$${name} takes ${typeWords(wanted)} here`, check);
   });
+}
+
+const parsedSignatures = new Map<string, readonly SignatureParameter[]>();
+
+function parametersOf(name: string, signature: string): readonly SignatureParameter[] {
+  let parameters = parsedSignatures.get(name);
+  if (!parameters) parsedSignatures.set(name, (parameters = parseSignature(signature)));
+  return parameters;
 }

@@ -23,20 +23,18 @@ export function neverMatches(rule: Node, roots: ShapeRoots, cache: ExpressionCac
   if (or?.kind === 'array') {
     return or.items.length > 0 && or.items.every((nested) => neverMatches(nested, roots, cache, depth + 1));
   }
-  const variable = childString(rule, 'Variable');
-  const path = variable && cache.path(variable.value);
-  return path !== undefined && rule.properties.some(({ key, value }) => isFalse(key.value, value, path, roots));
+  return rule.properties.some(({ key, value }) => {
+    const isTest =
+      value?.kind === 'boolean' && value.value && (key.value === 'IsPresent' || Object.hasOwn(TESTED, key.value));
+    return isTest && isFalse(key.value, rule, roots, cache);
+  });
 }
 
-function isFalse(
-  test: string,
-  value: Node | undefined,
-  path: Parameters<typeof pathShape>[0],
-  roots: ShapeRoots,
-): boolean {
-  if (value?.kind !== 'boolean' || !value.value) return false;
+function isFalse(test: string, rule: Node, roots: ShapeRoots, cache: ExpressionCache): boolean {
+  const variable = childString(rule, 'Variable');
+  const path = variable && cache.path(variable.value);
+  if (!path) return false;
   const found = pathShape(path, roots);
   if (test === 'IsPresent') return found.kind === 'missing';
-  const types = TESTED[test];
-  return types !== undefined && found.kind === 'found' && !(found.shape.types & types);
+  return found.kind === 'found' && !(found.shape.types & (TESTED[test] ?? 0));
 }

@@ -1,5 +1,5 @@
 import { nearestName } from '../text/nearest-name';
-import { ARRAY, BOOLEAN, lookup, NULL, NUMBER, OBJECT, type Shape, type Source, STRING } from './shape';
+import { ARRAY, BOOLEAN, find, NULL, NUMBER, OBJECT, type Shape, type Source, STRING } from './shape';
 
 const WORDS = [
   [STRING, 'a text'],
@@ -58,7 +58,7 @@ export function memberNames({ object }: Shape): string[] {
   return object ? [...object.members().keys()] : [];
 }
 
-const MAX_STEPS_BACK = 50;
+const MAX_STEPS_BACK = 20;
 
 /**
  * Which state dropped a name from the data: what it put in the place of its input cannot hold the name, and its input
@@ -70,8 +70,7 @@ export function whoDropped(shape: Shape, name: string): Source | undefined {
   for (let i = 0; source && i < MAX_STEPS_BACK; i++) {
     const { replaced } = source;
     if (!replaced) return undefined;
-    if (lookup(replaced, name).kind === 'found') return source;
-    if (nearestName(name, memberNames(replaced))) return undefined;
+    if (find(replaced, name)) return source;
     source = replaced.object?.source;
   }
   return undefined;

@@ -10,7 +10,7 @@ import {
   ARRAY,
   arrayOf,
   BOOLEAN,
-  lookup,
+  find,
   type Member,
   NUMBER,
   OBJECT,
@@ -37,8 +37,7 @@ export function callShape(call: IntrinsicCall, roots: ShapeRoots): Shape {
     case 'States.ArrayGetItem': {
       const index = call.arguments[1];
       if (index?.kind !== 'literal' || typeof index.value !== 'number') return elementsOf(given(0));
-      const found = lookup(given(0), Math.round(index.value));
-      return found.kind === 'found' ? found.shape : UNKNOWN;
+      return find(given(0), Math.round(index.value)) ?? UNKNOWN;
     }
     case 'States.ArrayRange':
       return arrayOf(A_NUMBER);
@@ -83,17 +82,11 @@ function mergeShape(first: Shape, second: Shape): Shape {
   const a = first.object;
   const b = second.object;
   if (!a || !b) return AN_OBJECT;
-  return objectOf(
-    () => {
-      const members = new Map<string, Member>(b.open ? [] : a.members());
-      for (const [name, member] of b.members()) {
-        if (!member.optional) members.set(name, member);
-        else members.set(name, { shape: UNKNOWN, optional: true });
-      }
-      return members;
-    },
-    { open: a.open || b.open },
-  );
+  const members = new Map<string, Member>(b.open ? [] : a.members());
+  for (const [name, member] of b.members()) {
+    members.set(name, member.optional ? { shape: UNKNOWN, optional: true } : member);
+  }
+  return objectOf(() => members, { open: a.open || b.open });
 }
 
 function typeShape(type: ParameterType): Shape {

@@ -26,7 +26,7 @@ export interface JsonPathFlow {
   readonly raw: Shape;
   /** After `InputPath`. */
   readonly effective: Shape;
-  /** After `Parameters`. */
+  /** After the `Parameters` of a Pass or Parallel state. */
   readonly payload: Shape;
   /** Undefined while an inner scope is not known to end. */
   readonly result: Shape | undefined;
@@ -57,8 +57,8 @@ export function jsonPathFlow(state: State, node: ObjectNode, entry: Entry, surro
   };
   const raw = entry.input;
   const effective = throughPath('InputPath', raw);
-  // A Map's Parameters are the old name of its ItemSelector.
-  const parameters = state.type === 'Map' ? undefined : child(node, 'Parameters');
+  // What a Task is sent is seen by nobody here; a Map's Parameters are the old name of its ItemSelector.
+  const parameters = state.type === 'Pass' || state.type === 'Parallel' ? child(node, 'Parameters') : undefined;
   const payload = parameters ? templateShape(parameters, rootsOf(effective), cache) : effective;
   const result = resultOf(state, node, payload, surroundings);
   if (!result) {

@@ -10,10 +10,11 @@ import {
   ARRAY,
   arrayOf,
   join,
-  lookup,
+  find,
   type Member,
   OBJECT,
   objectOf,
+  optionalMember,
   type Shape,
   tupleOf,
   UNKNOWN,
@@ -25,8 +26,8 @@ export interface JsonataRoots {
   readonly states: Shape;
   /** Workflow variables; one that is not here may hold anything. */
   readonly variables: ReadonlyMap<string, Shape>;
-  /** Names that the expression binds itself. */
-  readonly bound: ReadonlySet<string>;
+  /** Whether the expression binds the name itself. */
+  binds(name: string): boolean;
 }
 
 /** What an expression gives, when it gives something. */
@@ -84,9 +85,9 @@ export function jsonataShape(node: JsonataNode, roots: JsonataRoots): Shape {
 }
 
 function variableShape(name: string, roots: JsonataRoots): Shape {
-  if (roots.bound.has(name)) return UNKNOWN;
   if (name === 'states') return roots.states;
-  return roots.variables.get(name) ?? UNKNOWN;
+  const shape = roots.variables.get(name);
+  return shape && !roots.binds(name) ? shape : UNKNOWN;
 }
 
 /** The name that a step of a path is: `a`, `"a b"`. */
@@ -108,10 +109,10 @@ export function mapStep(from: Shape, step: JsonataNode): Shape | undefined {
 /** A name step looks into an object, and into each element of an array. */
 function memberOf(from: Shape, name: string, depth = 0): Shape | undefined {
   if (depth > MAX_NESTED_ARRAYS) return UNKNOWN;
-  const inObject = from.types & OBJECT ? lookup(from, name) : undefined;
+  const inObject = from.types & OBJECT ? find(from, name) : undefined;
   const inArray = from.types & ARRAY ? memberOf(from.array ? from.array.items() : UNKNOWN, name, depth + 1) : undefined;
-  if (inObject?.kind !== 'found') return inArray && UNKNOWN;
-  return inArray ? UNKNOWN : inObject.shape;
+  if (!inObject) return inArray && UNKNOWN;
+  return inArray ? UNKNOWN : inObject;
 }
 
 const MAX_NESTED_ARRAYS = 8;
@@ -131,7 +132,12 @@ function objectShape(entries: readonly ObjectEntry[], roots: JsonataRoots): Shap
       const members = new Map<string, Member>();
       for (const { key, value } of entries) {
         // A member whose value is nothing is left out.
-        if (key.kind === 'string') members.set(key.value, { shape: jsonataShape(value, roots), optional: true });
+        if (key.kind === 'string') {
+          members.set(
+            key.value,
+            optionalMember(() => jsonataShape(value, roots)),
+          );
+        }
       }
       return members;
     },

@@ -5,10 +5,21 @@ import { hasPlaceholder } from '../expressions/placeholder';
 import type { State } from '../model/model';
 import { child, childString, type Node, type ObjectNode } from '../tree/node';
 import { batched, ERROR_OUTPUT, innerResult, iterationStarts } from './json-path-state';
-import { jsonataShape } from './jsonata-shape';
+import { type JsonataRoots, jsonataShape } from './jsonata-shape';
 import { nodeShape, type PayloadReader } from './payload-shape';
 import { serviceResult } from './service-results';
-import { A_STRING, ARRAY, closedObject, OBJECT, type Shape, type Source, UNKNOWN, withSource } from './shape';
+import {
+  A_STRING,
+  ARRAY,
+  lazyMember,
+  type Member,
+  OBJECT,
+  objectOf,
+  type Shape,
+  type Source,
+  UNKNOWN,
+  withSource,
+} from './shape';
 import { assign, type Departure, type Entry, type InnerStart, stateContext, type Surroundings } from './state-data';
 
 /** What `$states` holds beside the input and the context (digest R25). */
@@ -24,54 +35,76 @@ export interface JsonataReading {
   /** The state's input. */
   readonly input: Shape;
   payload(node: Node, members: StatesMembers): Shape;
-  roots(expression: JsonataNode, members: StatesMembers): Parameters<typeof jsonataShape>[1];
+  roots(expression: JsonataNode, members: StatesMembers): JsonataRoots;
 }
 
 export function readJsonata(state: State, entry: Entry, surroundings: Surroundings): JsonataReading {
-  const roots: JsonataReading['roots'] = (expression, { result, errorOutput, mapItem }) => ({
-    states: closedObject({
-      input: entry.input,
-      context: stateContext(state, surroundings, mapItem),
-      ...(result && { result }),
-      ...(errorOutput && { errorOutput }),
-    }),
-    variables: entry.variables,
-    bound: boundNames(expression),
-  });
-  return {
-    input: entry.input,
-    roots,
-    payload(node, members) {
-      const reader: PayloadReader = {
-        text(value) {
-          const embedded = embeddedExpression(value);
-          if (hasPlaceholder(value)) return UNKNOWN;
-          if (!embedded) return A_STRING;
-          const ast = embedded.kind === 'expression' ? soundAst(embedded.text, surroundings) : undefined;
-          return ast ? jsonataShape(ast, roots(ast, members)) : UNKNOWN;
-        },
-        member: ({ key, value }) => [key.value, value ? nodeShape(value, reader) : UNKNOWN],
-      };
-      return nodeShape(node, reader);
-    },
-  };
+  return new StateReading(state, entry, surroundings);
+}
+
+class StateReading implements JsonataReading {
+  private lastMembers: StatesMembers | undefined;
+  private lastStates: Shape = UNKNOWN;
+
+  constructor(
+    private readonly state: State,
+    private readonly entry: Entry,
+    private readonly surroundings: Surroundings,
+  ) {}
+
+  get input(): Shape {
+    return this.entry.input;
+  }
+
+  payload(node: Node, members: StatesMembers): Shape {
+    const reader: PayloadReader = {
+      text: (value) => this.text(value, members),
+      name: (key) => key,
+      member: ({ value }) => (value ? nodeShape(value, reader) : UNKNOWN),
+    };
+    return nodeShape(node, reader);
+  }
+
+  private text(value: string, members: StatesMembers): Shape {
+    const embedded = embeddedExpression(value);
+    if (hasPlaceholder(value)) return UNKNOWN;
+    if (!embedded) return A_STRING;
+    const ast = embedded.kind === 'expression' ? soundAst(embedded.text, this.surroundings) : undefined;
+    return ast ? jsonataShape(ast, this.roots(ast, members)) : UNKNOWN;
+  }
+
+  roots(expression: JsonataNode, members: StatesMembers): JsonataRoots {
+    let bound: ReadonlySet<string> | undefined;
+    return {
+      states: this.states(members),
+      variables: this.entry.variables,
+      binds(name) {
+        bound ??= new Set(analyzeJsonata(expression).bindings.map((binding) => binding.name));
+        return bound.has(name);
+      },
+    };
+  }
+
+  private states(members: StatesMembers): Shape {
+    if (members !== this.lastMembers) {
+      const { result, errorOutput, mapItem } = members;
+      const map = new Map<string, Member>([
+        ['input', { shape: this.entry.input, optional: false }],
+        ['context', lazyMember(() => stateContext(this.state, this.surroundings, mapItem))],
+      ]);
+      if (result) map.set('result', { shape: result, optional: false });
+      if (errorOutput) map.set('errorOutput', { shape: errorOutput, optional: false });
+      this.lastMembers = members;
+      this.lastStates = objectOf(() => map, { open: false });
+    }
+    return this.lastStates;
+  }
 }
 
 /** The expression, or undefined where it has faults. */
 export function soundAst(text: string, { cache }: Surroundings): JsonataNode | undefined {
   const { ast, faults } = cache.jsonata(text);
   return faults.length === 0 ? ast : undefined;
-}
-
-const bound = new WeakMap<JsonataNode, ReadonlySet<string>>();
-
-function boundNames(expression: JsonataNode): ReadonlySet<string> {
-  let names = bound.get(expression);
-  if (!names) {
-    names = new Set(analyzeJsonata(expression).bindings.map(({ name }) => name));
-    bound.set(expression, names);
-  }
-  return names;
 }
 
 /** The result of a JSONata state, where it has one; undefined while an inner scope is not known to end. */
@@ -83,6 +116,11 @@ export function jsonataResult(state: State, node: ObjectNode, surroundings: Surr
 export function hasJsonataResult({ type }: State): boolean {
   return type === 'Task' || type === 'Parallel' || type === 'Map';
 }
+
+/** Where there is only the input and the context. */
+export const NO_MEMBERS: StatesMembers = {};
+/** In a catcher. */
+export const ERROR_MEMBERS: StatesMembers = { errorOutput: ERROR_OUTPUT };
 
 /** All that leaves a JSONata state (digest R19, R20). */
 export function jsonataDepartures(
@@ -110,12 +148,12 @@ export function jsonataDepartures(
     });
   };
   const finished = !hasJsonataResult(state) || result !== undefined;
-  const members: StatesMembers = result ? { result } : {};
+  const members: StatesMembers = result ? { result } : NO_MEMBERS;
   const otherwise = result ? withSource(result, { state, what: 'result', replaced: entry.input }) : entry.input;
   state.transitions.forEach(({ kind, rule }, transition) => {
     if (kind === 'catch' && rule?.kind === 'object') {
       const error = withSource(ERROR_OUTPUT, { state, what: 'error', replaced: entry.input });
-      depart(transition, rule, { errorOutput: ERROR_OUTPUT }, error);
+      depart(transition, rule, ERROR_MEMBERS, error);
     } else if (finished) {
       depart(transition, kind === 'choice' && rule?.kind === 'object' ? rule : node, members, otherwise);
     }
@@ -134,7 +172,7 @@ export function jsonataInnerStarts(
   const reading = readJsonata(state, entry, surroundings);
   if (state.type !== 'Map') {
     const payload = child(node, 'Arguments');
-    const input = payload ? reading.payload(payload, {}) : entry.input;
+    const input = payload ? reading.payload(payload, NO_MEMBERS) : entry.input;
     return state.inner.map((scope) => ({ scope, entry: { input, variables: entry.variables } }));
   }
   const item = jsonataItem(node, reading);
@@ -149,6 +187,6 @@ export function jsonataInnerStarts(
 export function jsonataItem(node: ObjectNode, reading: JsonataReading): Shape {
   if (child(node, 'ItemReader')) return UNKNOWN;
   const items = child(node, 'Items');
-  const from = items ? reading.payload(items, {}) : reading.input;
+  const from = items ? reading.payload(items, NO_MEMBERS) : reading.input;
   return from.types & ARRAY && !(from.types & OBJECT) && from.array ? from.array.items() : UNKNOWN;
 }

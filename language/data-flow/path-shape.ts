@@ -1,5 +1,5 @@
 import type { JsonPath, PathStep } from '../expressions/json-path/ast';
-import { A_NUMBER, ARRAY, AN_ARRAY, arrayOf, joinAll, lookup, OBJECT, type Shape, tupleOf, UNKNOWN } from './shape';
+import { A_NUMBER, ARRAY, AN_ARRAY, arrayOf, joinAll, find, OBJECT, type Shape, tupleOf, UNKNOWN } from './shape';
 
 /** What the roots of paths hold. A variable that is not here may hold anything. */
 export interface ShapeRoots {
@@ -55,10 +55,9 @@ export function pathValue(path: JsonPath, roots: ShapeRoots): Shape {
 function stepShape(step: PathStep, at: Shape): Shape | 'unknown' | undefined {
   switch (step.kind) {
     case 'name':
-    case 'index': {
-      const found = lookup(at, step.kind === 'name' ? step.name : step.index);
-      return found.kind === 'found' ? found.shape : undefined;
-    }
+      return find(at, step.name);
+    case 'index':
+      return find(at, step.index);
     case 'names':
       return at.types & OBJECT ? UNKNOWN : undefined;
     case 'indexes':

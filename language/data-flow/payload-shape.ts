@@ -10,6 +10,7 @@ import {
   A_NUMBER,
   A_STRING,
   AN_ARRAY,
+  lazyMember,
   type Member,
   MAX_MEMBERS,
   objectOf,
@@ -21,7 +22,9 @@ import {
 /** How the strings of a payload and the members of its objects are evaluated. */
 export interface PayloadReader {
   text(value: string): Shape;
-  member(property: Property): readonly [name: string, shape: Shape];
+  /** What a member is called after evaluation. */
+  name(key: string): string;
+  member(property: Property): Shape;
 }
 
 /** A value that is not evaluated: the `Result` of a Pass state (digest S7 table). */
@@ -31,20 +34,34 @@ export function literalNodeShape(node: Node): Shape {
 
 const LITERAL: PayloadReader = {
   text: plainText,
-  member: ({ key, value }) => [key.value, value ? nodeShape(value, LITERAL) : UNKNOWN],
+  name: (key) => key,
+  member: ({ value }) => (value ? nodeShape(value, LITERAL) : UNKNOWN),
 };
 
 /** A JSONPath payload template (digest R11). */
 export function templateShape(node: Node, roots: ShapeRoots, cache: ExpressionCache): Shape {
-  const reader: PayloadReader = {
-    text: plainText,
-    member({ key, value }) {
-      if (!isTemplateKey(key.value)) return [key.value, value ? nodeShape(value, reader) : UNKNOWN];
-      const shape = value?.kind === 'string' ? templateValueShape(value.value, roots, cache) : UNKNOWN;
-      return [plainKey(key.value), shape];
-    },
-  };
-  return nodeShape(node, reader);
+  return nodeShape(node, new TemplateReader(roots, cache));
+}
+
+class TemplateReader implements PayloadReader {
+  constructor(
+    private readonly roots: ShapeRoots,
+    private readonly cache: ExpressionCache,
+  ) {}
+
+  text(value: string): Shape {
+    return plainText(value);
+  }
+
+  name(key: string): string {
+    return plainKey(key);
+  }
+
+  member({ key, value }: Property): Shape {
+    if (!value) return UNKNOWN;
+    if (!isTemplateKey(key.value)) return nodeShape(value, this);
+    return value.kind === 'string' ? templateValueShape(value.value, this.roots, this.cache) : UNKNOWN;
+  }
 }
 
 function templateValueShape(text: string, roots: ShapeRoots, cache: ExpressionCache): Shape {
@@ -86,8 +103,10 @@ function objectNodeShape(node: ObjectNode, reader: PayloadReader): Shape {
     () => {
       const members = new Map<string, Member>();
       for (const property of node.properties) {
-        const [name, shape] = reader.member(property);
-        members.set(name, { shape, optional: false });
+        members.set(
+          reader.name(property.key.value),
+          lazyMember(() => reader.member(property)),
+        );
       }
       return members;
     },

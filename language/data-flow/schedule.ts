@@ -23,7 +23,7 @@ export interface Schedule<Node extends Reached> {
  * mostly needs no second one. `make` makes the node of a state, once for each.
  */
 export function scheduleOf<Node extends Reached & { targets: (Node | undefined)[] }>(
-  model: MachineModel,
+  model: Pick<MachineModel, 'scope'>,
   make: (state: State) => Node,
 ): Schedule<Node> {
   const actions: Action<Node>[] = [];

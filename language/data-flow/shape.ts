@@ -27,6 +27,8 @@ export interface ObjectShape {
   /** Worked out when it is first asked for: most data are never looked into. */
   members(): ReadonlyMap<string, Member>;
   readonly source?: Source | undefined;
+  /** The same object, said to come from elsewhere. */
+  withSource(source: Source): ObjectShape;
 }
 
 export interface Member {
@@ -75,15 +77,55 @@ class LazyObject implements ObjectShape {
   constructor(
     readonly open: boolean,
     readonly source: Source | undefined,
-    private readonly make: Members | (() => Members) | ObjectShape,
+    private readonly make: Members | (() => Members) | LazyObject,
   ) {}
+
+  withSource(source: Source): LazyObject {
+    const { make } = this;
+    return new LazyObject(this.open, source, this.made ?? (make instanceof LazyObject ? make : this));
+  }
 
   members(): Members {
     if (this.made) return this.made;
     const { make } = this;
-    this.made = typeof make === 'function' ? make() : make instanceof Map ? make : (make as ObjectShape).members();
+    if (typeof make === 'function') this.made = make();
+    else this.made = make instanceof LazyObject ? make.members() : make;
     return this.made;
   }
+}
+
+/** How many members may be worked out one inside the other: a chain of states cannot exhaust the stack. */
+const MAX_FORCED = 64;
+let forced = 0;
+
+class LazyMember implements Member {
+  private made: Shape | undefined;
+
+  constructor(
+    readonly optional: boolean,
+    private readonly make: () => Shape,
+  ) {}
+
+  get shape(): Shape {
+    if (this.made) return this.made;
+    if (forced >= MAX_FORCED) return UNKNOWN;
+    forced++;
+    try {
+      return (this.made = this.make());
+    } finally {
+      forced--;
+    }
+  }
+}
+
+/** A member that is there for sure; its shape is worked out when it is asked for. */
+export function lazyMember(make: () => Shape): Member {
+  return new LazyMember(false, make);
+}
+
+/** The same for a member that may be missing. */
+export function optionalMember(make: () => Shape): Member {
+  return new LazyMember(true, make);
 }
 
 /** An object with exactly these members; a name that ends in `?` may be missing. */
@@ -124,8 +166,7 @@ export function joinAll(shapes: readonly Shape[]): Shape {
 /** The same value with another source. */
 export function withSource(shape: Shape, source: Source): Shape {
   const { object } = shape;
-  if (!object || object.source === source) return shape;
-  return makeShape(shape.types, new LazyObject(object.open, source, object), shape.array);
+  return object ? makeShape(shape.types, object.withSource(source), shape.array) : shape;
 }
 
 export function isUnknown(shape: Shape): boolean {
@@ -144,7 +185,10 @@ export function shapeOfJson(value: Json, depth = 0): Shape {
     () => {
       const members = new Map<string, Member>();
       for (const [name, member] of Object.entries(value)) {
-        members.set(name, { shape: shapeOfJson(member, depth + 1), optional: false });
+        members.set(
+          name,
+          lazyMember(() => shapeOfJson(member, depth + 1)),
+        );
       }
       return members;
     },
@@ -170,28 +214,28 @@ export type Lookup =
   /** Nothing can be there, whatever way led here. */
   | { readonly kind: 'missing' };
 
-const MISSING: Lookup = { kind: 'missing' };
-const ANYTHING: Lookup = { kind: 'found', shape: UNKNOWN };
-
 /** What stands at a name or an index of a value. */
 export function lookup(shape: Shape, key: string | number): Lookup {
-  return typeof key === 'string' ? lookupName(shape, key) : lookupIndex(shape, key);
+  const found = find(shape, key);
+  return found ? { kind: 'found', shape: found } : { kind: 'missing' };
 }
 
-function lookupName({ types, object }: Shape, name: string): Lookup {
-  if (!(types & OBJECT)) return MISSING;
-  if (!object) return ANYTHING;
-  const member = object.members().get(name);
-  if (member) return { kind: 'found', shape: member.shape };
-  return object.open ? ANYTHING : MISSING;
+/** The same; undefined where nothing can be. */
+export function find(shape: Shape, key: string | number): Shape | undefined {
+  return typeof key === 'string' ? findName(shape, key) : findIndex(shape, key);
 }
 
-function lookupIndex({ types, array }: Shape, index: number): Lookup {
-  if (!(types & ARRAY)) return MISSING;
-  if (!array) return ANYTHING;
-  if (!array.tuple) return { kind: 'found', shape: array.items() };
-  const element = array.tuple[index < 0 ? array.tuple.length + index : index];
-  return element ? { kind: 'found', shape: element } : MISSING;
+function findName({ types, object }: Shape, name: string): Shape | undefined {
+  if (!(types & OBJECT)) return undefined;
+  if (!object) return UNKNOWN;
+  return object.members().get(name)?.shape ?? (object.open ? UNKNOWN : undefined);
+}
+
+function findIndex({ types, array }: Shape, index: number): Shape | undefined {
+  if (!(types & ARRAY)) return undefined;
+  if (!array) return UNKNOWN;
+  if (!array.tuple) return array.items();
+  return array.tuple[index < 0 ? array.tuple.length + index : index];
 }
 
 const MAX_DEPTH = 8;
@@ -204,46 +248,40 @@ export function join(a: Shape, b: Shape, depth = 0): Shape {
   if (a === b || isUnknown(a)) return a;
   if (isUnknown(b) || depth > MAX_DEPTH) return UNKNOWN;
   const types = a.types | b.types;
-  const object = joinParts(a, b, { bit: OBJECT, part: 'object', join: (x, y) => joinObjects(x, y, depth) });
-  const array = joinParts(a, b, { bit: ARRAY, part: 'array', join: (x, y) => joinArrays(x, y, depth) });
+  let { object, array } = a;
+  // What describes a type that only one of the two can have holds for both.
+  if (!(a.types & OBJECT)) object = b.object;
+  else if (b.types & OBJECT) object = object && b.object && joinObjects(object, b.object, depth);
+  if (!(a.types & ARRAY)) array = b.array;
+  else if (b.types & ARRAY) array = array && b.array && joinArrays(array, b.array, depth);
   if (types === a.types && object === a.object && array === a.array) return a;
   return makeShape(types, object, array);
-}
-
-/** The part that describes one type: of the only one that can have the type, or of both joined. */
-function joinParts<Part extends 'object' | 'array'>(
-  a: Shape,
-  b: Shape,
-  how: {
-    readonly bit: number;
-    readonly part: Part;
-    join(x: NonNullable<Shape[Part]>, y: NonNullable<Shape[Part]>): NonNullable<Shape[Part]>;
-  },
-): Shape[Part] {
-  const x = a[how.part];
-  const y = b[how.part];
-  if (!(b.types & how.bit)) return x;
-  if (!(a.types & how.bit)) return y;
-  return x && y ? how.join(x, y) : undefined;
 }
 
 function joinObjects(a: ObjectShape, b: ObjectShape, depth: number): ObjectShape {
   if (a === b) return a;
   const left = a.members();
   const right = b.members();
-  let changed = b.open && !a.open;
-  const members = new Map<string, Member>();
+  let joined: Map<string, Member> | undefined;
   for (const [name, member] of left) {
-    const joined = joinMember(member, right.get(name), b.open, depth);
-    if (joined !== member) changed = true;
-    if (joined) members.set(name, joined);
+    const after = joinMember(member, right.get(name), b.open, depth);
+    if (after === member) continue;
+    joined ??= new Map(left);
+    if (after) joined.set(name, after);
+    else joined.delete(name);
   }
-  for (const [name, member] of right) {
-    if (left.has(name) || a.open) continue;
-    changed = true;
-    members.set(name, { shape: member.shape, optional: true });
+  if (!a.open) {
+    for (const [name, member] of right) {
+      if (left.has(name)) continue;
+      joined ??= new Map(left);
+      joined.set(
+        name,
+        optionalMember(() => member.shape),
+      );
+    }
   }
-  if (!changed) return a;
+  if (!joined && (a.open || !b.open)) return a;
+  const members = joined ?? left;
   const open = a.open || b.open || members.size > MAX_MEMBERS;
   return new LazyObject(open, a.source === b.source ? a.source : undefined, members);
 }
@@ -281,20 +319,18 @@ function joinTuples(
  * The value with something put at a reference path (ResultPath, digest R6): missing objects on the way come to be. Where
  * a step cannot be applied the state fails, so that any answer is right.
  */
-export function putAt(shape: Shape, keys: readonly (string | number)[], value: Shape): Shape {
-  const [key, ...rest] = keys;
+export function putAt(shape: Shape, keys: readonly (string | number)[], value: Shape, from = 0): Shape {
+  const key = keys[from];
   if (key === undefined) return value;
-  if (rest.length > MAX_DEPTH) return AN_OBJECT;
-  const before = lookup(shape, key);
-  const inner = putAt(before.kind === 'found' ? before.shape : EMPTY_OBJECT, rest, value);
+  if (keys.length - from > MAX_DEPTH) return AN_OBJECT;
+  const inner = putAt(find(shape, key) ?? EMPTY_OBJECT, keys, value, from + 1);
   if (typeof key === 'number') return putElement(shape, key, inner);
   const { object } = shape;
-  const open = !object || object.open;
   const known = object?.members();
   if (known && known.size >= MAX_MEMBERS && !known.has(key)) return AN_OBJECT;
   const members = new Map(known);
   members.set(key, { shape: inner, optional: false });
-  return makeShape(OBJECT, new LazyObject(open, object?.source, members));
+  return makeShape(OBJECT, new LazyObject(!object || object.open, object?.source, members));
 }
 
 function putElement(shape: Shape, index: number, value: Shape): Shape {

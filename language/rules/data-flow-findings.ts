@@ -1,24 +1,46 @@
-import { dataFlowProblems } from '../data-flow/problems';
+import { DataFlowChecks } from '../data-flow/checks';
 import type { DataFlowProblem } from '../data-flow/problem';
-import type { MachineModel } from '../model/model';
-import type { Report, RuleOptions } from './rule';
+import type { DefinitionObject, Finding, Report, RuleHooks, RuleOptions } from './rule';
 
-/** Reports the mistakes of one kind that the data-flow analysis finds. */
-export function reportDataFlow(
-  kind: DataFlowProblem['kind'],
-  model: MachineModel,
-  report: Report,
-  options: RuleOptions,
-): void {
-  for (const problem of dataFlowProblems(model, { machineType: options.machineType })) {
-    if (problem.kind !== kind) continue;
-    const { at, message, range, source } = problem;
-    const origin = source?.state.property.key;
-    report({
-      at,
-      message,
-      ...(range && { range }),
-      ...(source && origin && { related: [{ message: `The data come from "${source.state.name}".`, range: origin }] }),
-    });
-  }
+const shared = new DataFlowChecks();
+
+/** The hooks of a rule that reports the data-flow mistakes of one kind. */
+export function dataFlowHooks(kind: DataFlowProblem['kind'], checks = shared): RuleHooks {
+  const tell = (problems: readonly DataFlowProblem[], report: Report): void => {
+    for (const problem of problems) if (problem.kind === kind) report(findingOf(problem));
+  };
+  const choiceRule = (object: DefinitionObject, report: Report, options: RuleOptions): void => {
+    tell(checks.choiceRule(object, options), report);
+  };
+  return {
+    path(use, report, options) {
+      tell(checks.path(use, options), report);
+    },
+    intrinsic(use, report, options) {
+      tell(checks.intrinsic(use, options), report);
+    },
+    pathField(use, report, options) {
+      tell(checks.pathField(use, options), report);
+    },
+    jsonata(use, report, options) {
+      tell(checks.jsonata(use, options), report);
+    },
+    objects: {
+      choiceRule,
+      nestedChoiceRule: choiceRule,
+      Map(object, report, options) {
+        tell(checks.map(object, options), report);
+      },
+    },
+  };
+}
+
+function findingOf({ at, message, range, source }: DataFlowProblem): Finding {
+  const origin = source?.state.property.key;
+  return {
+    at,
+    message,
+    ...(range && { range }),
+    ...(source && origin && { related: [{ message: `The data come from "${source.state.name}".`, range: origin }] }),
+  };
 }

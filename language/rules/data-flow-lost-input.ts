@@ -1,4 +1,4 @@
-import { reportDataFlow } from './data-flow-findings';
+import { dataFlowHooks } from './data-flow-findings';
 import { machine } from './example';
 import type { Rule } from './rule';
 
@@ -22,7 +22,5 @@ export const dataFlowLostInput: Rule = {
     Send: { ...SEND, ResultPath: '$.sent', Next: 'Remember' },
     Remember: { Type: 'Pass', Parameters: { 'order.$': '$.order' }, End: true },
   }),
-  check(model, report, options) {
-    reportDataFlow('lost-input', model, report, options);
-  },
+  hooks: dataFlowHooks('lost-input'),
 };

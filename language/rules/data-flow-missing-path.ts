@@ -1,4 +1,4 @@
-import { reportDataFlow } from './data-flow-findings';
+import { dataFlowHooks } from './data-flow-findings';
 import { machine } from './example';
 import type { Rule } from './rule';
 
@@ -16,7 +16,5 @@ export const dataFlowMissingPath: Rule = {
     Prepare: { Type: 'Pass', Parameters: { 'orderId.$': '$.id', total: 5 }, Next: 'Use' },
     Use: { Type: 'Pass', Parameters: { 'id.$': '$.orderId' }, End: true },
   }),
-  check(model, report, options) {
-    reportDataFlow('missing-path', model, report, options);
-  },
+  hooks: dataFlowHooks('missing-path'),
 };

@@ -1,4 +1,4 @@
-import { reportDataFlow } from './data-flow-findings';
+import { dataFlowHooks } from './data-flow-findings';
 import { machine } from './example';
 import type { Rule } from './rule';
 
@@ -16,7 +16,5 @@ export const dataFlowWrongType: Rule = {
     Prepare: { Type: 'Pass', Result: { count: 5 }, Next: 'Add' },
     Add: { Type: 'Pass', Parameters: { 'count.$': 'States.MathAdd($.count, 1)' }, End: true },
   }),
-  check(model, report, options) {
-    reportDataFlow('wrong-type', model, report, options);
-  },
+  hooks: dataFlowHooks('wrong-type'),
 };

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { analyzeDataFlow } from '../../../language/data-flow/analyze';
-import { dataFlowProblems } from '../../../language/data-flow/problems';
 import { shapeOfJson, UNKNOWN } from '../../../language/data-flow/shape';
 import type { Json } from '../../../language/json';
 import { buildModel } from '../../../language/model/build-model';
 import { parseJson } from '../../../language/tree/parse-json';
 import { misfit } from './contains';
+import { problemsOf } from './problems-of';
 
 interface RecordedEvent {
   readonly stateEnteredEventDetails?: { readonly name: string; readonly input?: Json };
@@ -72,7 +72,7 @@ describe('the data-flow analysis, against the inputs of states that the service 
       .flatMap((recorded) => {
         const model = buildModel(parseJson(JSON.stringify(recorded.definition)));
         const input = recorded.input === undefined ? UNKNOWN : shapeOfJson(recorded.input);
-        const problems = dataFlowProblems(model, { machineType: recorded.type ?? 'STANDARD', input });
+        const problems = problemsOf(model, recorded.type ?? 'STANDARD', input);
         return problems
           .filter(({ message }) => !/never matches|always gives/.test(message))
           .map(({ message }) => `${recorded.id}: ${message}`);
