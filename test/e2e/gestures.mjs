@@ -40,43 +40,45 @@ export function gesturesOf(page, out) {
       await page.screenshot({ path: join(out, `${name}.png`) });
     },
     /** Chooses the row of the open list that has this text. */
-    async choose(text, typed = text) {
-      await prompt.waitFor();
-      if (typed) await keys.type(typed);
-      await chosenRow(text).waitFor();
+    async choose(text, limit = patience) {
+      await prompt.waitFor({ timeout: limit });
+      await keys.type(text);
+      await chosenRow(text).waitFor({ timeout: limit });
       await keys.press('Enter');
     },
-    async palette(title) {
-      await keys.press('F1');
-      await prompt.waitFor();
-      await gestures.choose(title);
+    /** Opens a list by a key and chooses from it; again where something else took the focus meanwhile. */
+    async openAndChoose(open, text) {
+      for (let attempt = 1; ; attempt++) {
+        await open();
+        try {
+          await gestures.choose(text, 8_000);
+          return;
+        } catch (fault) {
+          if (attempt === 4) throw fault;
+          await keys.press('Escape');
+          await sleep(500);
+        }
+      }
     },
+    palette: (title) => gestures.openAndChoose(() => keys.press('F1'), title),
     async openFile(name) {
-      await keys.press('Control+p');
-      await gestures.choose(name);
+      await gestures.openAndChoose(() => keys.press('Control+p'), name);
       await page.locator('.tab.active', { hasText: name }).first().waitFor();
       await page.locator('.editor-instance .view-line').first().waitFor();
     },
+    chooseTheme: (name) =>
+      gestures.openAndChoose(async () => {
+        await keys.press('Control+k');
+        await keys.press('Control+t');
+      }, name),
     async goTo(line, column = 1) {
       await keys.press('Control+g');
       await prompt.waitFor();
-      await keys.type(`:${line}:${column}`.slice(1));
+      await keys.type(`${line}:${column}`);
       await keys.press('Enter');
       await gestures.status(`Ln ${line}, Col ${column}`);
     },
     status: (text) => page.locator('.statusbar-item', { hasText: text }).first().waitFor(),
-    async closeNotifications() {
-      await gestures.palette('Notifications: Clear All Notifications');
-    },
-    async closeEditors() {
-      await keys.press('Control+k');
-      await keys.press('Control+w');
-      await page
-        .locator('.editor-instance')
-        .first()
-        .waitFor({ state: 'detached' })
-        .catch(() => undefined);
-    },
   };
   return gestures;
 }

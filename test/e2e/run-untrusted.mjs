@@ -45,6 +45,9 @@ const steps = {
     opened = await openPage(addressOf(server, folders.workspace), { log: join(out, 'workbench.log') });
     user = gesturesOf(opened.page, out);
     await user.explorer('touch.asl.json').waitFor({ timeout: 90_000 });
+    const asked = user.dialog('Do you trust the authors');
+    await asked.locator('.monaco-button', { hasText: 'No' }).click();
+    await asked.waitFor({ state: 'hidden' });
     await user.openFile('touch.asl.json');
     await user.status('Restricted Mode');
     await user.squiggles('error').first().waitFor();

@@ -160,7 +160,9 @@ export async function openPage(address, { log, onHostLog, onExit, colorScheme = 
   page.on('requestfailed', (request) => note(`[requestfailed] ${request.url()} ${request.failure()?.errorText}`));
   page.on('request', (request) => {
     const { protocol, hostname, host } = new URL(request.url());
-    if (/^https?:$/.test(protocol) && hostname !== '127.0.0.1') outside.add(host);
+    // Files of webviews have addresses of their own, which VS Code's service worker answers.
+    const isHere = hostname === '127.0.0.1' || hostname.endsWith('.vscode-resource.vscode-cdn.net');
+    if (/^https?:$/.test(protocol) && !isHere) outside.add(host);
   });
   // The workbench calls these two; they must be there before it loads.
   await page.exposeFunction('codeAutomationLog', (type, words) => {
