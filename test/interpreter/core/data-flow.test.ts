@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import type { Json } from '../../../language/json';
+import { functionsRunner } from '../helpers/functions-runner';
+import { run } from '../helpers/machines';
+
+async function outputOf(state: Record<string, Json>, input: Json): Promise<Json | undefined> {
+  const result = await run({ StartAt: 'S', States: { S: { Type: 'Pass', End: true, ...state } } }, input).done;
+  return result.status === 'SUCCEEDED' ? result.output : { error: result.error ?? null, cause: result.cause ?? null };
+}
+
+/** Digest appendix A, W20-W33. */
+describe('data through a state', () => {
+  const input = { a: { b: 1 }, c: 2 };
+  it.each<[string, Record<string, Json>, Json, Json]>([
+    [
+      'W20',
+      { InputPath: '$.a', Parameters: { 'v.$': '$.b', k: 't' }, ResultPath: '$.r' },
+      input,
+      { ...input, r: { v: 1, k: 't' } },
+    ],
+    ['W21 a result that is dropped', { InputPath: '$.a', ResultPath: null }, input, input],
+    ['W21 no output', { OutputPath: null }, input, {}],
+    ['W21 no input', { InputPath: null }, input, {}],
+    ['W22 a Result is a literal', { Result: { 'x.$': '$.a' } }, input, { 'x.$': '$.a' }],
+    ['W23 an indefinite path that finds nothing', { Parameters: { 'item.$': '$.items[*]' } }, {}, { item: [] }],
+    [
+      'W24',
+      { Parameters: { 'f.$': "States.Format('fst={} snd={}', $.o, 1.1)" } },
+      { o: { Arg1: 1, Arg2: [] } },
+      { f: 'fst={Arg1=1, Arg2=[]} snd=1.1' },
+    ],
+    ['ResultPath makes objects on its way', { Result: 1, ResultPath: '$.x.y' }, {}, { x: { y: 1 } }],
+  ])('%s', async (_name, state, given, expected) => {
+    expect(await outputOf(state, given)).toEqual(expected);
+  });
+  it('W23: a definite path that finds nothing fails with the field and the input', async () => {
+    expect(await outputOf({ Parameters: { 'item.$': '$.items[0]' } }, {})).toEqual({
+      error: 'States.Runtime',
+      cause:
+        "An error occurred while executing the state 'S' (entered at the event id #2). " +
+        "The JSONPath '$.items[0]' specified for the field 'item.$' could not be found in the input '{}'",
+    });
+  });
+  it('W28: OutputPath sees the variables as they were', async () => {
+    const definition = {
+      StartAt: 'A',
+      States: {
+        A: { Type: 'Pass', Assign: { n: 42 }, Next: 'B' },
+        B: { Type: 'Pass', OutputPath: '$n', Assign: { n: 'x' }, End: true },
+      },
+    };
+    expect((await run(definition).done).output).toBe(42);
+  });
+  it('R35: two variables can be swapped', async () => {
+    const definition = {
+      QueryLanguage: 'JSONata',
+      StartAt: 'A',
+      States: {
+        A: { Type: 'Pass', Assign: { x: 1, y: 2 }, Next: 'B' },
+        B: { Type: 'Pass', Assign: { x: '{% $y %}', y: '{% $x %}' }, Next: 'C' },
+        C: { Type: 'Pass', Output: '{% [$x, $y] %}', End: true },
+      },
+    };
+    expect((await run(definition).done).output).toEqual([2, 1]);
+  });
+  it('W32: delays before retries grow up to their limit', async () => {
+    const runner = functionsRunner({
+      f: () => {
+        throw Object.assign(new Error('no'), { name: 'Broken' });
+      },
+    });
+    const task = {
+      Type: 'Task',
+      Resource: 'arn:aws:lambda:us-east-1:111122223333:function:f',
+      Retry: [{ ErrorEquals: ['Broken'], IntervalSeconds: 2, BackoffRate: 2, MaxDelaySeconds: 5, MaxAttempts: 4 }],
+      End: true,
+    };
+    const made = run({ StartAt: 'T', States: { T: task } }, {}, { runner });
+    await made.done;
+    const scheduled = made.events.filter(({ type }) => type === 'LambdaFunctionScheduled');
+    expect(scheduled.map(({ timestamp }) => timestamp)).toEqual([0, 2000, 6000, 11_000, 16_000]);
+  });
+});
