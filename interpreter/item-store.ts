@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../language/json';
 import type { ItemReading, ItemSource, ResultSink, ResultWriting } from './core/item-store';
-import { Pending } from './core/evaluate/evaluated';
+import { Pending, type Evaluated } from './core/evaluate/evaluated';
 import { Failure } from './core/failure';
 
 /** Where ItemReaders read and ResultWriters write: local folders that stand for buckets, or an endpoint. */
@@ -11,7 +11,8 @@ export interface ItemStore {
 }
 
 export interface ResultFile {
-  add(record: JsonObject): Promise<void>;
+  /** Gives a promise when it has to wait: the next `add` must wait as well. Else the record was only taken. */
+  add(record: JsonObject): Promise<void> | undefined;
   /** Writes the manifest; answers `{Bucket, Key}` of it. */
   close(): Promise<JsonObject>;
 }
@@ -47,7 +48,15 @@ export function openResults(store: ItemStore | undefined, writing: ResultWriting
   const file = store.write(writing);
   const settle = <T>(work: Promise<T>): Pending<T> =>
     new Pending(work.catch((problem: unknown) => storeFailure('States.ResultWriterFailed', problem)));
-  return { add: (record) => settle(file.add(record).then(() => null)), close: () => settle(file.close()) };
+  const add = (record: JsonObject): Evaluated<null> => {
+    try {
+      const written = file.add(record);
+      return written ? settle(written.then(() => null)) : null;
+    } catch (problem) {
+      return storeFailure('States.ResultWriterFailed', problem);
+    }
+  };
+  return { add, close: () => settle(file.close()) };
 }
 
 function failing(cause: string): ItemSource {

@@ -30,6 +30,12 @@ export interface MapRunWork {
   readonly writer: (CompiledWriter & { readonly destination: Json }) | undefined;
 }
 
+/**
+ * After so many children, those that can end at once do so before more items are read: else the inputs of as many
+ * children as may run together would be held, whatever the items are.
+ */
+const STARTED_AT_ONCE = 64;
+
 interface Child {
   readonly execution: Execution;
   readonly index: number;
@@ -73,7 +79,12 @@ export function* runChildren(
   };
 
   for (;;) {
+    let started = 0;
     while (!exhausted && open.size < limit) {
+      if (started++ === STARTED_AT_ONCE) {
+        engine.post(fiber, { kind: 'go' });
+        break;
+      }
       const input = yield* inputs.next();
       if (input instanceof Failure) {
         close('FAILED');

@@ -127,10 +127,10 @@ function fileWriter(folder: string, file: string, bucket: string, key: string): 
   };
 
   return {
-    async write(text) {
+    write(text) {
       waiting.push(text);
       waitingLength += text.length;
-      if (waitingLength >= WRITE_CHUNK) await flush();
+      return waitingLength >= WRITE_CHUNK ? flush() : undefined;
     },
     async close() {
       if (waitingLength > 0 || !begun) await flush();

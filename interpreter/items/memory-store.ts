@@ -50,7 +50,7 @@ export function memoryStore(lastModified = 0): MemoryStore {
       return {
         write(text) {
           parts.push(text);
-          return Promise.resolve();
+          return undefined;
         },
         close() {
           const body = Buffer.from(parts.join(''));

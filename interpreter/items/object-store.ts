@@ -25,7 +25,8 @@ export interface ObjectSummary {
 }
 
 export interface ObjectWriter {
-  write(text: string): Promise<void>;
+  /** Gives a promise when it has to wait: the next `write` must wait as well. Else the text was only taken. */
+  write(text: string): Promise<void> | undefined;
   /** Answers the size in bytes. */
   close(): Promise<number>;
 }

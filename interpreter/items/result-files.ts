@@ -40,13 +40,14 @@ export function resultFiles(store: ObjectStore, writing: ResultWriting): ResultF
   };
 
   return {
-    async add(record) {
+    add(record) {
       const outcome = outcomeOf(record);
       const file = fileFor(outcome);
-      for (const entry of entriesOf(record, outcome === 'SUCCEEDED' ? transformation : 'NONE')) {
-        await file.writer.write(lines ? `${entry}\n` : (file.entries === 0 ? '[' : ',') + entry);
-        file.entries++;
-      }
+      const entries = entriesOf(record, outcome === 'SUCCEEDED' ? transformation : 'NONE');
+      if (entries.length === 0) return undefined;
+      const before = file.entries === 0 ? '[' : ',';
+      file.entries += entries.length;
+      return file.writer.write(lines ? entries.join('\n') + '\n' : before + entries.join(','));
     },
     async close() {
       const listed: Record<Outcome, Json[]> = { FAILED: [], PENDING: [], SUCCEEDED: [] };
