@@ -3,7 +3,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type { RunRequestOptions, StartMessage } from '../host/messages';
 import { formatOfDocument, isStateMachine, languages, machineName } from './state-machines';
-import { HandlerFixes } from './run/handler-fixes';
+import { HandlerFixes, writeFile, writeFileCommand } from './run/handler-fixes';
 import { InputPicker, type ChosenInput } from './run/input-picker';
 import { rangeOf, RunMarks } from './run/marks';
 import { RunLog } from './run/run-log';
@@ -23,7 +23,8 @@ export class RunCommands {
     const fixes = vscode.languages.registerCodeActionsProvider([...languages], new HandlerFixes(this.marks), {
       providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
     });
-    context.subscriptions.push(fixes, this.marks, this.log, { dispose: () => this.endAll() });
+    const write = vscode.commands.registerCommand(writeFileCommand, writeFile);
+    context.subscriptions.push(fixes, write, this.marks, this.log, { dispose: () => this.endAll() });
   }
 
   /** Asks for an input and runs the machine; `target` is its uri, else it is that of the active editor. */

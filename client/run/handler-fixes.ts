@@ -5,6 +5,15 @@ import { missingHandlerCode, type RunMarks } from './marks';
 
 const settingsFile = 'stepwright.json';
 
+/** The command behind the fixes: makes or changes a file, saved, since the next run reads it from the disk. */
+export const writeFileCommand = 'stepwright.internal.writeFile';
+
+/** A file of this text takes the place of the one at the path. */
+interface FileToWrite {
+  readonly path: string;
+  readonly text: string;
+}
+
 /** Quick fixes at a state whose function nothing answers for: make a handler, or say in stepwright.json what answers. */
 export class HandlerFixes implements vscode.CodeActionProvider {
   constructor(private readonly marks: RunMarks) {}
@@ -26,32 +35,42 @@ export class HandlerFixes implements vscode.CodeActionProvider {
     if (!missing) return [];
     const { functionName } = missing;
     const folder = path.dirname(document.uri.fsPath);
-    const stubs = handlerStubs(functionName).map(({ title, fileName, text }) => {
-      const uri = vscode.Uri.file(path.join(folder, fileName));
-      const edit = new vscode.WorkspaceEdit();
-      edit.createFile(uri, { ignoreIfExists: true, contents: new TextEncoder().encode(text) });
-      return fix(title, mark, edit, uri);
-    });
+    const stubs = handlerStubs(functionName).map(({ title, fileName, text }) =>
+      fix(title, mark, { path: path.join(folder, fileName), text }),
+    );
     const settings = await settingsOf(document);
-    const mock = await settingsEdit(settings, functionName, { mock: { return: {} } });
-    const handler = await settingsEdit(settings, functionName, {
-      handler: `${functionName}.lambda_handler`,
-      runtime: 'python',
-    });
+    const before = (await textOf(settings)) ?? '';
+    const withEntry = (entry: object) => ({ path: settings.fsPath, text: addFunction(before, functionName, entry) });
     const place = vscode.workspace.asRelativePath(settings);
     return [
       ...stubs,
-      fix(`Answer for "${functionName}" by a mock in ${place}`, mark, mock, settings),
-      fix(`Say in ${place} which handler runs "${functionName}"`, mark, handler, settings),
+      fix(`Answer for "${functionName}" by a mock in ${place}`, mark, withEntry({ mock: { return: {} } })),
+      fix(
+        `Say in ${place} which handler runs "${functionName}"`,
+        mark,
+        withEntry({ handler: `${functionName}.lambda_handler`, runtime: 'python' }),
+      ),
     ];
   }
 }
 
-function fix(title: string, mark: vscode.Diagnostic, edit: vscode.WorkspaceEdit, opens: vscode.Uri): vscode.CodeAction {
+/** Writes the file of a fix and shows it. */
+export async function writeFile({ path: file, text }: FileToWrite): Promise<void> {
+  const uri = vscode.Uri.file(file);
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  if (open) {
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(uri, new vscode.Range(open.positionAt(0), open.positionAt(open.getText().length)), text);
+    await vscode.workspace.applyEdit(edit);
+    await open.save();
+  } else await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  await vscode.window.showTextDocument(uri);
+}
+
+function fix(title: string, mark: vscode.Diagnostic, file: FileToWrite): vscode.CodeAction {
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
   action.diagnostics = [mark];
-  action.edit = edit;
-  action.command = { title: 'Open', command: 'vscode.open', arguments: [opens] };
+  action.command = { title, command: writeFileCommand, arguments: [file] };
   return action;
 }
 
@@ -73,18 +92,6 @@ async function settingsOf(document: vscode.TextDocument): Promise<vscode.Uri> {
   const candidates = [beside, ...(root ? [vscode.Uri.joinPath(root, settingsFile)] : [])];
   for (const candidate of candidates) if ((await textOf(candidate)) !== undefined) return candidate;
   return beside;
-}
-
-async function settingsEdit(uri: vscode.Uri, functionName: string, entry: object): Promise<vscode.WorkspaceEdit> {
-  const edit = new vscode.WorkspaceEdit();
-  const before = await textOf(uri);
-  const after = addFunction(before ?? '', functionName, entry);
-  if (before === undefined) edit.createFile(uri, { ignoreIfExists: true, contents: new TextEncoder().encode(after) });
-  else {
-    const document = await vscode.workspace.openTextDocument(uri);
-    edit.replace(uri, new vscode.Range(document.positionAt(0), document.positionAt(document.getText().length)), after);
-  }
-  return edit;
 }
 
 async function textOf(uri: vscode.Uri): Promise<string | undefined> {

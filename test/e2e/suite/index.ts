@@ -180,17 +180,17 @@ const tests: SuiteTest[] = [
     name: 'bad input of every kind is answered, and the server lives on',
     body: async () => {
       const states = Object.fromEntries(
-        Array.from({ length: 9_000 }, (_, index) => [
+        Array.from({ length: 7_000 }, (_, index) => [
           `S${String(index)}`,
           {
             Type: 'Pass',
             Comment: 'x'.repeat(60),
-            ...(index < 8_999 ? { Next: `S${String(index + 1)}` } : { End: true }),
+            ...(index < 6_999 ? { Next: `S${String(index + 1)}` } : { End: true }),
           },
         ]),
       );
       const big = machine(states);
-      assert.ok(big.length > 1_000_000);
+      assert.ok(big.length > 1_000_000 && big.length < 1_048_576);
       const deep = `${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`;
       const cases: readonly (readonly [name: string, text: string, hasErrors: boolean])[] = [
         ['empty', '', true],
@@ -271,8 +271,8 @@ const tests: SuiteTest[] = [
         mark?.range,
       );
       const mock = actions.find(({ title }) => title.includes('mock'));
-      assert.ok(mock?.edit);
-      await vscode.workspace.applyEdit(mock.edit);
+      assert.ok(mock?.command);
+      await vscode.commands.executeCommand(mock.command.command, ...(mock.command.arguments ?? []));
       const written = JSON.parse(fs.readFileSync(file('lost/stepwright.json').fsPath, 'utf8')) as unknown;
       assert.deepEqual(written, { functions: { Pay: { mock: { return: {} } } } });
       await open(uri);
