@@ -1,7 +1,7 @@
 import { childString, property } from '../tree/node';
 import { schemaFault } from './aws';
 import { machine, task } from './example';
-import { parseResource } from '../integrations/resource';
+import { readResource } from './service-calls';
 import type { Rule } from './rule';
 
 const ACTIVITY = 'arn:aws:states:us-east-1:123456789012:activity:approve';
@@ -20,7 +20,7 @@ export const activityCredentials: Rule = {
       Task({ node }, report) {
         const credentials = property(node, 'Credentials');
         const resource = childString(node, 'Resource');
-        if (!credentials || !resource || parseResource(resource.value).kind !== 'activity') return;
+        if (!credentials || !resource || readResource(resource.value).kind !== 'activity') return;
         report({
           at: credentials,
           message: 'An activity is done by a worker of yours, no role is assumed for it: remove "Credentials".',

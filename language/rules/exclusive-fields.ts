@@ -36,6 +36,7 @@ export const exclusiveFields: Rule = {
 }`,
   hooks: {
     anyObject(object, report) {
+      if (!sharesGroup(object.fields)) return;
       for (const group of groupsOf(object.kind)) {
         const present = object.fields.filter(({ field }) => field.group?.name === group.name);
         // A field of the other query language is reported as such, not as the twin of one that belongs here.
@@ -52,6 +53,16 @@ export const exclusiveFields: Rule = {
     objects: { choiceRule: operatorWithoutVariable, nestedChoiceRule: operatorWithoutVariable },
   },
 };
+
+/** Whether two fields are of one group, which is seldom so. */
+function sharesGroup(fields: readonly KnownField[]): boolean {
+  for (let i = 1; i < fields.length; i++) {
+    const group = fields[i]?.field.group;
+    if (!group) continue;
+    for (let j = 0; j < i; j++) if (fields[j]?.field.group?.name === group.name) return true;
+  }
+  return false;
+}
 
 function reportAll(
   object: DefinitionObject,

@@ -2,7 +2,7 @@ import { childString, property, type StringNode } from '../tree/node';
 import type { Scope } from '../model/model';
 import { schemaFault } from './aws';
 import { machine, task } from './example';
-import { parseResource } from '../integrations/resource';
+import { readResource } from './service-calls';
 import type { DefinitionObject, Finding, Rule } from './rule';
 
 const SEND = {
@@ -68,7 +68,7 @@ function placeOf(
 }
 
 function problemWith(node: StringNode): { readonly what: string; readonly service: string } | undefined {
-  const resource = parseResource(node.value);
+  const resource = readResource(node.value);
   if (resource.kind === 'activity') {
     return {
       what: 'activities: use a Lambda function',

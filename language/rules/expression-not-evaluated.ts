@@ -3,9 +3,6 @@ import { machine } from './example';
 import { isExpression } from './open-values';
 import type { AnyValueUse, PlainTextUse, Report, Rule } from './rule';
 
-/** Shapes of fields that never hold an expression (digest R23). */
-const NEVER: ReadonlySet<string> = new Set(['stateName', 'resource']);
-
 /** Digest R23, D9: an expression where the service takes it as plain text. */
 export const expressionNotEvaluated: Rule = {
   code: 'expression-not-evaluated',
@@ -25,13 +22,16 @@ export const expressionNotEvaluated: Rule = {
         if (shape.expression && object.language === 'JSONPath' && isExpression(node))
           reportJsonPath(node, { object, ...use }, report);
       },
+      stateName({ node, field }, report) {
+        if (isExpression(node)) reportNever(node, field.name, report);
+      },
+      resource({ node, field }, report) {
+        if (isExpression(node)) reportNever(node, field.name, report);
+      },
       errorNames({ node }, report) {
         if (node.kind !== 'array') return;
         for (const item of node.items) if (isExpression(item)) reportNever(item, 'ErrorEquals', report);
       },
-    },
-    anyValue({ shape, node, field }, report) {
-      if (NEVER.has(shape.kind) && isExpression(node)) reportNever(node, field.name, report);
     },
   },
 };

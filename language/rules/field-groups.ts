@@ -1,4 +1,5 @@
 import { fieldsOf, type Field, type ObjectKind, type QueryLanguage } from '../fields/index';
+import type { KnownField } from './rule';
 
 /** Fields that exclude each other. */
 export interface FieldGroup {
@@ -24,6 +25,12 @@ export function namesIn(group: FieldGroup, language: QueryLanguage): readonly st
   return group.fields
     .filter((field) => field.languages === 'both' || field.languages === language)
     .map((field) => field.name);
+}
+
+/** Whether an object has a field. */
+export function hasField(fields: readonly KnownField[], name: string): boolean {
+  for (const { field } of fields) if (field.name === name) return true;
+  return false;
 }
 
 function makeGroups(kind: ObjectKind): FieldGroup[] {

@@ -2,7 +2,8 @@ import { hasPlaceholder } from '../expressions/placeholder';
 import type { StringNode } from '../tree/node';
 import { schemaFault } from './aws';
 import { lambda, machine, task } from './example';
-import { isFunctionQualifier, parseResource, type ResourceInfo } from '../integrations/resource';
+import { isFunctionQualifier, type ResourceInfo } from '../integrations/resource';
+import { readResource } from './service-calls';
 import type { Report, Rule } from './rule';
 import { quote } from './words';
 
@@ -20,7 +21,7 @@ export const invalidResource: Rule = {
     values: {
       resource({ node, shape }, report) {
         if (node.kind !== 'string' || shape.among) return;
-        const resource = parseResource(node.value);
+        const resource = readResource(node.value);
         if (resource.kind === 'not-an-arn') {
           report({
             at: node,

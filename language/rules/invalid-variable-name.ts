@@ -7,6 +7,8 @@ import { quote } from './words';
 
 /** Digest D20. */
 const MAX_LENGTH = 80;
+/** Most names, told without the tables of Unicode. */
+const PLAIN_NAME = /^[A-Za-z][A-Za-z0-9_]*$/;
 const NAME = /^[\p{ID_Start}][\p{ID_Continue}]*$/u;
 
 /** Digest R34, V33. */
@@ -23,6 +25,7 @@ export const invalidVariableName: Rule = {
         if (node.kind !== 'object') return;
         for (const property of node.properties) {
           const name = object.language === 'JSONPath' ? plainKey(property.key.value) : property.key.value;
+          if (PLAIN_NAME.test(name) && name.length <= MAX_LENGTH) continue;
           if (hasPlaceholder(name)) continue;
           // Published machines have hyphens, which the specification does not allow.
           const hyphens = name.length <= MAX_LENGTH && NAME.test(name.replaceAll('-', '')) && name[0] !== '-';

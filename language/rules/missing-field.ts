@@ -1,6 +1,7 @@
 import { fieldsOf, type ObjectKind } from '../fields/index';
 import { schemaFault } from './aws';
-import type { Rule } from './rule';
+import { hasField } from './field-groups';
+import type { KnownField, Rule } from './rule';
 import { allOf } from './words';
 
 const required = new Map<ObjectKind, readonly string[]>();
@@ -33,8 +34,8 @@ export const missingField: Rule = {
   hooks: {
     anyObject(object, report) {
       const { kind, node, fields } = object;
-      const missing = requiredFields(kind).filter((name) => !fields.some(({ field }) => field.name === name));
-      if (missing.length === 0) return;
+      const missing = missingAmong(requiredFields(kind), fields);
+      if (!missing) return;
       if (kind === 'machine' && missing.length === 2 && node.properties.length > 0) return; // not-a-state-machine says it
       report({
         at: node,
@@ -55,6 +56,13 @@ export const missingField: Rule = {
     },
   },
 };
+
+/** The names that no field has; undefined where all are there, which is nearly always. */
+function missingAmong(names: readonly string[], fields: readonly KnownField[]): string[] | undefined {
+  let missing: string[] | undefined;
+  for (const name of names) if (!hasField(fields, name)) (missing ??= []).push(name);
+  return missing;
+}
 
 function requiredFields(kind: ObjectKind): readonly string[] {
   let names = required.get(kind);

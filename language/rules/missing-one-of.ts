@@ -1,6 +1,6 @@
 import { property } from '../tree/node';
 import { schemaFault } from './aws';
-import { groupsOf, namesIn, type FieldGroup } from './field-groups';
+import { groupsOf, hasField, namesIn, type FieldGroup } from './field-groups';
 import type { DefinitionObject, Finding, Report, Rule } from './rule';
 import { anyOf } from './words';
 
@@ -50,7 +50,10 @@ export const missingOneOf: Rule = {
 };
 
 function isThere({ fields, node }: DefinitionObject, group: FieldGroup): boolean {
-  return fields.some(({ field }) => field.group?.name === group.name && !(field.name === 'End' && isFalse(node)));
+  for (const { field } of fields) {
+    if (field.group?.name === group.name && !(field.name === 'End' && isFalse(node))) return true;
+  }
+  return false;
 }
 
 function isFalse(node: DefinitionObject['node']): boolean {
@@ -85,7 +88,7 @@ function serviceMessage({ kind }: DefinitionObject, group: FieldGroup): string {
 }
 
 function reportMissingOperator({ kind, node, fields }: DefinitionObject, report: Report): void {
-  if (!fields.some(({ field }) => field.name === 'Variable')) return;
+  if (!hasField(fields, 'Variable')) return;
   const operators = groupsOf(kind).find((group) => group.name === 'operator');
   if (!operators || fields.some(({ field }) => field.group?.name === 'operator')) return;
   const names = operators.fields.map((field) => field.name);

@@ -1,7 +1,7 @@
 import { childString, property } from '../tree/node';
 import { schemaFault } from './aws';
 import { machine, task } from './example';
-import { isServiceCall } from './service-calls';
+import { serviceCallOf } from './service-calls';
 import type { Rule } from './rule';
 
 const LIST_BUCKETS = 'arn:aws:states:::aws-sdk:s3:listBuckets';
@@ -18,7 +18,7 @@ export const missingPayload: Rule = {
     objects: {
       Task({ node, language }, report) {
         const resource = childString(node, 'Resource');
-        if (!resource || !isServiceCall(resource.value)) return;
+        if (!resource || !serviceCallOf(node)) return;
         const wanted = language === 'JSONata' ? 'Arguments' : 'Parameters';
         if (property(node, wanted)) return;
         report({

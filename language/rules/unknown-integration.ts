@@ -1,5 +1,5 @@
 import { resourceProblem, type ResourceProblem } from '../integrations/index';
-import { parseResource } from '../integrations/resource';
+import { readResource } from './service-calls';
 import { nearestName } from '../text/nearest-name';
 import { schemaFault } from './aws';
 import { machine, task } from './example';
@@ -20,7 +20,7 @@ export const unknownIntegration: Rule = {
     values: {
       resource({ node, shape }, report, { sdk }) {
         if (node.kind !== 'string' || shape.among) return;
-        const call = parseResource(node.value);
+        const call = readResource(node.value);
         if (call.kind !== 'optimized' && call.kind !== 'aws-sdk') return;
         const problem = resourceProblem(call, call.kind === 'aws-sdk' ? sdk() : undefined);
         if (!problem) return;

@@ -62,74 +62,89 @@ function analyze(scope: Scope): ScopeVariables {
       }
     }
   }
-  let flow: ReadonlyMap<State, Uint32Array> | undefined;
-  const numbers = new Map([...assigned.keys()].map((name, number) => [name, number]));
+  let flow: Flow | undefined;
+  let numbers: Map<string, number> | undefined;
   return {
     assigned,
     onEntry(state, name) {
+      numbers ??= new Map([...assigned.keys()].map((known, number) => [known, number]));
       const number = numbers.get(name);
       if (number === undefined) return false;
-      flow ??= flowThrough(scope, numbers);
-      const set = flow.get(state);
-      return set !== undefined && ((set[number >> 5] ?? 0) & (1 << (number & 31))) !== 0;
+      flow ??= new Flow(scope, numbers);
+      return flow.has(state, number);
     },
   };
 }
 
-/** A transition and the variables that are set on it. */
-interface Edge {
-  readonly to: State;
-  readonly sets: readonly number[];
-}
-
 /**
  * The variables that may be set when each state is entered: the union over all ways into it, as bits. States are taken
- * up again only while their set grows; sets are as wide as the scope has names.
+ * up again only while their set grows; sets are as wide as the scope has names and lie in one array, by state.
  */
-function flowThrough(scope: Scope, numbers: ReadonlyMap<string, number>): ReadonlyMap<State, Uint32Array> {
-  const width = (numbers.size >> 5) + 1;
-  const edges = new Map(scope.states.map((state) => [state, edgesOf(state, numbers)]));
-  const entry = new Map(scope.states.map((state) => [state, new Uint32Array(width)]));
-  const waiting = new Set(scope.states);
-  for (const state of waiting) {
-    waiting.delete(state);
-    const before = entry.get(state);
-    if (!before) continue;
-    for (const { to, sets } of edges.get(state) ?? []) {
-      const after = entry.get(to);
-      if (after && merge(after, before, sets)) waiting.add(to);
+class Flow {
+  private readonly width: number;
+  private readonly bits: Uint32Array;
+  private readonly indexes: ReadonlyMap<State, number>;
+
+  constructor(
+    private readonly scope: Scope,
+    private readonly numbers: ReadonlyMap<string, number>,
+  ) {
+    this.width = (numbers.size >> 5) + 1;
+    this.bits = new Uint32Array(this.width * scope.states.length);
+    this.indexes = new Map(scope.states.map((state, index) => [state, index]));
+    const waiting = new Set(scope.states);
+    for (const state of waiting) {
+      waiting.delete(state);
+      this.leave(state, waiting);
     }
   }
-  return entry;
-}
 
-/** Adds bits to `into`; answers whether there were new ones. */
-function merge(into: Uint32Array, from: Uint32Array, sets: readonly number[]): boolean {
-  let grown = false;
-  for (let i = 0; i < into.length; i++) {
-    const union = ((into[i] ?? 0) | (from[i] ?? 0)) >>> 0;
-    if (union !== into[i]) grown = true;
-    into[i] = union;
+  has(state: State, number: number): boolean {
+    const index = this.indexes.get(state);
+    return index !== undefined && ((this.bits[index * this.width + (number >> 5)] ?? 0) & (1 << (number & 31))) !== 0;
   }
-  for (const number of sets) {
-    const index = number >> 5;
-    const bit = 1 << (number & 31);
-    if (((into[index] ?? 0) & bit) !== 0) continue;
-    into[index] = ((into[index] ?? 0) | bit) >>> 0;
-    grown = true;
-  }
-  return grown;
-}
 
-function edgesOf(state: State, numbers: ReadonlyMap<string, number>): Edge[] {
-  const own = child(state.node, 'Assign');
-  return state.transitions.flatMap(({ kind, target, rule }) => {
-    const to = state.scope.byName.get(target.value);
-    // A catcher and a choice rule that matches set their own variables instead of the state's (R36).
-    const node = kind === 'catch' || kind === 'choice' ? child(rule, 'Assign') : own;
-    const sets = assignments(node, state).flatMap(({ name }) => numbers.get(name) ?? []);
-    return to ? [{ to, sets }] : [];
-  });
+  private leave(state: State, waiting: Set<State>): void {
+    for (const { kind, target, rule } of state.transitions) {
+      const to = this.scope.byName.get(target.value);
+      if (!to) continue;
+      // A catcher and a choice rule that matches set their own variables instead of the state's (R36).
+      const sets = child(kind === 'catch' || kind === 'choice' ? rule : state.node, 'Assign');
+      const grown = this.merge(state, to);
+      if (this.set(to, sets, state) || grown) waiting.add(to);
+    }
+  }
+
+  private merge(from: State, to: State): boolean {
+    const { bits, width } = this;
+    const source = (this.indexes.get(from) ?? 0) * width;
+    const destination = (this.indexes.get(to) ?? 0) * width;
+    let grown = false;
+    for (let i = 0; i < width; i++) {
+      const before = bits[destination + i] ?? 0;
+      const union = (before | (bits[source + i] ?? 0)) >>> 0;
+      if (union === before) continue;
+      bits[destination + i] = union;
+      grown = true;
+    }
+    return grown;
+  }
+
+  private set(state: State, assign: Node | undefined, from: State): boolean {
+    if (assign?.kind !== 'object') return false;
+    const offset = (this.indexes.get(state) ?? 0) * this.width;
+    let grown = false;
+    for (const { key } of assign.properties) {
+      const number = this.numbers.get(assignedName(key, from));
+      if (number === undefined) continue;
+      const before = this.bits[offset + (number >> 5)] ?? 0;
+      const after = (before | (1 << (number & 31))) >>> 0;
+      if (after === before) continue;
+      this.bits[offset + (number >> 5)] = after;
+      grown = true;
+    }
+    return grown;
+  }
 }
 
 /** The `Assign` objects of a state, its catchers and its choice rules. */
