@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileText, gesturesOf, until } from './gestures.mjs';
+import { processesWith } from './processes.mjs';
 import { outFolder, reporter } from './report.mjs';
 import { addressOf, freshFolders, install, keepEvidence, openPage, startServer } from './workbench.mjs';
 
@@ -23,6 +24,12 @@ const failing = {
     'Charge card': { Type: 'Task', Resource: 'arn:aws:lambda:us-east-1:123456789012:function:ChargeCard', End: true },
   },
 };
+const stuck = {
+  StartAt: 'Sleep',
+  States: { Sleep: { Type: 'Task', Resource: 'arn:aws:lambda:us-east-1:123456789012:function:Sleeper', End: true } },
+};
+const sleeper =
+  'import time\n\ndef lambda_handler(event, context):\n    print("sleeping", flush=True)\n    time.sleep(3600)\n';
 const waiting = { StartAt: 'Long wait', States: { 'Long wait': { Type: 'Wait', Seconds: 3600, End: true } } };
 
 const workspace = join(out, 'workspace');
@@ -30,6 +37,9 @@ mkdirSync(workspace, { recursive: true });
 cpSync(sample, workspace, { recursive: true });
 writeFileSync(join(workspace, 'failing.asl.json'), `${JSON.stringify(failing, null, 2)}\n`);
 writeFileSync(join(workspace, 'waiting.asl.json'), `${JSON.stringify(waiting, null, 2)}\n`);
+writeFileSync(join(workspace, 'stuck.asl.json'), `${JSON.stringify(stuck, null, 2)}\n`);
+writeFileSync(join(workspace, 'sleeper.py'), sleeper);
+writeFileSync(join(workspace, 'stepwright.json'), '{ "functions": { "Sleeper": { "timeout": 900 } } }\n');
 writeFileSync(join(workspace, 'empty.asl.json'), '');
 writeFileSync(
   join(workspace, 'flow.asl.yaml'),
@@ -217,6 +227,51 @@ step('a run that waits in real time is cancelled', async () => {
   await view.locator('#status.aborted').waitFor();
 });
 
+/** The processes of runs: what has this file of the installed extension in its command line. */
+const processesOf = (file) => processesWith(folders.extensions, file);
+const runStuck = async (command) => {
+  await user.keys.press('Control+1');
+  await user.openFile('stuck.asl.json');
+  await user.palette(command);
+  if (command.endsWith('Run Locally')) await user.choose('Empty object');
+  await user.webview().locator('#log', { hasText: 'sleeping' }).waitFor();
+};
+
+step('a run whose process dies says so, and leaves no handler behind', async () => {
+  await runStuck('Stepwright: Run Locally');
+  assert.equal(processesOf('bootstrap.py').length, 1);
+  for (const id of processesOf('host.js')) process.kill(id, 'SIGKILL');
+  const view = user.webview();
+  await view.locator('#status.broken').waitFor();
+  await view.locator('#details .failure', { hasText: 'SIGKILL' }).waitFor();
+  await user.screenshot('run-broken');
+  await until('the end of the handler', () => processesOf('bootstrap.py').length === 0);
+});
+
+step('a cancelled run ends a handler that never answers', async () => {
+  await runStuck('Stepwright: Run Again');
+  await user.palette('Stepwright: Cancel Run');
+  await user.webview().locator('#status.aborted').waitFor();
+  await until(
+    'the end of the processes',
+    () => processesOf('bootstrap.py').length + processesOf('host.js').length === 0,
+  );
+});
+
+step('a language server that dies is started again', async () => {
+  await user.keys.press('Control+1');
+  await user.openFile('failing.asl.json');
+  const [before] = processesOf('server.js');
+  assert.ok(before);
+  process.kill(before, 'SIGKILL');
+  await until('another server', () => processesOf('server.js').some((id) => id !== before));
+  await user.goTo(11, 5);
+  await user.keys.type('x');
+  await user.squiggles('error').first().waitFor();
+  await user.keys.press('Control+z');
+  await user.keys.press('Control+s');
+});
+
 step('a snippet expands in an empty file, and its first tab stop is typed over', async () => {
   await user.keys.press('Control+1');
   await user.openFile('empty.asl.json');
@@ -281,6 +336,16 @@ step('the run view follows a high contrast theme, in two columns where there is 
   await user.keys.press('Control+2');
   await user.palette('View: Toggle Editor Group Sizes').catch(() => undefined);
   await user.screenshot('run-view-wide');
+});
+
+step('when the window closes, nothing of a run is left', async () => {
+  await runStuck('Stepwright: Run Again');
+  assert.ok(processesOf('host.js').length > 0);
+  await user.palette('Developer: Reload Window');
+  await until(
+    'the end of the processes',
+    () => processesOf('bootstrap.py').length + processesOf('host.js').length === 0,
+  );
 });
 
 const report = reporter(out, steps.length);
