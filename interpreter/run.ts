@@ -62,6 +62,10 @@ export interface RunSettings extends IdentityOptions {
   /** Events of child executions (of Map Runs). */
   readonly onChildEvent?: (event: HistoryEvent, execution: Execution) => void;
   readonly onLog?: (line: LogLine) => void;
+  /** Told each event with the execution that wrote it, for a store that `resume` reads. */
+  readonly onEntry?: (entry: LogEntry) => void;
+  /** Keeps those entries in `Run.log`. Off by default: a Map Run may have millions. */
+  readonly keepLog?: boolean;
   /**
    * Goes on with a run from its log: its state is rebuilt without telling anybody, then open calls are made again. The other
    * options must be those of that run (seed, names, input).
@@ -78,7 +82,7 @@ export interface Run {
   readonly events: readonly HistoryEvent[];
   readonly execution: Execution;
   readonly done: Promise<ExecutionResult>;
-  /** All events of the run, of child executions too, in the order in which they were written: what `resume` takes. */
+  /** With `keepLog`: all events of the run, of child executions too, in the order of their writing: what `resume` takes. */
   readonly log: readonly LogEntry[];
   /** Map Runs in order of their start, kept up to date. */
   readonly mapRuns: readonly MapRunRecord[];
@@ -109,7 +113,8 @@ export function runMachine(machine: CompiledMachine, options: RunSettings): Run 
   const mapRuns: MapRunRecord[] = [];
   const tokens = new Map<string, PendingTask>();
   const log: LogEntry[] = [];
-  const numbers = new Map<Execution, number>();
+  // Only while a log is gone through: there may be a million executions.
+  const rebuilt: Execution[] = [];
   // While a log is gone through, calls are held: what became of them stands in the log.
   const held = new Set<PendingTask>();
   const rebuild = options.resume && rebuildFrom(options.resume.log);
@@ -149,11 +154,11 @@ export function runMachine(machine: CompiledMachine, options: RunSettings): Run 
       evaluations.push({ pending, fiber });
     },
     onEvent(event, execution) {
-      const number = numbers.get(execution) ?? numbers.size;
-      numbers.set(execution, number);
-      const entry = { execution: number, event };
-      log.push(entry);
+      if (rebuild && !rebuild.finished) rebuilt[execution.number] = execution;
+      const entry = { execution: execution.number, event };
+      if (options.keepLog) log.push(entry);
       if (rebuild?.written(entry)) return;
+      options.onEntry?.(entry);
       if (execution.identity === identity) options.onEvent?.(event);
       else options.onChildEvent?.(event, execution);
     },
@@ -179,11 +184,16 @@ export function runMachine(machine: CompiledMachine, options: RunSettings): Run 
 
   const drive = async (): Promise<ExecutionResult> => {
     let told = false;
+    let breathed = performance.now();
     for (;;) {
       const rebuilding = rebuild !== undefined && !rebuild.finished;
       if (clock.kind === 'real' && !rebuilding) engine.now = clock.now();
       engine.fireDue();
-      while (engine.run() === 'more') await breath();
+      if (engine.run() === 'more' || performance.now() - breathed > BREATH) {
+        await breath();
+        breathed = performance.now();
+        if (!execution.result) continue;
+      }
       if (execution.result && nested.unattended.size === 0) return execution.result;
       if (evaluations.length > 0) {
         for (const { pending, fiber } of evaluations.splice(0)) {
@@ -196,7 +206,7 @@ export function runMachine(machine: CompiledMachine, options: RunSettings): Run 
       if (rebuild && !rebuild.finished) {
         rebuild.step({
           engine,
-          executions: [...numbers.keys()],
+          executions: rebuilt,
           open: held,
           advanceTo(time) {
             if (clock.kind === 'virtual') clock.advanceTo(time);
@@ -312,6 +322,9 @@ function standsStill(state: string, token: string | undefined): LogLine {
     token === undefined ? 'a worker to take and answer the activity task' : `the task token ${token} to be answered`;
   return { state, stream: 'runner', text: `The run stands still: it waits for ${what}, and no time-out is set.` };
 }
+
+/** Milliseconds that a run may keep its thread. */
+const BREATH = 20;
 
 function breath(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));

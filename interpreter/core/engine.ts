@@ -24,6 +24,7 @@ export function createEngine(
     host,
     gate: undefined,
     entered: 0,
+    started: 0,
     inspector: undefined,
     parked,
     post(fiber, message) {

@@ -81,6 +81,7 @@ export function createExecution(options: ExecutionOptions): {
   };
 
   const execution: Execution = {
+    number: engine.started++,
     identity,
     input,
     events,

@@ -66,6 +66,8 @@ export function* runChildren(
   const open = new Map<Execution, Child>();
   let index = 0;
   let exhausted = false;
+  let started = 0;
+  let pausing = false;
 
   const close = (status: MapRunRecord['status']): void => {
     record.status = status;
@@ -79,9 +81,9 @@ export function* runChildren(
   };
 
   for (;;) {
-    let started = 0;
-    while (!exhausted && open.size < limit) {
-      if (started++ === STARTED_AT_ONCE) {
+    while (!exhausted && !pausing && open.size < limit) {
+      if (started++ % STARTED_AT_ONCE === STARTED_AT_ONCE - 1) {
+        pausing = true;
         engine.post(fiber, { kind: 'go' });
         break;
       }
@@ -99,14 +101,18 @@ export function* runChildren(
       add(record, 'total', input.items);
       add(record, 'running', input.items);
     }
-    if (open.size === 0) break;
+    if (open.size === 0 && !pausing) break;
     const message = yield;
+    if (message.kind === 'go') pausing = false;
     if (message.kind !== 'execution') continue;
     const child = open.get(message.execution);
     if (!child) continue;
     open.delete(message.execution);
     count(record, child, message.result);
-    const added = yield* settled(fiber, results.add(child.index, describeExecution(child.execution), message.result));
+    const added = yield* settled(
+      fiber,
+      results.add(child.index, () => describeExecution(child.execution), message.result),
+    );
     if (added instanceof Failure) {
       close('FAILED');
       return added;

@@ -8,8 +8,8 @@ import { isJsonArray, textOf } from './read';
 
 /** The results of a Map Run's children as they end. */
 export interface Results {
-  /** `record`: the child as DescribeExecution shows it. */
-  add(index: number, record: JsonObject, result: ExecutionResult): Evaluated<null>;
+  /** `record` makes the child as DescribeExecution shows it. */
+  add(index: number, record: () => JsonObject, result: ExecutionResult): Evaluated<null>;
   /** The state's result (digest S46, S56, S57). */
   close(mapRunArn: string): Evaluated<Json>;
 }
@@ -21,7 +21,7 @@ export function collectResults(limit: number, sink: ResultSink | undefined, conf
 
 function written(sink: ResultSink): Results {
   return {
-    add: (_index, record) => sink.add(record),
+    add: (_index, record) => sink.add(record()),
     close: (mapRunArn) =>
       whenEvaluated<JsonObject, Json>(sink.close(), (details) => ({
         MapRunArn: mapRunArn,
@@ -36,7 +36,7 @@ function inOutput(limit: number, transformation: string): Results {
   let bytes = 0;
   return {
     add(index, record, result) {
-      const value = transformation === 'NONE' ? record : result.output;
+      const value = transformation === 'NONE' ? record() : result.output;
       if (value === undefined || (transformation !== 'NONE' && result.status !== 'SUCCEEDED')) return null;
       bytes += jsonBytes(value);
       outputs[index] = bytes > limit * 2 ? null : value;
@@ -46,7 +46,7 @@ function inOutput(limit: number, transformation: string): Results {
       const kept: Json[] = [];
       for (const value of outputs) {
         if (value === undefined) continue;
-        if (transformation === 'FLATTEN' && isJsonArray(value)) kept.push(...value);
+        if (transformation === 'FLATTEN' && isJsonArray(value)) for (const item of value) kept.push(item);
         else kept.push(value);
       }
       return kept;

@@ -106,6 +106,8 @@ export interface Engine {
   gate: Gate | undefined;
   /** States entered so far, in all executions. */
   entered: number;
+  /** Executions started so far. */
+  started: number;
   inspector: Inspector | undefined;
   /** Fibers that a gate has stopped. */
   readonly parked: ReadonlySet<Fiber>;
@@ -147,6 +149,8 @@ export interface ExecutionIdentity {
 
 /** One execution: its history, its main line and its end. */
 export interface Execution {
+  /** Executions of an engine in the order of their start, from 0. */
+  readonly number: number;
   readonly identity: ExecutionIdentity;
   readonly input: Json;
   readonly events: readonly HistoryEvent[];

@@ -15,6 +15,9 @@ export interface TimerQueue {
   takeDue(now: number): Timer | undefined;
 }
 
+/** Timers in the queue before it looks for cancelled ones. */
+const SWEEP = 1024;
+
 export function timerQueue(): TimerQueue {
   const heap: Timer[] = [];
   let sequence = 0;
@@ -52,6 +55,16 @@ export function timerQueue(): TimerQueue {
     heap[index] = moving;
   };
 
+  let sweepAt = SWEEP;
+  /** Cancelled timers hold on to what they would have done: they go when they are the greater part. */
+  const sweep = (): void => {
+    const live = heap.filter(({ cancelled }) => !cancelled).sort((a, b) => (before(a, b) ? -1 : 1));
+    heap.length = 0;
+    // A sorted list is a heap.
+    for (const timer of live) heap.push(timer);
+    sweepAt = Math.max(SWEEP, heap.length * 2);
+  };
+
   const dropFirst = (): void => {
     const last = heap.pop();
     if (last === undefined || heap.length === 0) return;
@@ -69,6 +82,7 @@ export function timerQueue(): TimerQueue {
       const timer: Timer = { at, sequence: sequence++, cancelled: false, fire };
       heap.push(timer);
       up(heap.length - 1);
+      if (heap.length >= sweepAt) sweep();
       return timer;
     },
     next: () => first()?.at,

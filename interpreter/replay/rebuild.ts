@@ -45,6 +45,8 @@ export function rebuildFrom(log: readonly LogEntry[]): Rebuild {
       const expected = log[position];
       if (!expected) return false;
       if (expected.execution !== execution || expected.event.type !== event.type) {
+        // The log is of no more use; the run ends.
+        position = log.length;
         throw new LogMismatch(
           `The log has ${expected.event.type} as event ${String(expected.event.id)} here, but the run came to ${event.type}.`,
         );

@@ -12,7 +12,14 @@ export function machine(definition: Json): MachineModel {
 
 /** A run on the virtual clock from time 0; the functions of the test answer its tasks. */
 export function run(definition: Json, input: Json = {}, options: Partial<RunOptions> = {}): Run {
-  return startRun({ model: machine(definition), input, runner: functionsRunner({}), startTime: 0, ...options });
+  return startRun({
+    model: machine(definition),
+    input,
+    runner: functionsRunner({}),
+    startTime: 0,
+    keepLog: true,
+    ...options,
+  });
 }
 
 /** `3<-2 PassStateExited(A)`, … as the digest's worked examples write histories. */
