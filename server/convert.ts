@@ -22,20 +22,16 @@ import {
   type Hover as LspHover,
   type InlayHint as LspInlayHint,
   type LocationLink,
-  type Range,
   type SelectionRange,
   type SemanticTokens,
   type SemanticTokensLegend,
   type SignatureHelp as LspSignatureHelp,
   type SymbolInformation,
-  type TextEdit,
 } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CodeAction } from '../language/features/code-action';
 import type { Lens } from '../language/features/code-lens';
 import type { Completion, CompletionKind } from '../language/features/completion';
 import type { Definition } from '../language/features/definition';
-import type { Edit } from '../language/features/edit';
 import type { FoldingStretch } from '../language/features/folding';
 import type { Hover } from '../language/features/hover-result';
 import type { InlayHint } from '../language/features/inlay-hints';
@@ -46,11 +42,7 @@ import type { OutlineSymbol } from '../language/features/symbols';
 import type { Diagnostic, Severity } from '../language/rules/rule';
 import { rulePage } from '../language/rules/rule-page';
 import type { OffsetRange } from '../language/text/line-index';
-
-/** Offsets of the text as the protocol's positions. */
-export function toRange(range: OffsetRange, text: TextDocument): Range {
-  return { start: text.positionAt(range.start), end: text.positionAt(range.end) };
-}
+import type { Place } from './place';
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -58,14 +50,14 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-export function toDiagnostic(diagnostic: Diagnostic, text: TextDocument): LspDiagnostic {
+export function toDiagnostic(diagnostic: Diagnostic, place: Place): LspDiagnostic {
   const { code, severity, message, range, tags, related, data } = diagnostic;
   return {
     code,
     source: 'stepwright',
     severity: SEVERITIES[severity],
     message,
-    range: toRange(range, text),
+    range: place.toRange(range),
     codeDescription: { href: rulePage(code) },
     ...(tags && {
       tags: tags.map((tag) => (tag === 'unnecessary' ? DiagnosticTag.Unnecessary : DiagnosticTag.Deprecated)),
@@ -73,15 +65,11 @@ export function toDiagnostic(diagnostic: Diagnostic, text: TextDocument): LspDia
     ...(related && {
       relatedInformation: related.map((other) => ({
         message: other.message,
-        location: { uri: text.uri, range: toRange(other.range, text) },
+        location: { uri: place.uri, range: place.toRange(other.range) },
       })),
     }),
     ...(data !== undefined && { data }),
   };
-}
-
-export function toTextEdit(edit: Edit, text: TextDocument): TextEdit {
-  return { range: toRange(edit, text), newText: edit.text };
 }
 
 const COMPLETION_KINDS: Readonly<Record<CompletionKind, CompletionItemKind>> = {
@@ -102,36 +90,39 @@ const ACTION_KINDS: Readonly<Record<CodeAction['kind'], CodeActionKind>> = {
   source: LspCodeActionKind.Source,
 };
 
-export function toCodeAction(action: CodeAction, text: TextDocument): LspCodeAction {
+export function toCodeAction(action: CodeAction, place: Place): LspCodeAction {
   return {
     title: action.title,
     kind: ACTION_KINDS[action.kind],
-    edit: { changes: { [text.uri]: action.edits.map((edit) => toTextEdit(edit, text)) } },
-    ...(action.fixes && { diagnostics: [toDiagnostic(action.fixes, text)] }),
+    edit: { changes: { [place.uri]: action.edits.map((edit) => place.toEdit(edit)) } },
+    ...(action.fixes && { diagnostics: [toDiagnostic(action.fixes, place)] }),
     ...(action.isPreferred && { isPreferred: true }),
   };
 }
 
 /** The list's order is the order of its use: editors sort by `sortText`. */
-export function toCompletionItem(completion: Completion, index: number, text: TextDocument): CompletionItem {
+export function toCompletionItem(completion: Completion, index: number, place: Place): CompletionItem {
   const { label, kind, detail, doc, deprecated, edit, extra, filter, isSnippet, isIndented } = completion;
   return {
     label,
     kind: COMPLETION_KINDS[kind],
     sortText: String(index).padStart(5, '0'),
-    filterText: filter,
+    filterText: place.write(filter),
     insertTextFormat: isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     insertTextMode: isIndented ? InsertTextMode.asIs : InsertTextMode.adjustIndentation,
-    textEdit: toTextEdit(edit, text),
-    ...(extra.length > 0 && { additionalTextEdits: extra.map((other) => toTextEdit(other, text)) }),
+    textEdit: {
+      range: place.toRange(edit),
+      newText: isSnippet ? place.writeSnippet(edit.text) : place.write(edit.text),
+    },
+    ...(extra.length > 0 && { additionalTextEdits: extra.map((other) => place.toEdit(other)) }),
     ...(detail !== undefined && { detail }),
     ...(doc !== undefined && { documentation: { kind: MarkupKind.Markdown, value: doc } }),
     ...(deprecated && { tags: [CompletionItemTag.Deprecated] }),
   };
 }
 
-export function toHover({ markdown, range }: Hover, text: TextDocument): LspHover {
-  return { contents: { kind: MarkupKind.Markdown, value: markdown }, range: toRange(range, text) };
+export function toHover({ markdown, range }: Hover, place: Place): LspHover {
+  return { contents: { kind: MarkupKind.Markdown, value: markdown }, range: place.toRange(range) };
 }
 
 export function toSignatureHelp({ label, doc, parameters, active }: SignatureHelp): LspSignatureHelp {
@@ -148,8 +139,8 @@ export function toSignatureHelp({ label, doc, parameters, active }: SignatureHel
   };
 }
 
-export function toInlayHint({ at, label, tooltip }: InlayHint, text: TextDocument): LspInlayHint {
-  return { position: text.positionAt(at), label, tooltip, paddingLeft: true };
+export function toInlayHint({ at, label, tooltip }: InlayHint, place: Place): LspInlayHint {
+  return { position: place.toPosition(at), label, tooltip, paddingLeft: true };
 }
 
 /** The legend of `toSemanticTokens`. */
@@ -158,35 +149,45 @@ export const TOKEN_LEGEND: SemanticTokensLegend = {
   tokenModifiers: ['defaultLibrary'],
 };
 
-/** The tokens as the protocol counts them: each from the one before. A token that spans lines becomes one for each. */
-export function toSemanticTokens(tokens: readonly SemanticToken[], text: TextDocument): SemanticTokens {
-  const builder = new SemanticTokensBuilder();
-  for (const token of tokens) {
-    const source = text.getText().slice(token.start, token.end);
-    let offset = token.start;
-    for (const line of source.split(/\r\n|\n|\r/)) {
-      const { line: number, character } = text.positionAt(offset);
-      const type = TOKEN_KINDS.indexOf(token.kind);
-      if (line !== '') builder.push(number, character, line.length, type, token.isBuiltIn ? 1 : 0);
-      offset +=
-        line.length + (/^\r\n/.test(text.getText().slice(offset + line.length, offset + line.length + 2)) ? 2 : 1);
+/** Tokens of one definition or several, collected as the protocol counts them: each from the one before. */
+export class TokenCollector {
+  private readonly builder = new SemanticTokensBuilder();
+
+  /** A token that spans lines becomes one for each line. */
+  add(tokens: readonly SemanticToken[], place: Place): void {
+    for (const token of tokens) {
+      const { start, end } = place.toRange(token);
+      for (let line = start.line; line <= end.line; line++) {
+        const from = line === start.line ? start.character : 0;
+        const to = line === end.line ? end.character : lineLength(place, line);
+        if (to > from)
+          this.builder.push(line, from, to - from, TOKEN_KINDS.indexOf(token.kind), token.isBuiltIn ? 1 : 0);
+      }
     }
   }
-  return builder.build();
+
+  collected(): SemanticTokens {
+    return this.builder.build();
+  }
 }
 
-export function toLocationLink(definition: Definition, text: TextDocument): LocationLink {
+function lineLength({ document }: Place, line: number): number {
+  const text = document.getText({ start: { line, character: 0 }, end: { line: line + 1, character: 0 } });
+  return text.replace(/[\r\n]+$/, '').length;
+}
+
+export function toLocationLink(definition: Definition, place: Place): LocationLink {
   return {
-    originSelectionRange: toRange(definition.origin, text),
-    targetUri: text.uri,
-    targetRange: toRange(definition.range, text),
-    targetSelectionRange: toRange(definition.name, text),
+    originSelectionRange: place.toRange(definition.origin),
+    targetUri: place.uri,
+    targetRange: place.toRange(definition.range),
+    targetSelectionRange: place.toRange(definition.name),
   };
 }
 
-export function toHighlight(reference: Reference, text: TextDocument): DocumentHighlight {
+export function toHighlight(reference: Reference, place: Place): DocumentHighlight {
   const kind = reference.isDefinition ? DocumentHighlightKind.Write : DocumentHighlightKind.Read;
-  return { range: toRange(reference, text), kind };
+  return { range: place.toRange(reference), kind };
 }
 
 const SYMBOL_KINDS: Readonly<Record<OutlineSymbol['kind'], SymbolKind>> = {
@@ -196,53 +197,53 @@ const SYMBOL_KINDS: Readonly<Record<OutlineSymbol['kind'], SymbolKind>> = {
   itemProcessor: SymbolKind.Namespace,
 };
 
-export function toDocumentSymbol(symbol: OutlineSymbol, text: TextDocument): DocumentSymbol {
+export function toDocumentSymbol(symbol: OutlineSymbol, place: Place): DocumentSymbol {
   return {
     name: symbol.name,
     detail: symbol.detail,
     kind: SYMBOL_KINDS[symbol.kind],
-    range: toRange(symbol.range, text),
-    selectionRange: toRange(symbol.selection, text),
-    children: symbol.children.map((child) => toDocumentSymbol(child, text)),
+    range: place.toRange(symbol.range),
+    selectionRange: place.toRange(symbol.selection),
+    children: symbol.children.map((child) => toDocumentSymbol(child, place)),
   };
 }
 
 /** The outline as a flat list, for clients that know no levels. */
-export function toSymbolInformation(symbol: OutlineSymbol, text: TextDocument, parent?: string): SymbolInformation[] {
+export function toSymbolInformation(symbol: OutlineSymbol, place: Place, parent?: string): SymbolInformation[] {
   const { name, kind, range, children } = symbol;
   return [
     {
       name,
       kind: SYMBOL_KINDS[kind],
-      location: { uri: text.uri, range: toRange(range, text) },
+      location: { uri: place.uri, range: place.toRange(range) },
       ...(parent !== undefined && { containerName: parent }),
     },
-    ...children.flatMap((child) => toSymbolInformation(child, text, name)),
+    ...children.flatMap((child) => toSymbolInformation(child, place, name)),
   ];
 }
 
 /** A folding range by lines; undefined for what stands on one line. */
-export function toFoldingRange(stretch: FoldingStretch, text: TextDocument): FoldingRange | undefined {
-  const startLine = text.positionAt(stretch.start).line;
-  const lastLine = text.positionAt(stretch.end).line;
+export function toFoldingRange(stretch: FoldingStretch, place: Place): FoldingRange | undefined {
+  const startLine = place.toPosition(stretch.start).line;
+  const lastLine = place.toPosition(stretch.end).line;
   const endLine = stretch.keepsLastLine ? lastLine - 1 : lastLine;
   if (endLine <= startLine) return undefined;
   return { startLine, endLine, ...(stretch.kind === 'comment' && { kind: FoldingRangeKind.Comment }) };
 }
 
 /** The protocol nests the ranges from inside to outside. */
-export function toSelectionRange(ranges: readonly OffsetRange[], text: TextDocument): SelectionRange {
+export function toSelectionRange(ranges: readonly OffsetRange[], place: Place): SelectionRange {
   const outermost: SelectionRange = {
-    range: { start: text.positionAt(0), end: text.positionAt(text.getText().length) },
+    range: { start: { line: 0, character: 0 }, end: place.document.positionAt(place.document.getText().length) },
   };
   return [...ranges]
     .reverse()
-    .reduce<SelectionRange>((parent, range) => ({ range: toRange(range, text), parent }), outermost);
+    .reduce<SelectionRange>((parent, range) => ({ range: place.toRange(range), parent }), outermost);
 }
 
-export function toCodeLens(lens: Lens, text: TextDocument): CodeLens {
+export function toCodeLens(lens: Lens, place: Place): CodeLens {
   return {
-    range: toRange(lens.range, text),
-    command: { title: lens.title, command: lens.command, arguments: [text.uri] },
+    range: place.toRange(lens.range),
+    command: { title: lens.title, command: lens.command, arguments: [place.uri] },
   };
 }

@@ -45,7 +45,7 @@ export class DiagnosticsScheduler {
       publish(
         uri,
         text.version,
-        document.diagnostics(used).map((diagnostic) => toDiagnostic(diagnostic, text)),
+        document.diagnostics(used).map(({ machine, diagnostic }) => toDiagnostic(diagnostic, machine.place)),
       );
     } catch (error) {
       log(`Checking ${uri} failed: ${describeError(error)}`);

@@ -1,10 +1,11 @@
-import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
-import { buildModel } from '../language/model/build-model';
-import type { MachineModel } from '../language/model/model';
+import { TextDocument, type Position, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
+import { findDefinitions, wholeDocument, type Definition } from '../language/embedding/find-definitions';
 import type { Diagnostic } from '../language/rules/rule';
+import type { ParsedDocument } from '../language/tree/node';
 import { formatOf, parseDocument } from '../language/tree/parse-document';
 import { validate } from '../language/validate';
 import { loadSdkTable } from '../workspace/sdk-table';
+import { placeIn, type Place } from './place';
 import type { Settings } from './settings';
 
 export type Log = (message: string) => void;
@@ -37,33 +38,76 @@ export class Documents {
   }
 }
 
+/** A state machine of a document, and how it lies in the document's text. */
+export interface Machine extends Definition {
+  readonly place: Place;
+}
+
+/** A finding with the machine it was found in. */
+export interface MachineDiagnostic {
+  readonly machine: Machine;
+  readonly diagnostic: Diagnostic;
+}
+
 /** One version of a document: parsed and checked when that is first asked for, once. */
 export class OpenDocument {
-  private built: MachineModel | undefined;
-  private checked: { readonly settings: Settings; readonly diagnostics: readonly Diagnostic[] } | undefined;
+  private found: readonly Machine[] | undefined;
+  private checked: { readonly settings: Settings; readonly diagnostics: readonly MachineDiagnostic[] } | undefined;
 
   constructor(
     readonly text: TextDocument,
     private readonly log: Log,
   ) {}
 
-  model(): MachineModel {
-    this.built ??= buildModel(parseDocument(this.text.getText(), formatOf(this.text.uri, this.text.languageId)));
-    return this.built;
+  /**
+   * The state machines of the document. One of the languages of state machines is a machine as a whole; templates and
+   * the like may hold several, and other documents none.
+   */
+  machines(): readonly Machine[] {
+    this.found ??= this.find();
+    return this.found;
   }
 
-  diagnostics(settings: Settings): readonly Diagnostic[] {
+  /** The machine that a position is in. */
+  machineAt(position: Position): Machine | undefined {
+    const offset = this.text.offsetAt(position);
+    return this.machines().find(({ region }) => region.start <= offset && offset <= region.end);
+  }
+
+  diagnostics(settings: Settings): readonly MachineDiagnostic[] {
     if (this.checked?.settings !== settings) this.checked = { settings, diagnostics: this.check(settings) };
     return this.checked.diagnostics;
   }
 
-  private check({ machineType, severities }: Settings): readonly Diagnostic[] {
-    const model = this.model();
+  private find(): Machine[] {
+    const { uri, languageId } = this.text;
+    const document = parseDocument(this.text.getText(), formatOf(uri, languageId));
+    const definitions = isMachineLanguage(languageId) ? [wholeDocument(document)] : findDefinitions(document);
+    return definitions.map((definition) => ({ ...definition, place: placeIn(this.text, definition.text) }));
+  }
+
+  private check({ machineType, severities }: Settings): readonly MachineDiagnostic[] {
     const onRuleError = (code: string, error: unknown): void => {
       this.log(`The rule ${code} failed: ${describeError(error)}`);
     };
-    return validate(model.document, { machineType, severities, sdk: loadSdkTable, onRuleError }, model);
+    const options = { machineType, severities, sdk: loadSdkTable, onRuleError };
+    const documents = new Set<ParsedDocument>();
+    return this.machines().flatMap((machine) => {
+      const { model } = machine;
+      const found = validate(model.document, options, model);
+      // Faults of the text belong to no machine: several parts of one document tell them once.
+      const isFirst = !documents.has(model.document);
+      documents.add(model.document);
+      return found
+        .filter((diagnostic) => isFirst || diagnostic.at !== undefined)
+        .map((diagnostic) => ({ machine, diagnostic }));
+    });
   }
+}
+
+/** The language ids of documents that are state machines: `asl`, `asl-yaml`. */
+function isMachineLanguage(languageId: string): boolean {
+  return languageId === 'asl' || languageId === 'asl-yaml';
 }
 
 /** An error for the log, with its stack. */

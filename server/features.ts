@@ -1,12 +1,15 @@
 import type {
   Connection,
   DocumentSymbol,
-  FoldingRange,
+  FormattingOptions,
   Location,
   LocationLink,
+  Position,
+  Range,
+  SelectionRange,
   SymbolInformation,
+  TextEdit,
 } from 'vscode-languageserver';
-import type { Position, TextDocument } from 'vscode-languageserver-textdocument';
 import { codeActions } from '../language/features/code-actions';
 import { codeLenses } from '../language/features/code-lens';
 import { complete } from '../language/features/complete';
@@ -22,12 +25,12 @@ import { selectionRanges } from '../language/features/selection-range';
 import { semanticTokens } from '../language/features/semantic-tokens';
 import { signatureHelp } from '../language/features/signature-help';
 import { outline } from '../language/features/symbols';
-import type { MachineModel } from '../language/model/model';
 import type { OffsetRange } from '../language/text/line-index';
 import { loadSdkTable } from '../workspace/sdk-table';
 import type { ClientSupport } from './client';
 import * as convert from './convert';
-import type { Documents, OpenDocument } from './documents';
+import type { Documents, Machine, OpenDocument } from './documents';
+import type { Place } from './place';
 import { refusal } from './refusal';
 import type { SettingsStore } from './settings-store';
 
@@ -43,149 +46,173 @@ export interface ServerParts {
   readonly safely: Safely;
 }
 
-/** A document as a request needs it. */
-interface Subject {
-  readonly document: OpenDocument;
-  readonly text: TextDocument;
-  readonly model: MachineModel;
-}
-
 /** Answers the requests of the protocol by the functions of language/features. */
 export function registerFeatures({ connection, documents, settings, client, safely }: ServerParts): void {
-  /** Does the work for the document if it is open. */
-  function answer<Result>(request: string, uri: string, empty: Result, work: (subject: Subject) => Result): Result {
-    return safely(request, empty, () => {
+  interface At {
+    readonly textDocument: { readonly uri: string };
+    readonly position: Position;
+  }
+
+  /** Does the work for the machine that the position is in. */
+  function answerAt<Result>(
+    request: string,
+    { textDocument: { uri }, position }: At,
+    work: (machine: Machine, offset: number, document: OpenDocument) => Result | null,
+  ): Result | null {
+    return safely<Result | null>(request, null, () => {
       const document = documents.get(uri);
-      return document ? work({ document, text: document.text, model: document.model() }) : empty;
+      const machine = document?.machineAt(position);
+      return document && machine ? work(machine, machine.place.offsetAt(position), document) : null;
     });
   }
 
-  connection.onCompletion(async ({ textDocument: { uri }, position }) => {
-    const { machineType } = await settings.of(uri);
-    return answer('Completion', uri, null, ({ text, model }) => ({
+  /** Does the work for each machine of the document, and puts the answers one behind the other. */
+  function answerAll<Item>(request: string, uri: string, work: (machine: Machine) => Item[]): Item[] | null {
+    return safely<Item[] | null>(request, null, () => documents.get(uri)?.machines().flatMap(work) ?? null);
+  }
+
+  connection.onCompletion(async (params) => {
+    const { machineType } = await settings.of(params.textDocument.uri);
+    return answerAt('Completion', params, ({ model, place }, offset) => ({
       isIncomplete: false,
-      items: complete(model, text.offsetAt(position), { machineType, sdk: loadSdkTable })
+      items: complete(model, offset, { machineType, sdk: loadSdkTable })
         .map((item) => (client.snippets ? item : withoutStops(item)))
-        .map((item, index) => convert.toCompletionItem(item, index, text)),
+        .map((item, index) => convert.toCompletionItem(item, index, place)),
     }));
   });
 
-  connection.onSignatureHelp(({ textDocument: { uri }, position }) =>
-    answer('Signature help', uri, null, ({ text, model }) => {
-      const found = signatureHelp(model, text.offsetAt(position));
+  connection.onSignatureHelp((params) =>
+    answerAt('Signature help', params, ({ model }, offset) => {
+      const found = signatureHelp(model, offset);
       return found ? convert.toSignatureHelp(found) : null;
     }),
   );
 
   connection.languages.semanticTokens.on(({ textDocument: { uri } }) =>
-    answer('Semantic tokens', uri, { data: [] }, ({ text, model }) =>
-      convert.toSemanticTokens(semanticTokens(model), text),
-    ),
+    safely('Semantic tokens', { data: [] }, () => {
+      const collector = new convert.TokenCollector();
+      for (const { model, place } of documents.get(uri)?.machines() ?? []) collector.add(semanticTokens(model), place);
+      return collector.collected();
+    }),
   );
 
   connection.languages.inlayHint.on(async ({ textDocument: { uri }, range }) => {
     const used = await settings.of(uri);
     if (!used.inlayHints) return null;
-    return answer('Inlay hints', uri, null, ({ text, model }) =>
-      inlayHints(model, offsets(text, range)).map((hint) => convert.toInlayHint(hint, text)),
+    return answerAll('Inlay hints', uri, ({ model, place }) =>
+      inlayHints(model, offsets(place, range)).map((hint) => convert.toInlayHint(hint, place)),
     );
   });
 
-  connection.onHover(({ textDocument: { uri }, position }) =>
-    answer('Hover', uri, null, ({ text, model }) => {
-      const found = hover(model, text.offsetAt(position));
-      return found ? convert.toHover(found, text) : null;
+  connection.onHover((params) =>
+    answerAt('Hover', params, ({ model, place }, offset) => {
+      const found = hover(model, offset);
+      return found ? convert.toHover(found, place) : null;
     }),
   );
 
-  connection.onDefinition(({ textDocument: { uri }, position }) =>
-    answer<LocationLink[] | Location[] | null>('Definition', uri, null, ({ text, model }) => {
-      const found = definition(model, text.offsetAt(position));
+  connection.onDefinition((params) =>
+    answerAt<LocationLink[] | Location[]>('Definition', params, ({ model, place }, offset) => {
+      const found = definition(model, offset);
       return client.links
-        ? found.map((one) => convert.toLocationLink(one, text))
-        : found.map(({ name }) => ({ uri, range: convert.toRange(name, text) }));
+        ? found.map((one) => convert.toLocationLink(one, place))
+        : found.map(({ name }) => ({ uri: place.uri, range: place.toRange(name) }));
     }),
   );
 
-  connection.onReferences(({ textDocument: { uri }, position, context }) =>
-    answer('References', uri, null, ({ text, model }) =>
-      references(model, text.offsetAt(position))
-        .filter(({ isDefinition }) => context.includeDeclaration || !isDefinition)
-        .map((found) => ({ uri, range: convert.toRange(found, text) })),
+  connection.onReferences((params) =>
+    answerAt('References', params, ({ model, place }, offset) =>
+      references(model, offset)
+        .filter(({ isDefinition }) => params.context.includeDeclaration || !isDefinition)
+        .map((found) => ({ uri: place.uri, range: place.toRange(found) })),
     ),
   );
 
-  connection.onDocumentHighlight(({ textDocument: { uri }, position }) =>
-    answer('Highlights', uri, null, ({ text, model }) =>
-      references(model, text.offsetAt(position)).map((found) => convert.toHighlight(found, text)),
+  connection.onDocumentHighlight((params) =>
+    answerAt('Highlights', params, ({ model, place }, offset) =>
+      references(model, offset).map((found) => convert.toHighlight(found, place)),
     ),
   );
 
-  connection.onPrepareRename(({ textDocument: { uri }, position }) =>
-    answer('Prepare rename', uri, null, ({ text, model }) => {
-      const found = renameRange(model, text.offsetAt(position));
-      return found ? { range: convert.toRange(found, text), placeholder: found.name } : null;
+  connection.onPrepareRename((params) =>
+    answerAt('Prepare rename', params, ({ model, place }, offset) => {
+      const found = renameRange(model, offset);
+      return found ? { range: place.toRange(found), placeholder: found.name } : null;
     }),
   );
 
-  connection.onRenameRequest(({ textDocument: { uri }, position, newName }) =>
-    answer('Rename', uri, null, ({ text, model }) => {
-      const result = rename(model, text.offsetAt(position), newName);
+  connection.onRenameRequest((params) =>
+    answerAt('Rename', params, ({ model, place }, offset) => {
+      const result = rename(model, offset, params.newName);
       if ('refused' in result) throw refusal(result.refused);
-      return { changes: { [uri]: result.edits.map((edit) => convert.toTextEdit(edit, text)) } };
+      return { changes: { [place.uri]: result.edits.map((edit) => place.toEdit(edit)) } };
     }),
   );
 
   connection.onDocumentSymbol(({ textDocument: { uri } }) =>
-    answer<DocumentSymbol[] | SymbolInformation[] | null>('Outline', uri, null, ({ text, model }) =>
-      client.outlineTree
-        ? outline(model).map((symbol) => convert.toDocumentSymbol(symbol, text))
-        : outline(model).flatMap((symbol) => convert.toSymbolInformation(symbol, text)),
-    ),
+    safely<DocumentSymbol[] | SymbolInformation[] | null>('Outline', null, () => {
+      const symbols = (documents.get(uri)?.machines() ?? []).flatMap(({ model, name, place }) =>
+        outline(model, name).map((symbol) => ({ symbol, place })),
+      );
+      return client.outlineTree
+        ? symbols.map(({ symbol, place }) => convert.toDocumentSymbol(symbol, place))
+        : symbols.flatMap(({ symbol, place }) => convert.toSymbolInformation(symbol, place));
+    }),
   );
 
   connection.onFoldingRanges(({ textDocument: { uri } }) =>
-    answer<FoldingRange[] | null>('Folding', uri, null, ({ text, model }) =>
-      folding(model.document).flatMap((stretch) => convert.toFoldingRange(stretch, text) ?? []),
+    answerAll('Folding', uri, ({ model, place }) =>
+      folding(model.document, model.node).flatMap((stretch) => convert.toFoldingRange(stretch, place) ?? []),
     ),
   );
 
-  connection.onSelectionRanges(({ textDocument: { uri }, positions }) =>
-    answer('Selection ranges', uri, null, ({ text, model }) =>
-      positions.map((position) => convert.toSelectionRange(selectionRanges(model, text.offsetAt(position)), text)),
+  connection.onSelectionRanges(({ textDocument, positions }) =>
+    safely<SelectionRange[] | null>('Selection ranges', null, () =>
+      positions.map(
+        (position) =>
+          answerAt('Selection ranges', { textDocument, position }, ({ model, place }, offset) =>
+            convert.toSelectionRange(selectionRanges(model, offset), place),
+          ) ?? { range: { start: position, end: position } },
+      ),
     ),
   );
 
   connection.onCodeAction(async ({ textDocument: { uri }, range, context }) => {
     const used = await settings.of(uri);
-    return answer('Code actions', uri, null, ({ text, model, document }) =>
-      codeActions(model, offsets(text, range), document.diagnostics(used))
-        .map((action) => convert.toCodeAction(action, text))
-        .filter(({ kind }) => context.only?.some((wanted) => kind?.startsWith(wanted)) ?? true),
-    );
+    return safely('Code actions', null, () => {
+      const document = documents.get(uri);
+      const all = document?.diagnostics(used) ?? [];
+      return (document?.machines() ?? [])
+        .flatMap((machine) => {
+          const { model, place } = machine;
+          const own = all.filter((found) => found.machine === machine).map(({ diagnostic }) => diagnostic);
+          return codeActions(model, offsets(place, range), own).map((action) => convert.toCodeAction(action, place));
+        })
+        .filter(({ kind }) => context.only?.some((wanted) => kind?.startsWith(wanted)) ?? true);
+    });
   });
 
   connection.onCodeLens(async ({ textDocument: { uri } }) => {
     const { runLens } = await settings.of(uri);
     if (!runLens) return null;
-    return answer('Code lens', uri, null, ({ text, model }) =>
-      codeLenses(model).map((lens) => convert.toCodeLens(lens, text)),
+    return answerAll('Code lens', uri, ({ model, place }) =>
+      codeLenses(model).map((lens) => convert.toCodeLens(lens, place)),
     );
   });
 
-  connection.onDocumentFormatting(({ textDocument: { uri }, options }) =>
-    answer('Formatting', uri, null, ({ text, model }) =>
-      formatDocument(model.document, options).map((edit) => convert.toTextEdit(edit, text)),
-    ),
-  );
+  connection.onDocumentFormatting(({ textDocument: { uri }, options }) => format(uri, options));
 
-  connection.onDocumentRangeFormatting(({ textDocument: { uri }, options, range }) =>
-    answer('Range formatting', uri, null, ({ text, model }) =>
-      formatDocument(model.document, options, offsets(text, range)).map((edit) => convert.toTextEdit(edit, text)),
-    ),
-  );
+  connection.onDocumentRangeFormatting(({ textDocument: { uri }, options, range }) => format(uri, options, range));
+
+  /** Lays out documents that are a machine as a whole; templates are left to those who know them. */
+  function format(uri: string, options: FormattingOptions, range?: Range): TextEdit[] | null {
+    return answerAll('Formatting', uri, ({ model, name, place }) => {
+      if (name !== undefined) return [];
+      return formatDocument(model.document, options, range && offsets(place, range)).map((edit) => place.toEdit(edit));
+    });
+  }
 }
 
-function offsets(text: TextDocument, range: { start: Position; end: Position }): OffsetRange {
-  return { start: text.offsetAt(range.start), end: text.offsetAt(range.end) };
+function offsets(place: Place, range: Range): OffsetRange {
+  return { start: place.offsetAt(range.start), end: place.offsetAt(range.end) };
 }

@@ -10,7 +10,8 @@ export function registerGraph(connection: Connection, documents: Documents, safe
     safely('Graph', null, () => {
       const document = documents.get(uri);
       if (!document) return null;
-      const graph = buildGraph(document.model());
+      const [machine] = document.machines();
+      const graph = machine && buildGraph(machine.model);
       return { version: document.text.version, ...(graph && { graph }) };
     }),
   );

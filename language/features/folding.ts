@@ -8,8 +8,8 @@ export interface FoldingStretch extends OffsetRange {
   readonly keepsLastLine: boolean;
 }
 
-/** Objects, lists and block comments that may span lines, outer before inner. */
-export function folding(document: ParsedDocument): FoldingStretch[] {
+/** Objects, lists and comments that may span lines, outer before inner; of a part of the document only its own. */
+export function folding(document: ParsedDocument, root = document.root): FoldingStretch[] {
   const stretches: FoldingStretch[] = [];
   const visit = (node: Node | undefined): void => {
     if (node?.kind !== 'object' && node?.kind !== 'array') return;
@@ -19,7 +19,8 @@ export function folding(document: ParsedDocument): FoldingStretch[] {
     if (node.kind === 'array') node.items.forEach(visit);
     else for (const { value } of node.properties) visit(value);
   };
-  visit(document.root);
+  visit(root);
+  if (root !== document.root) return stretches;
   for (const { start, end } of document.comments) stretches.push({ kind: 'comment', start, end, keepsLastLine: false });
   return stretches;
 }

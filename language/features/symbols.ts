@@ -15,8 +15,8 @@ export interface OutlineSymbol {
 }
 
 /** The outline: the machine, its states with their types, branches and item processors with theirs (digest L9). */
-export function outline(model: MachineModel): OutlineSymbol[] {
-  return model.scope ? [scopeSymbol(model.scope, 'State machine')] : [];
+export function outline(model: MachineModel, name = 'State machine'): OutlineSymbol[] {
+  return model.scope ? [scopeSymbol(model.scope, name)] : [];
 }
 
 function scopeSymbol(scope: Scope, name: string): OutlineSymbol {

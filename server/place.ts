@@ -1,0 +1,39 @@
+import type { Position, Range, TextEdit } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { EmbeddedText } from '../language/embedding/embedded-text';
+import type { Edit } from '../language/features/edit';
+import type { OffsetRange } from '../language/text/line-index';
+
+/** Turns what the language says of a definition into positions and edits of the document that holds it. */
+export interface Place {
+  readonly uri: string;
+  readonly document: TextDocument;
+  toPosition(offset: number): Position;
+  toRange(range: OffsetRange): Range;
+  toEdit(edit: Edit): TextEdit;
+  /** A text, or a snippet, as the document has to hold it. */
+  write(text: string): string;
+  writeSnippet(source: string): string;
+  /** The offset in the definition of a position of the document. */
+  offsetAt(position: Position): number;
+}
+
+/** The place of a definition; `embedded` where it is the content of strings of the document. */
+export function placeIn(document: TextDocument, embedded: EmbeddedText | undefined): Place {
+  const toPosition = (offset: number): Position => document.positionAt(embedded ? embedded.toOuter(offset) : offset);
+  const toRange = ({ start, end }: OffsetRange): Range => ({ start: toPosition(start), end: toPosition(end) });
+  const write = (text: string): string => (embedded ? embedded.write(text) : text);
+  return {
+    uri: document.uri,
+    document,
+    toPosition,
+    toRange,
+    toEdit: (edit) => ({ range: toRange(edit), newText: write(edit.text) }),
+    write,
+    writeSnippet: (source) => (embedded ? embedded.writeSnippet(source) : source),
+    offsetAt(position) {
+      const offset = document.offsetAt(position);
+      return embedded ? embedded.toInner(offset) : offset;
+    },
+  };
+}
