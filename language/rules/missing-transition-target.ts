@@ -6,6 +6,9 @@ import { isOpen } from './open-values';
 import type { Finding, Rule } from './rule';
 import { quote } from './words';
 
+/** For so many wrong targets of a machine the nearest name is looked for. */
+const MAX_SEARCHES = 50;
+
 /** Digest D7, V35: transitions name a state of the same `States` object. */
 export const missingTransitionTarget: Rule = {
   code: 'missing-transition-target',
@@ -38,9 +41,13 @@ export const missingTransitionTarget: Rule = {
 }`,
   check(model, report) {
     let elsewhere: ReadonlyMap<string, State> | undefined;
+    let told = 0;
     const missing = (target: StringNode, field: string, scope: Scope): void => {
       elsewhere ??= allByName(model);
-      report(describe(target, field, scope, elsewhere.get(target.value)));
+      const other = elsewhere.get(target.value);
+      // A search through all names for each of very many targets would take time that grows with their square.
+      const meant = other || told++ > MAX_SEARCHES ? undefined : nearestName(target.value, scope.byName.keys());
+      report(describe(target, field, scope, other, meant));
     };
     for (const scope of model.scopes) {
       const { startAt } = scope;
@@ -58,8 +65,13 @@ function isMissing(target: StringNode, scope: Scope): boolean {
   return !scope.byName.has(target.value) && !isOpen(target);
 }
 
-function describe(target: StringNode, field: string, scope: Scope, elsewhere: State | undefined): Finding {
-  const meant = elsewhere ? undefined : nearestName(target.value, scope.byName.keys());
+function describe(
+  target: StringNode,
+  field: string,
+  scope: Scope,
+  elsewhere: State | undefined,
+  meant: string | undefined,
+): Finding {
   return {
     at: target,
     message: `"${field}" names the state ${quote(target.value)}, ${problem(scope, elsewhere, meant)}`,

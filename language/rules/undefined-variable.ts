@@ -5,6 +5,8 @@ import type { DefinitionObject, Report, Rule } from './rule';
 import { variableOfPath, variablesOfJsonata, type VariableUse } from './variable-uses';
 import { assignedIn, visibleNames, visibleScopes } from './variables';
 
+const MAX_NAMES = 300;
+
 /** Digest R37 to R39, V43: a variable that no state assigns where it could be seen. */
 export const undefinedVariable: Rule = {
   code: 'undefined-variable',
@@ -33,7 +35,7 @@ export const undefinedVariable: Rule = {
 function check({ name, node, range }: VariableUse, { scope }: DefinitionObject, report: Report): void {
   if (visibleScopes(scope).some((visible) => assignedIn(visible, name))) return;
   const hidden = hiddenAround(scope, name);
-  const meant = hidden ? undefined : nearestName(name, visibleNames(scope));
+  const meant = hidden ? undefined : nearestVisible(name, scope);
   report({
     at: node,
     range,
@@ -42,6 +44,12 @@ function check({ name, node, range }: VariableUse, { scope }: DefinitionObject, 
       `No state assigns the variable "$${name}"${meant ? `: did you mean "$${meant}"?` : ' where it could be read here: assign it in an earlier state.'}`,
     data: { name, ...(meant !== undefined && { meant: `$${meant}` }) },
   });
+}
+
+/** Among very many names the nearest is not looked for: many such reads would take time that grows with their square. */
+function nearestVisible(name: string, scope: Scope): string | undefined {
+  const names = visibleNames(scope);
+  return names.size > MAX_NAMES ? undefined : nearestName(name, names);
 }
 
 /** A variable around a Distributed Map that its children cannot see (digest R38). */

@@ -15,6 +15,8 @@ interface ScopeVariables {
   readonly assigned: ReadonlyMap<string, Assignment>;
   /** The names that may have been set when a state is entered. */
   readonly onEntry: (state: State, name: string) => boolean;
+  /** The names that can be read in the scope, once they were asked for. */
+  visible: ReadonlySet<string> | undefined;
 }
 
 const cache = new WeakMap<Scope, ScopeVariables>();
@@ -40,8 +42,10 @@ export function visibleScopes(scope: Scope): Scope[] {
 }
 
 /** The names of all variables that can be read in a scope. */
-export function visibleNames(scope: Scope): Set<string> {
-  return new Set(visibleScopes(scope).flatMap((visible) => [...variablesOf(visible).assigned.keys()]));
+export function visibleNames(scope: Scope): ReadonlySet<string> {
+  const variables = variablesOf(scope);
+  variables.visible ??= new Set(visibleScopes(scope).flatMap((visible) => [...variablesOf(visible).assigned.keys()]));
+  return variables.visible;
 }
 
 function variablesOf(scope: Scope): ScopeVariables {
@@ -66,6 +70,7 @@ function analyze(scope: Scope): ScopeVariables {
   let numbers: Map<string, number> | undefined;
   return {
     assigned,
+    visible: undefined,
     onEntry(state, name) {
       numbers ??= new Map([...assigned.keys()].map((known, number) => [known, number]));
       const number = numbers.get(name);
