@@ -45,7 +45,7 @@ export class DiagnosticsScheduler {
       publish(
         uri,
         text.version,
-        document.diagnostics(used).map(({ machine, diagnostic }) => toDiagnostic(diagnostic, machine.place)),
+        document.diagnostics(used).map(({ definition, diagnostic }) => toDiagnostic(diagnostic, definition.place)),
       );
     } catch (error) {
       log(`Checking ${uri} failed: ${describeError(error)}`);

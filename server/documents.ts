@@ -1,9 +1,7 @@
 import { TextDocument, type Position, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import { findDefinitions, wholeDocument, type Definition } from '../language/embedding/find-definitions';
-import type { Diagnostic } from '../language/rules/rule';
-import type { ParsedDocument } from '../language/tree/node';
+import { validateDefinitions, type DefinitionDiagnostic } from '../language/embedding/validate-definitions';
 import { formatOf, parseDocument } from '../language/tree/parse-document';
-import { validate } from '../language/validate';
 import { loadSdkTable } from '../workspace/sdk-table';
 import { placeIn, type Place } from './place';
 import type { Settings } from './settings';
@@ -43,11 +41,7 @@ export interface Machine extends Definition {
   readonly place: Place;
 }
 
-/** A finding with the machine it was found in. */
-export interface MachineDiagnostic {
-  readonly machine: Machine;
-  readonly diagnostic: Diagnostic;
-}
+export type MachineDiagnostic = DefinitionDiagnostic<Machine>;
 
 /** One version of a document: parsed and checked when that is first asked for, once. */
 export class OpenDocument {
@@ -90,18 +84,7 @@ export class OpenDocument {
     const onRuleError = (code: string, error: unknown): void => {
       this.log(`The rule ${code} failed: ${describeError(error)}`);
     };
-    const options = { machineType, severities, sdk: loadSdkTable, onRuleError };
-    const documents = new Set<ParsedDocument>();
-    return this.machines().flatMap((machine) => {
-      const { model } = machine;
-      const found = validate(model.document, options, model);
-      // Faults of the text belong to no machine: several parts of one document tell them once.
-      const isFirst = !documents.has(model.document);
-      documents.add(model.document);
-      return found
-        .filter((diagnostic) => isFirst || diagnostic.at !== undefined)
-        .map((diagnostic) => ({ machine, diagnostic }));
-    });
+    return validateDefinitions(this.machines(), { machineType, severities, sdk: loadSdkTable, onRuleError });
   }
 }
 

@@ -185,7 +185,7 @@ export function registerFeatures({ connection, documents, settings, client, safe
       return (document?.machines() ?? [])
         .flatMap((machine) => {
           const { model, place } = machine;
-          const own = all.filter((found) => found.machine === machine).map(({ diagnostic }) => diagnostic);
+          const own = all.filter((found) => found.definition === machine).map(({ diagnostic }) => diagnostic);
           return codeActions(model, offsets(place, range), own).map((action) => convert.toCodeAction(action, place));
         })
         .filter(({ kind }) => context.only?.some((wanted) => kind?.startsWith(wanted)) ?? true);

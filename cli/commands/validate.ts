@@ -2,9 +2,12 @@ import { promises as fs } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Severity } from '../../language/rules/rule';
+import { findDefinitions, wholeDocument, type Definition } from '../../language/embedding/find-definitions';
+import { inDocument, validateDefinitions } from '../../language/embedding/validate-definitions';
 import { LineIndex } from '../../language/text/line-index';
+import type { ParsedDocument } from '../../language/tree/node';
 import { formatOf, parseDocument } from '../../language/tree/parse-document';
-import { validate, type ValidateOptions } from '../../language/validate';
+import type { ValidateOptions } from '../../language/validate';
 import { loadSdkTable } from '../../workspace/sdk-table';
 import { findFiles } from '../find-files';
 import { formatGithub } from '../output/github';
@@ -16,7 +19,8 @@ import { formatText } from '../output/text';
 export const VALIDATE_USAGE = `Usage: stepwright validate FILE... [options]
 
 Checks state machines as AWS Step Functions would, and for what fails only when it runs.
-FILE is a file, a folder, a pattern such as 'src/**/*.asl.json', or - for the standard input.
+FILE is a file, a folder, a pattern such as 'src/**/*.asl.json', or - for the standard input. Of a CloudFormation or
+SAM template or a serverless.yml the state machines in it are checked.
 
 Options:
   --format text|json|sarif|github   how findings are printed (default: text)
@@ -110,7 +114,16 @@ function readOptions(args: readonly string[]): Options | string {
 
 function check(file: string, text: string, { machineType }: Options): FileReport {
   const document = parseDocument(text, file === '-' ? undefined : formatOf(file));
-  return { file, lines: new LineIndex(text), diagnostics: validate(document, { machineType, sdk: loadSdkTable }) };
+  const found = validateDefinitions(definitionsIn(document, file), { machineType, sdk: loadSdkTable });
+  return { file, lines: new LineIndex(text), diagnostics: found.map(inDocument) };
+}
+
+/** A template is checked for what its machines are; any other file is meant to be a machine. */
+function definitionsIn(document: ParsedDocument, file: string): Definition[] {
+  const whole = [wholeDocument(document)];
+  if (/\.asl(\.(json|ya?ml))?$/i.test(file)) return whole;
+  const found = findDefinitions(document);
+  return found.length > 0 ? found : whole;
 }
 
 async function read(file: string, io: ValidateIo): Promise<string> {

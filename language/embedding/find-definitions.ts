@@ -20,6 +20,8 @@ export interface Definition {
   readonly model: MachineModel;
   /** Where it stands in the document. */
   readonly region: OffsetRange;
+  /** The value of the document that holds it; none where the document is the machine. */
+  readonly at: Node | undefined;
   /** Present where the definition is the content of strings: then the model's offsets are those of its own text. */
   readonly text: EmbeddedText | undefined;
 }
@@ -31,6 +33,7 @@ const RESOURCE_TYPES = new Set(['AWS::StepFunctions::StateMachine', 'AWS::Server
 export function wholeDocument(document: ParsedDocument): Definition {
   return {
     name: undefined,
+    at: undefined,
     model: buildModel(document),
     region: { start: 0, end: document.text.length },
     text: undefined,
@@ -83,7 +86,9 @@ function fromValue(document: ParsedDocument, name: string, holder: Property): De
   const text = fromFunction(document, value);
   if (text) return [fromText(name, text, value)];
   if (value.properties.length === 1 && /^(?:Fn::|Ref$)/.test(value.properties[0]?.key.value ?? '')) return [];
-  return [{ name, model: buildModel(document, value), region: regionOf(document, holder, value), text: undefined }];
+  return [
+    { name, model: buildModel(document, value), region: regionOf(document, holder, value), at: value, text: undefined },
+  ];
 }
 
 /** The text that `Fn::Sub` or `Fn::Join` gives. */
@@ -99,7 +104,7 @@ function fromFunction(document: ParsedDocument, value: ObjectNode): EmbeddedText
 
 function fromText(name: string, text: EmbeddedText, at: Node): Definition {
   const model = buildModel(parseDocument(text.text));
-  return { name, model, region: { start: at.start, end: at.end }, text };
+  return { name, model, region: { start: at.start, end: at.end }, at, text };
 }
 
 /** A block mapping of YAML goes on over blank lines and whatever is indented deeper than its key. */

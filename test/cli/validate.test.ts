@@ -136,6 +136,30 @@ describe('stepwright validate', () => {
     expect((await run(['-', '--type', 'EXPRESS'], map)).code).toBe(1);
   });
 
+  it('checks the machines of a template, with the places of the template', async () => {
+    const sam = `Resources:
+  Flow:
+    Type: AWS::Serverless::StateMachine
+    Properties:
+      Definition:
+        StartAt: B
+        States: {A: {Type: Succeed}}
+  Other:
+    Type: AWS::StepFunctions::StateMachine
+    Properties:
+      DefinitionString: |
+        {"StartAt": "A", "States": {"A": {"Type": "Succeed", "Nonsense": 1}}}
+`;
+    const [{ diagnostics }] = JSON.parse((await run(['-', '--format', 'json'], sam)).out);
+    const found = diagnostics.map((one: { code: string; pointer: string; range: { start: { line: number } } }) => [
+      one.code,
+      one.pointer,
+      one.range.start.line,
+    ]);
+    expect(found).toContainEqual(['missing-transition-target', '/Resources/Flow/Properties/Definition/StartAt', 5]);
+    expect(found).toContainEqual(['unknown-field', '/Resources/Other/Properties/DefinitionString', 11]);
+  });
+
   it('writes annotations for GitHub', async () => {
     const { out } = await run(['--format', 'github', 'flows/bad.asl.json']);
     expect(out).toMatch(
