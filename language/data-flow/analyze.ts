@@ -2,20 +2,20 @@ import type { MachineModel, Scope, State } from '../model/model';
 import type { ObjectNode } from '../tree/node';
 import { ExpressionCache } from './cache';
 import { contextShape, type ContextSurroundings } from './context-shape';
-import { type JsonPathFlow, jsonPathDepartures, jsonPathFlow, jsonPathInnerStarts } from './json-path-state';
+import { type JsonPathFlow, jsonPathFlow, jsonPathInnerStarts, leaveJsonPathState } from './json-path-state';
 import {
   hasJsonataResult,
-  jsonataDepartures,
   jsonataInnerStarts,
   type JsonataReading,
   jsonataResult,
+  leaveJsonataState,
   NO_MEMBERS,
   readJsonata,
   type StatesMembers,
 } from './jsonata-state';
-import { type Action, type Schedule, scheduleOf } from './schedule';
+import { type Schedule, scheduleOf } from './schedule';
 import { isUnknown, join, type Shape, UNKNOWN } from './shape';
-import type { Departure, Entry, InnerStart, ScopeData, Surroundings, Variables } from './state-data';
+import type { Depart, Entry, InnerStart, ScopeData, Surroundings, Variables } from './state-data';
 
 export interface DataFlowOptions {
   readonly machineType: 'STANDARD' | 'EXPRESS';
@@ -67,13 +67,12 @@ class StateNode {
 }
 
 const NO_VARIABLES: Variables = new Map();
-const NO_SCHEDULE: Schedule<StateNode> = { actions: [], starts: new Map() };
+const NO_SCHEDULE: Schedule<StateNode> = { nodes: [], byState: new Map(), starts: new Map() };
 
 class Analysis implements DataFlow {
   readonly cache = new ExpressionCache();
   readonly machineType: 'STANDARD' | 'EXPRESS';
   private readonly input: Shape;
-  private readonly nodes = new Map<State, StateNode>();
   private schedule = NO_SCHEDULE;
   private readonly outputs = new Map<Scope, Shape>();
   private readonly scopes = new Map<Scope, ScopeData>();
@@ -89,7 +88,7 @@ class Analysis implements DataFlow {
   }
 
   entryOf(state: State): Entry | undefined {
-    return this.settled ? this.nodes.get(state)?.entry : undefined;
+    return this.settled ? this.schedule.byState.get(state)?.entry : undefined;
   }
 
   jsonPathFlowOf(state: State): JsonPathFlow | undefined {
@@ -99,7 +98,7 @@ class Analysis implements DataFlow {
 
   jsonataReadingOf(state: State): JsonataReading | undefined {
     const node = this.knownNode(state);
-    return node?.entry && (node.reading ??= readJsonata(state, node.entry, this));
+    return node?.entry && this.readingOf(node, node.entry);
   }
 
   jsonataResultOf(state: State): StatesMembers {
@@ -110,7 +109,7 @@ class Analysis implements DataFlow {
 
   /** Uses of one state mostly come one after the other. */
   private knownNode(state: State): StateNode | undefined {
-    if (this.last?.state !== state) this.last = this.settled ? this.nodes.get(state) : undefined;
+    if (this.last?.state !== state) this.last = this.settled ? this.schedule.byState.get(state) : undefined;
     return this.last;
   }
 
@@ -136,55 +135,63 @@ class Analysis implements DataFlow {
   }
 
   run(model: Pick<MachineModel, 'scope'>): void {
-    this.schedule = scheduleOf(model, (state) => {
-      const node = new StateNode(state);
-      this.nodes.set(state, node);
-      return node;
-    });
+    this.schedule = scheduleOf(model, (state) => new StateNode(state));
     const start = model.scope && this.schedule.starts.get(model.scope);
     if (!start) return;
     this.arrive(start, this.input, NO_VARIABLES);
     for (this.changed = true; this.changed && this.sweep < MAX_SWEEPS; this.sweep++) {
       this.changed = false;
-      for (const action of this.schedule.actions) this.act(action);
+      for (const node of this.schedule.nodes) if (node.enter || node.leave) this.act(node);
     }
     this.settled = !this.changed;
   }
 
-  private act({ kind, node }: Action<StateNode>): void {
+  private act(node: StateNode): void {
     const { entry, state } = node;
-    if (!node[kind] || !entry) return;
-    node[kind] = false;
+    if (!entry) return;
+    this.changed = true;
+    node.flow = undefined;
+    node.reading = undefined;
     if (!state.node || state.type === undefined) {
+      node.enter = false;
       this.departUnknown(node);
-      return;
-    }
-    if (kind === 'enter') node.flow = undefined;
-    if (kind === 'enter' && state.inner.length > 0) {
-      for (const start of this.innerStarts(node, state.node, entry)) this.startInner(start);
+    } else if (node.enter && state.inner.length > 0) {
+      node.enter = false;
+      // What the inner scopes end with is known when the sweep comes to the node once more.
       node.leave = true;
-      this.changed = true;
-      return;
+      for (const start of this.innerStarts(node, state.node, entry)) this.startInner(start);
+    } else {
+      node.enter = false;
+      node.leave = false;
+      this.leave(node, state.node, entry);
     }
-    // What the inner scopes end with has changed.
-    if (kind === 'leave') node.flow = undefined;
-    for (const departure of this.departures(node, state.node, entry)) this.depart(node, departure);
+  }
+
+  private leave(node: StateNode, object: ObjectNode, entry: Entry): void {
+    const { state } = node;
+    const depart: Depart = (transition, output, variables) => {
+      this.depart(node, transition, output, variables);
+    };
+    if (state.queryLanguage === 'JSONata') {
+      leaveJsonataState(state, object, { reading: this.readingOf(node, entry), entry, surroundings: this }, depart);
+    } else {
+      leaveJsonPathState(state, object, { flow: this.flowOf(node, object, entry), entry, surroundings: this }, depart);
+    }
+  }
+
+  private innerStarts(node: StateNode, object: ObjectNode, entry: Entry): InnerStart[] {
+    const { state } = node;
+    return state.queryLanguage === 'JSONata'
+      ? jsonataInnerStarts(state, object, { reading: this.readingOf(node, entry), entry, surroundings: this })
+      : jsonPathInnerStarts(state, object, { flow: this.flowOf(node, object, entry), entry, surroundings: this });
   }
 
   private flowOf(node: StateNode, object: ObjectNode, entry: Entry): JsonPathFlow {
     return (node.flow ??= jsonPathFlow(node.state, object, entry, this));
   }
 
-  private departures(node: StateNode, object: ObjectNode, entry: Entry): Departure[] {
-    const { state } = node;
-    if (state.queryLanguage === 'JSONata') return jsonataDepartures(state, object, entry, this);
-    return jsonPathDepartures(state, object, { flow: this.flowOf(node, object, entry), entry, surroundings: this });
-  }
-
-  private innerStarts(node: StateNode, object: ObjectNode, entry: Entry): InnerStart[] {
-    const { state } = node;
-    if (state.queryLanguage === 'JSONata') return jsonataInnerStarts(state, object, entry, this);
-    return jsonPathInnerStarts(state, object, { flow: this.flowOf(node, object, entry), entry, surroundings: this });
+  private readingOf(node: StateNode, entry: Entry): JsonataReading {
+    return (node.reading ??= readJsonata(node.state, entry, this));
   }
 
   private departUnknown(node: StateNode): void {
@@ -212,14 +219,14 @@ class Analysis implements DataFlow {
 
   private redo(scope: Scope): void {
     for (const state of scope.states) {
-      const node = this.nodes.get(state);
+      const node = this.schedule.byState.get(state);
       if (node) node.enter = true;
       for (const inner of state.inner) this.redo(inner);
     }
     this.changed = true;
   }
 
-  private depart(node: StateNode, { transition, output, variables }: Departure): void {
+  private depart(node: StateNode, transition: number | undefined, output: Shape, variables: Variables): void {
     if (transition === undefined) {
       this.endScope(node.state.scope, output);
       return;
@@ -229,7 +236,7 @@ class Analysis implements DataFlow {
   }
 
   private endScope(scope: Scope, output: Shape): void {
-    const owner = scope.owner && this.nodes.get(scope.owner);
+    const owner = scope.owner && this.schedule.byState.get(scope.owner);
     if (!owner) return;
     const before = this.outputs.get(scope);
     const after = before ? join(before, output) : output;

@@ -19,6 +19,11 @@ export class ExpressionCache {
     return remember(this.templates, text, parseTemplateValue);
   }
 
+  /** Takes what somebody else has parsed. */
+  keepJsonata(text: string, parsed: ParsedJsonata | undefined): void {
+    if (parsed) this.jsonatas.set(text, parsed);
+  }
+
   jsonata(text: string): ParsedJsonata {
     return remember(this.jsonatas, text, parseJsonata);
   }

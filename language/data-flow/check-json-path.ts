@@ -1,5 +1,5 @@
 import { parameterAt } from '../expressions/intrinsics/check';
-import type { IntrinsicArgument } from '../expressions/intrinsics/intrinsic';
+import type { IntrinsicArgument, IntrinsicCall } from '../expressions/intrinsics/intrinsic';
 import type { JsonPath } from '../expressions/json-path/ast';
 import type { Field } from '../fields/index';
 import type { State } from '../model/model';
@@ -29,13 +29,13 @@ export function checkPathUse({ object, field, node, path }: PathUse, flow: DataF
   if (!made || path.root === 'context' || field.name === 'ResultPath') return;
   // The items that an ItemReader reads are not known.
   if (field.name === 'ItemsPath' && child(state.node, 'ItemReader')) return;
-  const roots = rootsAt({ object, field }, state, made, flow);
-  if (!roots || !isKnown(path, roots) || isGuarded(object, node.value)) return;
-  checkPath(node, path, roots, report);
-}
-
-function isKnown(path: JsonPath, roots: ShapeRoots): boolean {
-  return typeof path.root === 'string' ? !isUnknown(roots.input) : roots.variables.has(path.root.variable);
+  if (path.root === 'input') {
+    const root = object.kind === 'catcher' ? ERROR_OUTPUT : rootOf(field.name, made);
+    // Mostly nothing is known: no more need be done then.
+    if (!root || isUnknown(root)) return;
+  } else if (!flow.entryOf(state)?.variables.has(path.root.variable)) return;
+  const roots = isGuarded(object, node.value) ? undefined : rootsAt({ object, field }, state, made, flow);
+  if (roots) checkPath(node, path, roots, report);
 }
 
 /** What the paths at a place start from; undefined where the data are not known to get there. */
@@ -76,12 +76,13 @@ export function checkIntrinsicUse(
   report: ReportProblem,
 ): void {
   const { state } = object;
+  if (!call.arguments.some((argument, i) => mayMismatch(argument, call, i))) return;
   const made = state && flow.jsonPathFlowOf(state);
   const roots = made && rootsAt({ object, field }, state, made, flow);
   if (!roots) return;
   call.arguments.forEach((argument, i) => {
     const parameter = parameterAt(call.intrinsic, i);
-    const shape = parameter && parameter.type !== 'any' ? argumentShape(argument, roots) : undefined;
+    const shape = mayMismatch(argument, call, i) ? argumentShape(argument, roots) : undefined;
     if (!parameter || !shape || shape.types & typesOf(parameter.type)) return;
     const written = call.text.slice(argument.start, argument.end);
     report({
@@ -94,7 +95,12 @@ export function checkIntrinsicUse(
   });
 }
 
-/** What an argument gives; undefined where the way it is written tells its type, which another rule checks. */
+/** Whether only the data tell the type of an argument, and it matters; types that can be read off are checked elsewhere. */
+function mayMismatch(argument: IntrinsicArgument, call: IntrinsicCall, index: number): boolean {
+  return argument.kind !== 'literal' && parameterAt(call.intrinsic, index)?.type !== 'any';
+}
+
+/** What an argument gives; undefined where the way it is written tells its type. */
 function argumentShape(argument: IntrinsicArgument, roots: ShapeRoots): Shape | undefined {
   switch (argument.kind) {
     case 'literal':

@@ -19,6 +19,8 @@ export function checkJsonataUse(use: JsonataUse, flow: DataFlow, report: ReportP
   const ast = parsed && parsed.faults.length === 0 ? parsed.ast : undefined;
   const reading = state && flow.jsonataReadingOf(state);
   if (!ast || !reading || embedded.kind !== 'expression') return;
+  // States behind this one may ask for what the expression gives.
+  flow.cache.keepJsonata(embedded.text, parsed);
   const roots = reading.roots(ast, membersAt(use, state, reading, flow));
   const expression: ExpressionCheck = { node, offset: embedded.offset, text: embedded.text, roots, report };
   checkValue(ast, expression);

@@ -8,7 +8,7 @@ import type { DataFlowProblem, ReportProblem } from './problem';
 import type { Shape } from './shape';
 
 /** Further problems of one machine are not reported: they are of the same kind, and each costs time. */
-const MAX_PROBLEMS = 200;
+const MAX_PROBLEMS = 50;
 
 interface Machine {
   readonly flow: DataFlow;

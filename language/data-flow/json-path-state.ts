@@ -19,7 +19,7 @@ import {
   UNKNOWN,
   withSource,
 } from './shape';
-import { assign, type Departure, type Entry, type InnerStart, StateRoots, type Surroundings } from './state-data';
+import { assign, type Depart, type Entry, type InnerStart, StateRoots, type Surroundings } from './state-data';
 
 /** What a JSONPath state makes of its input, filter by filter (digest R1). */
 export interface JsonPathFlow {
@@ -45,55 +45,62 @@ export interface JsonPathFlow {
 const EMPTY = closedObject({});
 
 export function jsonPathFlow(state: State, node: ObjectNode, entry: Entry, surroundings: Surroundings): JsonPathFlow {
-  const { cache } = surroundings;
-  const rootsOf = (input: Shape, mapItem?: Shape): ShapeRoots =>
-    new StateRoots(input, entry.variables, state, surroundings, mapItem);
-  const throughPath = (field: string, input: Shape): Shape => {
-    const value = child(node, field);
+  return new Flow(state, node, entry, surroundings);
+}
+
+class Flow implements JsonPathFlow {
+  readonly raw: Shape;
+  readonly effective: Shape;
+  readonly payload: Shape;
+  readonly result: Shape | undefined;
+  readonly selected: Shape | undefined;
+  readonly combined: Shape | undefined;
+  readonly output: Shape | undefined;
+  readonly assignRoot: Shape | undefined;
+
+  constructor(
+    private readonly state: State,
+    node: ObjectNode,
+    private readonly entry: Entry,
+    private readonly surroundings: Surroundings,
+  ) {
+    const { cache } = surroundings;
+    const raw = entry.input;
+    this.raw = raw;
+    this.effective = this.throughPath(child(node, 'InputPath'), raw);
+    // What a Task is sent is seen by nobody here; a Map's Parameters are the old name of its ItemSelector.
+    const parameters = state.type === 'Pass' || state.type === 'Parallel' ? child(node, 'Parameters') : undefined;
+    this.payload = parameters ? templateShape(parameters, this.rootsOf(this.effective), cache) : this.effective;
+    this.result = resultOf(state, node, this.payload, surroundings);
+    if (!this.result) return;
+    const selector = child(node, 'ResultSelector');
+    this.selected = selector ? templateShape(selector, this.rootsOf(this.result), cache) : this.result;
+    this.combined = hasResult(state)
+      ? throughResultPath(
+          node,
+          raw,
+          this.selected,
+          { state, what: resultName(state, node, selector), replaced: raw },
+          surroundings,
+        )
+      : this.effective;
+    const outputPath = child(node, 'OutputPath');
+    this.output = outputPath
+      ? withSource(this.throughPath(outputPath, this.combined), { state, what: 'output', replaced: this.combined })
+      : this.combined;
+    this.assignRoot = selector ? join(this.selected, this.result) : this.selected;
+  }
+
+  rootsOf(input: Shape, mapItem?: Shape): ShapeRoots {
+    return new StateRoots(input, this.entry.variables, this.state, this.surroundings, mapItem);
+  }
+
+  private throughPath(value: Node | undefined, input: Shape): Shape {
     if (!value) return input;
     if (value.kind === 'null') return EMPTY;
-    const path = value.kind === 'string' ? cache.path(value.value) : undefined;
-    return path ? pathValue(path, rootsOf(input)) : UNKNOWN;
-  };
-  const raw = entry.input;
-  const effective = throughPath('InputPath', raw);
-  // What a Task is sent is seen by nobody here; a Map's Parameters are the old name of its ItemSelector.
-  const parameters = state.type === 'Pass' || state.type === 'Parallel' ? child(node, 'Parameters') : undefined;
-  const payload = parameters ? templateShape(parameters, rootsOf(effective), cache) : effective;
-  const result = resultOf(state, node, payload, surroundings);
-  if (!result) {
-    return {
-      raw,
-      effective,
-      payload,
-      result,
-      selected: result,
-      combined: result,
-      output: result,
-      assignRoot: result,
-      rootsOf,
-    };
+    const path = value.kind === 'string' ? this.surroundings.cache.path(value.value) : undefined;
+    return path ? pathValue(path, this.rootsOf(input)) : UNKNOWN;
   }
-  const selector = child(node, 'ResultSelector');
-  const selected = selector ? templateShape(selector, rootsOf(result), cache) : result;
-  const what = resultName(state, node);
-  const combined = hasResult(state)
-    ? throughResultPath(node, raw, selected, { state, what, replaced: raw }, surroundings)
-    : effective;
-  const output = child(node, 'OutputPath')
-    ? withSource(throughPath('OutputPath', combined), { state, what: 'output', replaced: combined })
-    : combined;
-  return {
-    raw,
-    effective,
-    payload,
-    result,
-    selected,
-    combined,
-    output,
-    assignRoot: selector ? join(selected, result) : selected,
-    rootsOf,
-  };
 }
 
 /** Pass, Task, Parallel and Map have a result, which a ResultPath may place (digest R10). */
@@ -101,8 +108,8 @@ function hasResult({ type }: State): boolean {
   return type === 'Pass' || type === 'Task' || type === 'Parallel' || type === 'Map';
 }
 
-function resultName({ type }: State, node: ObjectNode): Source['what'] {
-  if (child(node, 'ResultSelector')) return 'selected';
+function resultName({ type }: State, node: ObjectNode, selector: Node | undefined): Source['what'] {
+  if (selector) return 'selected';
   if (type !== 'Pass') return 'result';
   if (child(node, 'Result')) return 'result';
   return child(node, 'Parameters') ? 'payload' : 'input';
@@ -160,57 +167,49 @@ export const ERROR_OUTPUT: Shape = closedObject({
   Cause: join(A_STRING, A_NULL),
 });
 
-/** All that leaves a JSONPath state. */
-export function jsonPathDepartures(
-  state: State,
-  node: ObjectNode,
-  {
-    flow,
-    entry,
-    surroundings,
-  }: { readonly flow: JsonPathFlow; readonly entry: Entry; readonly surroundings: Surroundings },
-): Departure[] {
-  const departures: Departure[] = [];
-  const assigned = (holder: Node, root: Shape): Entry['variables'] => {
-    const assignments = child(holder, 'Assign');
-    return assignments
-      ? assign(entry.variables, templateShape(assignments, flow.rootsOf(root), surroundings.cache))
-      : entry.variables;
-  };
-  state.transitions.forEach(({ kind, rule }, transition) => {
+/** What a JSONPath state makes of what arrived. */
+export interface JsonPathPassage {
+  readonly flow: JsonPathFlow;
+  readonly entry: Entry;
+  readonly surroundings: Surroundings;
+}
+
+/** Gives all that leaves a JSONPath state. */
+export function leaveJsonPathState(state: State, node: ObjectNode, passage: JsonPathPassage, depart: Depart): void {
+  const { flow, entry, surroundings } = passage;
+  for (let i = 0; i < state.transitions.length; i++) {
+    const { kind, rule } = state.transitions[i] ?? {};
     if (kind === 'catch' && rule?.kind === 'object') {
       const source: Source = { state, what: 'error', replaced: flow.raw };
       const output = throughResultPath(rule, flow.raw, ERROR_OUTPUT, source, surroundings);
-      departures.push({ transition, output, variables: assigned(rule, ERROR_OUTPUT) });
-      return;
+      depart(i, output, assigned(rule, ERROR_OUTPUT, passage));
+    } else if (flow.output && flow.assignRoot) {
+      const choice = kind === 'choice' ? rule : undefined;
+      if (choice && neverMatches(choice, flow.rootsOf(flow.effective), surroundings.cache)) continue;
+      depart(i, flow.output, assigned(choice ?? node, flow.assignRoot, passage));
     }
-    if (!flow.output || !flow.assignRoot) return;
-    if (kind === 'choice' && rule && neverMatches(rule, flow.rootsOf(flow.effective), surroundings.cache)) return;
-    const variables = assigned(kind === 'choice' && rule ? rule : node, flow.assignRoot);
-    departures.push({ transition, output: flow.output, variables });
-  });
-  if (state.terminal && state.type !== 'Fail' && flow.output) {
-    departures.push({ transition: undefined, output: flow.output, variables: entry.variables });
   }
-  return departures;
+  if (state.terminal && state.type !== 'Fail' && flow.output) depart(undefined, flow.output, entry.variables);
+}
+
+function assigned(holder: Node, root: Shape, { flow, entry, surroundings }: JsonPathPassage): Entry['variables'] {
+  const assignments = child(holder, 'Assign');
+  if (!assignments) return entry.variables;
+  return assign(entry.variables, templateShape(assignments, flow.rootsOf(root), surroundings.cache));
 }
 
 /** What the branches or iterations of a JSONPath state start with (digest S38, R18, S45). */
 export function jsonPathInnerStarts(
   state: State,
   node: ObjectNode,
-  {
-    flow,
-    entry,
-    surroundings,
-  }: { readonly flow: JsonPathFlow; readonly entry: Entry; readonly surroundings: Surroundings },
+  { flow, entry, surroundings }: JsonPathPassage,
 ): InnerStart[] {
-  const { effective, payload, rootsOf } = flow;
+  const { effective, payload } = flow;
   if (state.type !== 'Map')
     return state.inner.map((scope) => ({ scope, entry: { input: payload, variables: entry.variables } }));
-  const item = jsonPathItem(node, { effective, rootsOf }, surroundings);
+  const item = jsonPathItem(node, flow, surroundings);
   const selector = child(node, 'ItemSelector') ?? child(node, 'Parameters');
-  const roots = rootsOf(effective, item);
+  const roots = flow.rootsOf(effective, item);
   const selected = selector ? templateShape(selector, roots, surroundings.cache) : item;
   const input = batched(node, selected, (template) => templateShape(template, roots, surroundings.cache));
   return iterationStarts(state, { input, item }, entry, surroundings);
@@ -242,15 +241,15 @@ export function iterationStarts(
 /** One of the items that a Map iterates over. */
 export function jsonPathItem(
   node: ObjectNode,
-  { effective, rootsOf }: Pick<JsonPathFlow, 'effective' | 'rootsOf'>,
+  flow: Pick<JsonPathFlow, 'effective' | 'rootsOf'>,
   { cache }: Surroundings,
 ): Shape {
   if (child(node, 'ItemReader')) return UNKNOWN;
   const itemsPath = child(node, 'ItemsPath');
-  let items = effective;
+  let items = flow.effective;
   if (itemsPath) {
     const path = itemsPath.kind === 'string' ? cache.path(itemsPath.value) : undefined;
-    items = path ? pathValue(path, rootsOf(effective)) : UNKNOWN;
+    items = path ? pathValue(path, flow.rootsOf(flow.effective)) : UNKNOWN;
   }
   return items.types & ARRAY && items.array ? items.array.items() : UNKNOWN;
 }

@@ -3,7 +3,7 @@ import { analyzeJsonata } from '../expressions/jsonata/analyze';
 import type { JsonataNode } from '../expressions/jsonata/ast';
 import { hasPlaceholder } from '../expressions/placeholder';
 import type { State } from '../model/model';
-import { child, childString, type Node, type ObjectNode } from '../tree/node';
+import { child, childString, type Node, type ObjectNode, type Property } from '../tree/node';
 import { batched, ERROR_OUTPUT, innerResult, iterationStarts } from './json-path-state';
 import { type JsonataRoots, jsonataShape } from './jsonata-shape';
 import { nodeShape, type PayloadReader } from './payload-shape';
@@ -12,6 +12,7 @@ import {
   A_STRING,
   ARRAY,
   lazyMember,
+  lazyShape,
   type Member,
   OBJECT,
   objectOf,
@@ -20,7 +21,7 @@ import {
   UNKNOWN,
   withSource,
 } from './shape';
-import { assign, type Departure, type Entry, type InnerStart, stateContext, type Surroundings } from './state-data';
+import { assign, type Depart, type Entry, type InnerStart, stateContext, type Surroundings } from './state-data';
 
 /** What `$states` holds beside the input and the context (digest R25). */
 export interface StatesMembers {
@@ -28,6 +29,13 @@ export interface StatesMembers {
   readonly errorOutput?: Shape;
   /** The item, in a Map's item fields. */
   readonly mapItem?: Shape;
+}
+
+/** What a JSONata state makes of what arrived. */
+export interface JsonataPassage {
+  readonly reading: JsonataReading;
+  readonly entry: Entry;
+  readonly surroundings: Surroundings;
 }
 
 /** Reads payloads and expressions of a JSONata state. */
@@ -57,32 +65,11 @@ class StateReading implements JsonataReading {
   }
 
   payload(node: Node, members: StatesMembers): Shape {
-    const reader: PayloadReader = {
-      text: (value) => this.text(value, members),
-      name: (key) => key,
-      member: ({ value }) => (value ? nodeShape(value, reader) : UNKNOWN),
-    };
-    return nodeShape(node, reader);
-  }
-
-  private text(value: string, members: StatesMembers): Shape {
-    const embedded = embeddedExpression(value);
-    if (hasPlaceholder(value)) return UNKNOWN;
-    if (!embedded) return A_STRING;
-    const ast = embedded.kind === 'expression' ? soundAst(embedded.text, this.surroundings) : undefined;
-    return ast ? jsonataShape(ast, this.roots(ast, members)) : UNKNOWN;
+    return nodeShape(node, new JsonataReader(this, members, this.surroundings));
   }
 
   roots(expression: JsonataNode, members: StatesMembers): JsonataRoots {
-    let bound: ReadonlySet<string> | undefined;
-    return {
-      states: this.states(members),
-      variables: this.entry.variables,
-      binds(name) {
-        bound ??= new Set(analyzeJsonata(expression).bindings.map((binding) => binding.name));
-        return bound.has(name);
-      },
-    };
+    return new ExpressionRoots(this.states(members), this.entry.variables, expression);
   }
 
   private states(members: StatesMembers): Shape {
@@ -98,6 +85,45 @@ class StateReading implements JsonataReading {
       this.lastStates = objectOf(() => map, { open: false });
     }
     return this.lastStates;
+  }
+}
+
+class JsonataReader implements PayloadReader {
+  constructor(
+    private readonly reading: JsonataReading,
+    private readonly members: StatesMembers,
+    private readonly surroundings: Surroundings,
+  ) {}
+
+  text(value: string): Shape {
+    if (hasPlaceholder(value)) return UNKNOWN;
+    const embedded = embeddedExpression(value);
+    if (!embedded) return A_STRING;
+    const ast = embedded.kind === 'expression' ? soundAst(embedded.text, this.surroundings) : undefined;
+    return ast ? jsonataShape(ast, this.reading.roots(ast, this.members)) : UNKNOWN;
+  }
+
+  name(key: string): string {
+    return key;
+  }
+
+  member({ value }: Property): Shape {
+    return value ? nodeShape(value, this) : UNKNOWN;
+  }
+}
+
+class ExpressionRoots implements JsonataRoots {
+  private bound: ReadonlySet<string> | undefined;
+
+  constructor(
+    readonly states: Shape,
+    readonly variables: ReadonlyMap<string, Shape>,
+    private readonly expression: JsonataNode,
+  ) {}
+
+  binds(name: string): boolean {
+    this.bound ??= new Set(analyzeJsonata(this.expression).bindings.map((binding) => binding.name));
+    return this.bound.has(name);
   }
 }
 
@@ -122,54 +148,49 @@ export const NO_MEMBERS: StatesMembers = {};
 /** In a catcher. */
 export const ERROR_MEMBERS: StatesMembers = { errorOutput: ERROR_OUTPUT };
 
-/** All that leaves a JSONata state (digest R19, R20). */
-export function jsonataDepartures(
+/** Gives all that leaves a JSONata state (digest R19, R20). */
+export function leaveJsonataState(
   state: State,
   node: ObjectNode,
-  entry: Entry,
-  surroundings: Surroundings,
-): Departure[] {
-  const reading = readJsonata(state, entry, surroundings);
+  { reading, entry, surroundings }: JsonataPassage,
+  depart: Depart,
+): void {
   const result = hasJsonataResult(state) ? jsonataResult(state, node, surroundings) : undefined;
-  const departures: Departure[] = [];
-  const depart = (
-    transition: number | undefined,
-    holder: ObjectNode,
-    members: StatesMembers,
-    otherwise: Shape,
-  ): void => {
-    const output = child(holder, 'Output');
-    const assignments = child(holder, 'Assign');
-    const source: Source = { state, what: 'output', replaced: entry.input };
-    departures.push({
-      transition,
-      output: output ? withSource(reading.payload(output, members), source) : otherwise,
-      variables: assignments ? assign(entry.variables, reading.payload(assignments, members)) : entry.variables,
-    });
-  };
   const finished = !hasJsonataResult(state) || result !== undefined;
   const members: StatesMembers = result ? { result } : NO_MEMBERS;
   const otherwise = result ? withSource(result, { state, what: 'result', replaced: entry.input }) : entry.input;
-  state.transitions.forEach(({ kind, rule }, transition) => {
+  const leave = (transition: number | undefined, holder: ObjectNode, seen: StatesMembers, plain: Shape): void => {
+    const output = child(holder, 'Output');
+    const assignments = child(holder, 'Assign');
+    depart(
+      transition,
+      output ? outputShape(output, seen, { state, what: 'output', replaced: entry.input }, reading) : plain,
+      assignments ? assign(entry.variables, reading.payload(assignments, seen)) : entry.variables,
+    );
+  };
+  for (let i = 0; i < state.transitions.length; i++) {
+    const { kind, rule } = state.transitions[i] ?? {};
     if (kind === 'catch' && rule?.kind === 'object') {
       const error = withSource(ERROR_OUTPUT, { state, what: 'error', replaced: entry.input });
-      depart(transition, rule, ERROR_MEMBERS, error);
+      leave(i, rule, ERROR_MEMBERS, error);
     } else if (finished) {
-      depart(transition, kind === 'choice' && rule?.kind === 'object' ? rule : node, members, otherwise);
+      leave(i, kind === 'choice' && rule?.kind === 'object' ? rule : node, members, otherwise);
     }
-  });
-  if (state.terminal && state.type !== 'Fail' && finished) depart(undefined, node, members, otherwise);
-  return departures;
+  }
+  if (state.terminal && state.type !== 'Fail' && finished) leave(undefined, node, members, otherwise);
+}
+
+function outputShape(output: Node, members: StatesMembers, source: Source, reading: JsonataReading): Shape {
+  const make = (): Shape => withSource(reading.payload(output, members), source);
+  return output.kind === 'string' ? lazyShape(make) : make();
 }
 
 /** What the branches or iterations of a JSONata state start with (digest R21, S38, S45). */
 export function jsonataInnerStarts(
   state: State,
   node: ObjectNode,
-  entry: Entry,
-  surroundings: Surroundings,
+  { reading, entry, surroundings }: JsonataPassage,
 ): InnerStart[] {
-  const reading = readJsonata(state, entry, surroundings);
   if (state.type !== 'Map') {
     const payload = child(node, 'Arguments');
     const input = payload ? reading.payload(payload, NO_MEMBERS) : entry.input;

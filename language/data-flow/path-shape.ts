@@ -34,7 +34,9 @@ export function stepsShape(
 ): PathShape {
   let current = from;
   let many = false;
-  for (const [i, step] of path.steps.entries()) {
+  for (let i = 0; i < path.steps.length; i++) {
+    const step = path.steps[i];
+    if (!step) break;
     const next = stepShape(step, current);
     if (next === 'unknown') return { kind: 'found', shape: path.definite ? UNKNOWN : AN_ARRAY };
     if (next === undefined) return { kind: 'missing', step: i, at: current, empty: !path.definite };

@@ -6,14 +6,10 @@ export interface Reached {
   readonly targets: readonly (Reached | undefined)[];
 }
 
-/** One step of a sweep over a machine. A Parallel or Map is entered before its inner states and left behind them. */
-export interface Action<Node extends Reached> {
-  readonly kind: 'enter' | 'leave';
-  readonly node: Node;
-}
-
 export interface Schedule<Node extends Reached> {
-  readonly actions: readonly Action<Node>[];
+  /** The nodes in the order of a sweep. One with inner scopes stands before and once more behind what is in them. */
+  readonly nodes: readonly Node[];
+  readonly byState: ReadonlyMap<State, Node>;
   /** The first state of each scope that has one. */
   readonly starts: ReadonlyMap<Scope, Node>;
 }
@@ -26,31 +22,33 @@ export function scheduleOf<Node extends Reached & { targets: (Node | undefined)[
   model: Pick<MachineModel, 'scope'>,
   make: (state: State) => Node,
 ): Schedule<Node> {
-  const actions: Action<Node>[] = [];
+  const byState = new Map<State, Node>();
+  const nodes: Node[] = [];
   const starts = new Map<Scope, Node>();
   const addScope = (scope: Scope): void => {
-    const nodes = inOrder(scope, make);
-    if (nodes[0]) starts.set(scope, nodes[0]);
-    for (const node of nodes) {
-      actions.push({ kind: 'enter', node });
+    const own = inOrder(scope, byState, make);
+    if (own[0]) starts.set(scope, own[0]);
+    for (const node of own) {
+      nodes.push(node);
       if (node.state.inner.length === 0) continue;
       node.state.inner.forEach(addScope);
-      actions.push({ kind: 'leave', node });
+      nodes.push(node);
     }
   };
   if (model.scope) addScope(model.scope);
-  return { actions, starts };
+  return { nodes, byState, starts };
 }
 
 /** Reverse postorder of a depth-first walk from `StartAt`. */
 function inOrder<Node extends Reached & { targets: (Node | undefined)[] }>(
   scope: Scope,
+  seen: Map<State, Node>,
   make: (state: State) => Node,
 ): Node[] {
   const start = scope.startAt && scope.byName.get(scope.startAt.value);
   if (!start) return [];
   const first = make(start);
-  const seen = new Map<State, Node>([[start, first]]);
+  seen.set(start, first);
   const stack = [first];
   const finished: Node[] = [];
   for (let top = stack[stack.length - 1]; top; top = stack[stack.length - 1]) {

@@ -94,19 +94,16 @@ class LazyObject implements ObjectShape {
   }
 }
 
-/** How many members may be worked out one inside the other: a chain of states cannot exhaust the stack. */
+/** How many shapes may be worked out one inside the other: a chain of states cannot exhaust the stack. */
 const MAX_FORCED = 64;
 let forced = 0;
 
-class LazyMember implements Member {
+class LazyShape implements Shape {
   private made: Shape | undefined;
 
-  constructor(
-    readonly optional: boolean,
-    private readonly make: () => Shape,
-  ) {}
+  constructor(private readonly make: () => Shape) {}
 
-  get shape(): Shape {
+  private get shape(): Shape {
     if (this.made) return this.made;
     if (forced >= MAX_FORCED) return UNKNOWN;
     forced++;
@@ -116,16 +113,33 @@ class LazyMember implements Member {
       forced--;
     }
   }
+
+  get types(): number {
+    return this.shape.types;
+  }
+
+  get object(): ObjectShape | undefined {
+    return this.shape.object;
+  }
+
+  get array(): ArrayShape | undefined {
+    return this.shape.array;
+  }
+}
+
+/** A shape that is worked out when something of it is asked for. */
+export function lazyShape(make: () => Shape): Shape {
+  return new LazyShape(make);
 }
 
 /** A member that is there for sure; its shape is worked out when it is asked for. */
 export function lazyMember(make: () => Shape): Member {
-  return new LazyMember(false, make);
+  return { shape: lazyShape(make), optional: false };
 }
 
 /** The same for a member that may be missing. */
 export function optionalMember(make: () => Shape): Member {
-  return new LazyMember(true, make);
+  return { shape: lazyShape(make), optional: true };
 }
 
 /** An object with exactly these members; a name that ends in `?` may be missing. */

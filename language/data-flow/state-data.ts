@@ -34,12 +34,8 @@ export interface Surroundings {
   scopeOutput(scope: Scope): Shape | undefined;
 }
 
-/** What leaves a state by one of its transitions (by number), or ends its scope where there is none. */
-export interface Departure {
-  readonly transition: number | undefined;
-  readonly output: Shape;
-  readonly variables: Variables;
-}
+/** Takes what leaves a state by one of its transitions (by number), or ends its scope where there is none. */
+export type Depart = (transition: number | undefined, output: Shape, variables: Variables) => void;
 
 /** The roots of a state's paths; the context object is made only when somebody asks for it. */
 export class StateRoots implements ShapeRoots {
@@ -78,7 +74,7 @@ export function stateContext(state: State, surroundings: Surroundings, mapItem?:
 }
 
 /** More variables than this are not followed: their values count as unknown. */
-const MAX_VARIABLES = 100;
+const MAX_VARIABLES = 40;
 
 /** The variables after an `Assign`. */
 export function assign(variables: Variables, assigned: Shape | undefined): Variables {
