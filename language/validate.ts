@@ -2,6 +2,7 @@ import { allRules } from './rules/index';
 import { awsSyntaxFault } from './rules/aws-syntax';
 import { makeDispatch } from './rules/dispatch';
 import type { Diagnostic, Finding, Rule, RuleOptions, Severity } from './rules/rule';
+import { withoutSuppressed } from './rules/suppressions';
 import { walkDefinition } from './rules/walk';
 import type { SdkTable } from './integrations/sdk-table';
 import { buildModel } from './model/build-model';
@@ -70,9 +71,10 @@ export function validate(document: ParsedDocument, options: ValidateOptions = {}
       onError(rule, error);
     }
   }
-  return diagnostics.sort(
+  const sorted = diagnostics.sort(
     (a, b) => a.range.start - b.range.start || a.range.end - b.range.end || compare(a.code, b.code),
   );
+  return withoutSuppressed(sorted, document);
 }
 
 function syntaxDiagnostics(

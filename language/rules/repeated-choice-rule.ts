@@ -1,4 +1,4 @@
-import { toJson, type ArrayNode, type Node, type ObjectNode } from '../tree/node';
+import { child, toJson, type ArrayNode, type Node, type ObjectNode } from '../tree/node';
 import type { Json } from '../json';
 import { machine } from './example';
 import type { Report, Rule } from './rule';
@@ -10,7 +10,7 @@ const EFFECTS: ReadonlySet<string> = new Set(['Next', 'Comment', 'Assign', 'Outp
 export const repeatedChoiceRule: Rule = {
   code: 'repeated-choice-rule',
   severity: 'warning',
-  summary: 'No choice rule repeats the test of an earlier one.',
+  summary: 'No choice rule repeats the test of an earlier one or stands behind one that always matches.',
   why: 'Rules are tried in order. A rule that tests the same as an earlier one can never match, so that the state it leads to is not reached by it.',
   bad: machine({
     Which: {
@@ -47,21 +47,30 @@ export const repeatedChoiceRule: Rule = {
 
 function check(list: ArrayNode, report: Report): void {
   const seen = new Map<string, ObjectNode>();
+  let always: ObjectNode | undefined;
   for (const rule of list.items) {
     if (rule.kind !== 'object') continue;
     const test = testOf(rule);
     if (test === undefined) continue;
-    const earlier = seen.get(test);
+    const earlier = always ?? seen.get(test);
+    if (isAlwaysTrue(rule)) always ??= rule;
     if (!earlier) {
       seen.set(test, rule);
       continue;
     }
     report({
       at: rule,
-      message: 'This rule can never match: an earlier one tests the same. Remove it, or change its test.',
+      message: `This rule can never match: an earlier one ${earlier === always ? 'always matches' : 'tests the same'}. Remove it, or change its test.`,
       related: [{ message: 'The earlier rule stands here.', range: { start: earlier.start, end: earlier.start + 1 } }],
     });
   }
+}
+
+/** `"Condition": true` or the same as an expression. */
+function isAlwaysTrue(rule: ObjectNode): boolean {
+  const condition = child(rule, 'Condition');
+  if (condition?.kind === 'boolean') return condition.value;
+  return condition?.kind === 'string' && /^\{%\s*true\s*%\}$/.test(condition.value);
 }
 
 /** The test of a rule as text, the same for the same test; undefined where the rule tests nothing yet. */

@@ -1,6 +1,3 @@
-import { expect, test } from 'vitest';
-import { parseDocument } from '../../../language/tree/parse-document';
-import { validate } from '../../../language/validate';
 import { checkRule } from './check-rule';
 
 checkRule('duplicate-state-name', [
@@ -33,13 +30,3 @@ checkRule('duplicate-state-name', [
 `,
   },
 ]);
-
-test('the service names the second of the two only', () => {
-  const branch = { StartAt: 'A', States: { A: { Type: 'Succeed' } } };
-  const states = { P: { Type: 'Parallel', Branches: [branch], Next: 'A' }, A: { Type: 'Succeed' } };
-  const found = validate(parseDocument(JSON.stringify({ StartAt: 'P', States: states }), 'json'));
-  expect(found.map(({ code, aws, unsaid }) => [code, aws?.location, unsaid])).toEqual([
-    ['duplicate-state-name', undefined, true],
-    ['duplicate-state-name', '/States/A', undefined],
-  ]);
-});

@@ -34,6 +34,26 @@ checkRule('invalid-intrinsic', [
 `,
   },
   {
+    title: 'a text in double quotes',
+    wrong: `
+"A": { "Type": "Pass", "Parameters": { "x.$": "States.Format(\\"a\\")" }, "End": true }
+                                                             ^^ invalid-intrinsic
+`,
+    right: `
+"A": { "Type": "Pass", "Parameters": { "x.$": "States.Format('a')" }, "End": true }
+`,
+  },
+  {
+    title: 'an escape that does not exist',
+    wrong: `
+"A": { "Type": "Pass", "Parameters": { "x.$": "States.Format('a\\\\n')" }, "End": true }
+                                                               ^^^ invalid-intrinsic
+`,
+    right: `
+"A": { "Type": "Pass", "Parameters": { "x.$": "States.Format('a\\\\'b')" }, "End": true }
+`,
+  },
+  {
     title: 'eleven calls inside each other',
     wrong: `
 "A": { "Type": "Pass", "Parameters": { "x.$": "States.Array(States.Array(States.Array(States.Array(States.Array(States.Array(States.Array(States.Array(States.Array(States.Array(States.Array(1)))))))))))" }, "End": true }

@@ -37,4 +37,21 @@ checkRule('repeated-choice-rule', [
 `,
     language: 'JSONata',
   },
+  {
+    title: 'a rule behind one that always matches',
+    wrong: `
+"C": { "Type": "Choice", "Choices": [
+  { "Condition": "{% true %}", "Next": "D" },
+  { "Condition": "{% $states.input.a = 1 %}", "Next": "D" }] },
+  ^ repeated-choice-rule
+"D": { "Type": "Succeed" }
+`,
+    right: `
+"C": { "Type": "Choice", "Choices": [
+  { "Condition": "{% $states.input.a = 1 %}", "Next": "D" },
+  { "Condition": "{% true %}", "Next": "D" }] },
+"D": { "Type": "Succeed" }
+`,
+    language: 'JSONata',
+  },
 ]);

@@ -24,4 +24,24 @@ checkRule('uncatchable-error', [
 "T": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "Retry": [{ "ErrorEquals": ["States.Timeout"] }], "End": true }
 `,
   },
+  {
+    title: 'an error of another type of state',
+    wrong: `
+"T": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "Retry": [{ "ErrorEquals": ["States.ItemReaderFailed"] }], "End": true }
+                                                                                                                   ^^^^^^^^^^^^^^^^^^^^^^^^^ uncatchable-error
+`,
+    right: `
+"T": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "Retry": [{ "ErrorEquals": ["States.Permissions"] }], "End": true }
+`,
+  },
+  {
+    title: 'a missed heartbeat of a task without heartbeats',
+    wrong: `
+"T": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "Retry": [{ "ErrorEquals": ["States.HeartbeatTimeout"] }], "End": true }
+                                                                                                                   ^^^^^^^^^^^^^^^^^^^^^^^^^ uncatchable-error
+`,
+    right: `
+"T": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "HeartbeatSeconds": 5, "Retry": [{ "ErrorEquals": ["States.HeartbeatTimeout"] }], "End": true }
+`,
+  },
 ]);
