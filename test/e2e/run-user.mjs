@@ -5,8 +5,9 @@ import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } fr
 import { join } from 'node:path';
 import { fileText, gesturesOf, until } from './gestures.mjs';
 import { processesWith } from './processes.mjs';
-import { outFolder, reporter } from './report.mjs';
-import { addressOf, freshFolders, install, keepEvidence, openPage, startServer } from './workbench.mjs';
+import { outFolder } from './report.mjs';
+import { runScenario } from './scenario.mjs';
+import { addressOf, freshFolders, install, openPage, startServer } from './workbench.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
 const out = outFolder(join(root, 'test-results', 'e2e', 'user'));
@@ -48,7 +49,8 @@ writeFileSync(
 
 const steps = [];
 const step = (name, body) => steps.push({ name, body });
-let folders, server, opened, user;
+const folders = freshFolders(workspace);
+let server, opened, user;
 
 step('the VSIX installs', () => {
   assert.ok(existsSync(vsix), `missing: ${vsix}; make it with "npm run package -- --out ${vsix}"`);
@@ -316,6 +318,7 @@ step('a JSON file is treated as a state machine on request', async () => {
 });
 
 step('the run view follows a dark theme', async () => {
+  await user.palette('Notifications: Clear All Notifications');
   rmSync(join(folders.workspace, '.vscode'), { recursive: true });
   await user.palette('File: Save All Files').catch(() => undefined);
   await user.palette('View: Close All Editors');
@@ -348,19 +351,8 @@ step('when the window closes, nothing of a run is left', async () => {
   );
 });
 
-const report = reporter(out, steps.length);
-folders = freshFolders(workspace);
-let passed = false;
-try {
-  for (const { name, body } of steps) await report.step(name, body);
-  assert.deepEqual([...opened.outside], [], 'the page asked for other hosts');
-} catch (fault) {
-  console.error(fault.message);
-} finally {
-  passed = report.finish();
-  if (!passed) await keepEvidence(folders, opened?.page, out);
-  await opened?.browser.close().catch(() => undefined);
-  await server?.stop();
-  folders.remove();
-}
-process.exit(passed ? 0 : 1);
+step('nothing was asked of another computer', () => {
+  assert.deepEqual([...opened.outside], []);
+});
+
+await runScenario({ out, folders, steps, current: () => ({ opened, server }) });
