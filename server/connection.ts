@@ -1,6 +1,5 @@
 import {
   CodeActionKind,
-  DidChangeConfigurationNotification,
   ResponseError,
   TextDocumentSyncKind,
   type Connection,
@@ -38,12 +37,17 @@ export function serve(connection: Connection, version: string): void {
     return initializeResult(client, version);
   });
   connection.onInitialized(() => {
-    if (settings.canAsk)
-      void connection.client.register(DidChangeConfigurationNotification.type, { section: 'stepwright' });
+    settings.watch();
   });
-  connection.onDidChangeConfiguration(({ settings: sent }) => {
+  const settingsChanged = (sent: unknown): void => {
     settings.changed(sent);
     for (const uri of documents.uris()) diagnostics.schedule(uri);
+  };
+  connection.onDidChangeConfiguration(({ settings: sent }) => {
+    settingsChanged(sent);
+  });
+  connection.onDidChangeWatchedFiles(() => {
+    settingsChanged(undefined);
   });
 
   connection.onDidOpenTextDocument(({ textDocument }) => {

@@ -1,20 +1,39 @@
+import path from 'node:path';
+import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification } from 'vscode-languageserver';
 import type { Connection, InitializeParams } from 'vscode-languageserver';
+import { URI } from 'vscode-uri';
+import { loadSettings } from '../workspace/load-settings';
+import { SETTINGS_FILE } from '../workspace/settings';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from './settings';
 
 /**
  * The settings of each document. Clients that answer `workspace/configuration` are asked once for each document; from
- * others come the initialization options and what `workspace/didChangeConfiguration` carries.
+ * others come the initialization options and what `workspace/didChangeConfiguration` carries. The project's own
+ * `stepwright.json` says the type of the machine and the severities that the editor's settings do not say.
  */
 export class SettingsStore {
-  canAsk = false;
+  private canAsk = false;
+  private canWatch = false;
   private sent: Settings = DEFAULT_SETTINGS;
+  private folders: readonly string[] = [];
   private readonly known = new Map<string, Promise<Settings>>();
 
   constructor(private readonly connection: Connection) {}
 
-  configure({ capabilities, initializationOptions }: InitializeParams): void {
-    this.canAsk = capabilities.workspace?.configuration === true;
+  configure({ capabilities: { workspace }, initializationOptions, workspaceFolders }: InitializeParams): void {
+    this.canAsk = workspace?.configuration === true;
+    this.canWatch = workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     this.sent = readSettings(initializationOptions);
+    this.folders = (workspaceFolders ?? []).flatMap(({ uri }) => fileOf(uri) ?? []);
+  }
+
+  /** Asks the client to tell when settings change. */
+  watch(): void {
+    const { client } = this.connection;
+    if (this.canAsk) void client.register(DidChangeConfigurationNotification.type, { section: 'stepwright' });
+    if (!this.canWatch) return;
+    const watchers = [{ globPattern: `**/${SETTINGS_FILE}` }];
+    void client.register(DidChangeWatchedFilesNotification.type, { watchers });
   }
 
   /** New settings count from now on. */
@@ -28,13 +47,25 @@ export class SettingsStore {
   }
 
   of(uri: string): Promise<Settings> {
-    if (!this.canAsk) return Promise.resolve(this.sent);
     let asked = this.known.get(uri);
     if (!asked) {
-      asked = this.ask(uri);
+      asked = this.read(uri);
       this.known.set(uri, asked);
     }
     return asked;
+  }
+
+  private async read(uri: string): Promise<Settings> {
+    const own = this.canAsk ? await this.ask(uri) : this.sent;
+    const file = fileOf(uri);
+    if (file === undefined) return own;
+    const folder = this.folders.find((candidate) => file.startsWith(candidate + path.sep));
+    const { settings } = loadSettings(path.dirname(file), folder);
+    return {
+      ...own,
+      machineType: settings.type ?? own.machineType,
+      severities: { ...settings.rules, ...own.severities },
+    };
   }
 
   private async ask(uri: string): Promise<Settings> {
@@ -45,4 +76,9 @@ export class SettingsStore {
       return this.sent;
     }
   }
+}
+
+function fileOf(uri: string): string | undefined {
+  const parsed = URI.parse(uri);
+  return parsed.scheme === 'file' ? parsed.fsPath : undefined;
 }

@@ -8,6 +8,7 @@ import { LineIndex } from '../../language/text/line-index';
 import type { ParsedDocument } from '../../language/tree/node';
 import { formatOf, parseDocument } from '../../language/tree/parse-document';
 import type { ValidateOptions } from '../../language/validate';
+import { formatProblem, loadSettings, type LoadedSettings, type LocatedProblem } from '../../workspace/load-settings';
 import { loadSdkTable } from '../../workspace/sdk-table';
 import { findFiles } from '../find-files';
 import { formatGithub } from '../output/github';
@@ -24,7 +25,8 @@ SAM template or a serverless.yml the state machines in it are checked.
 
 Options:
   --format text|json|sarif|github   how findings are printed (default: text)
-  --type STANDARD|EXPRESS           the type of the state machine (default: STANDARD)
+  --type STANDARD|EXPRESS           the type of the state machine (default: that of
+                                    stepwright.json, else STANDARD)
   --fail-on error|warning|hint      the least severity that makes the exit code 1 (default: error)
   -h, --help                        this text
 
@@ -52,7 +54,8 @@ export interface ValidateIo {
 interface Options {
   readonly named: readonly string[];
   readonly format: Formatter;
-  readonly machineType: NonNullable<ValidateOptions['machineType']>;
+  /** Absent where stepwright.json may say it. */
+  readonly machineType: ValidateOptions['machineType'] | undefined;
   readonly failOn: Severity;
 }
 
@@ -70,14 +73,16 @@ export async function validateCommand(args: readonly string[], io: ValidateIo): 
   const { files, problems } = await findFiles(options.named, io.cwd);
   const failures = [...problems];
   const reports: FileReport[] = [];
+  const projects = new Projects(io.cwd);
   for (const file of files) {
     try {
-      reports.push(check(file, await read(file, io), options));
+      reports.push(check(file, await read(file, io), projects.settingsOf(file), options));
     } catch (error) {
       failures.push(`cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
   if (reports.length > 0 || options.format !== formatText) io.stdout.write(options.format(reports));
+  for (const problem of projects.problems()) io.stderr.write(`stepwright validate: ${formatProblem(problem)}\n`);
   for (const failure of failures) io.stderr.write(`stepwright validate: ${failure}\n`);
   if (failures.length > 0) return 2;
   return reports.some((report) => fails(report, options.failOn)) ? 1 : 0;
@@ -92,7 +97,7 @@ function readOptions(args: readonly string[]): Options | string {
       allowPositionals: true,
       options: {
         format: { type: 'string', default: 'text' },
-        type: { type: 'string', default: 'STANDARD' },
+        type: { type: 'string' },
         'fail-on': { type: 'string', default: 'error' },
         help: { type: 'boolean', short: 'h' },
       },
@@ -105,17 +110,45 @@ function readOptions(args: readonly string[]): Options | string {
   const format = Object.entries(FORMATTERS).find(([name]) => name === values.format)?.[1];
   if (!format) return `--format takes ${Object.keys(FORMATTERS).join(', ')}, not "${String(values.format)}".`;
   const { type } = values;
-  if (type !== 'STANDARD' && type !== 'EXPRESS') return `--type takes STANDARD or EXPRESS, not "${String(type)}".`;
+  if (type !== undefined && type !== 'STANDARD' && type !== 'EXPRESS')
+    return `--type takes STANDARD or EXPRESS, not "${String(type)}".`;
   const failOn = SEVERITIES.find((severity) => severity === values['fail-on']);
   if (!failOn) return `--fail-on takes error, warning or hint, not "${String(values['fail-on'])}".`;
   if (positionals.length === 0) return 'name the files to check.';
   return { named: positionals, format, machineType: type, failOn };
 }
 
-function check(file: string, text: string, { machineType }: Options): FileReport {
+function check(file: string, text: string, { settings }: LoadedSettings, options: Options): FileReport {
   const document = parseDocument(text, file === '-' ? undefined : formatOf(file));
-  const found = validateDefinitions(definitionsIn(document, file), { machineType, sdk: loadSdkTable });
+  const found = validateDefinitions(definitionsIn(document, file), {
+    machineType: options.machineType ?? settings.type ?? 'STANDARD',
+    severities: settings.rules,
+    sdk: loadSdkTable,
+  });
   return { file, lines: new LineIndex(text), diagnostics: found.map(inDocument) };
+}
+
+/** The `stepwright.json` of each folder, read once. */
+class Projects {
+  private readonly byFolder = new Map<string, LoadedSettings>();
+
+  constructor(private readonly cwd: string) {}
+
+  settingsOf(file: string): LoadedSettings {
+    const folder = file === '-' ? this.cwd : path.dirname(path.resolve(this.cwd, file));
+    let settings = this.byFolder.get(folder);
+    if (!settings) {
+      settings = loadSettings(folder, this.cwd);
+      this.byFolder.set(folder, settings);
+    }
+    return settings;
+  }
+
+  /** What is wrong in the files themselves, each told once. */
+  problems(): LocatedProblem[] {
+    const byFile = new Map([...this.byFolder.values()].map((settings) => [settings.file, settings]));
+    return [...byFile.values()].flatMap(({ problems }) => problems);
+  }
 }
 
 /** A template is checked for what its machines are; any other file is meant to be a machine. */

@@ -160,6 +160,20 @@ describe('stepwright validate', () => {
     expect(found).toContainEqual(['unknown-field', '/Resources/Other/Properties/DefinitionString', 11]);
   });
 
+  it('heeds stepwright.json beside the file or above it, and says what is wrong in it', async () => {
+    mkdirSync(path.join(folder, 'project/flows'), { recursive: true });
+    writeFileSync(path.join(folder, 'project/flows/bad.asl.json'), BAD);
+    writeFileSync(
+      path.join(folder, 'project/stepwright.json'),
+      '{"rules": {"unreachable-state": "hint"}, "nonsense": 1}',
+    );
+    const { code, out, err } = await run(['project/flows/bad.asl.json']);
+    expect(code).toBe(0);
+    expect(out).toContain(' hint ');
+    expect(err).toMatch(/stepwright\.json:1:\d+ warning .*nonsense/);
+    expect((await run(['flows/bad.asl.json'])).code).toBe(1);
+  });
+
   it('writes annotations for GitHub', async () => {
     const { out } = await run(['--format', 'github', 'flows/bad.asl.json']);
     expect(out).toMatch(

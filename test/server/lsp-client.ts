@@ -15,6 +15,7 @@ import type {
   Position,
   PublishDiagnosticsParams,
   TextDocumentContentChangeEvent,
+  WorkspaceFolder,
 } from 'vscode-languageserver-protocol';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -88,6 +89,7 @@ export class LspClient {
     capabilities = CAPABILITIES,
     initializationOptions: unknown = {},
     configuration?: unknown,
+    workspaceFolders: WorkspaceFolder[] | null = null,
   ): Promise<InitializeResult> {
     this.connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
       items.map(() => configuration ?? null),
@@ -104,6 +106,7 @@ export class LspClient {
               workspace: { configuration: true, didChangeConfiguration: { dynamicRegistration: true } },
             },
       initializationOptions,
+      workspaceFolders,
     });
     await this.connection.sendNotification('initialized', {});
     return result;

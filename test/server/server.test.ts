@@ -1,3 +1,7 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type {
   CodeAction,
@@ -236,6 +240,26 @@ describe('a language server over stdio', () => {
     await client.initialize(undefined, { rules: { 'missing-transition-target': 'hint' } });
     const { diagnostics } = await client.open(URI, FLOW.replace('"Next": "B"', '"Next": "C"'));
     expect(diagnostics[0]?.severity).toBe(4);
+  });
+
+  it('reads stepwright.json of the project, and again when it changes', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'stepwright-project-'));
+    mkdirSync(path.join(folder, 'flows'));
+    const settings = path.join(folder, 'stepwright.json');
+    const uri = pathToFileURL(path.join(folder, 'flows/flow.asl.json')).href;
+    const root = pathToFileURL(folder).href;
+    writeFileSync(settings, '{"rules": {"missing-transition-target": "off"}}');
+    await client.initialize(undefined, {}, {}, [{ uri: root, name: 'project' }]);
+    const wrong = FLOW.replace('"Next": "B"', '"Next": "C"');
+    expect((await client.open(uri, wrong)).diagnostics.map(({ code }) => code)).toEqual(['unreachable-state']);
+    writeFileSync(settings, '{"rules": {"unreachable-state": "off"}}');
+    await client.notify('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: pathToFileURL(settings).href, type: 2 }],
+    });
+    const version = await client.change(uri, [{ text: wrong + ' ' }]);
+    const { diagnostics } = await client.diagnosticsOf(uri, version);
+    expect(diagnostics.map(({ code }) => code)).toEqual(['missing-transition-target']);
+    rmSync(folder, { recursive: true });
   });
 
   it.each([
