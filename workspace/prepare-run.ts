@@ -1,7 +1,9 @@
 import path from 'node:path';
 import type { HistoryEvent } from '../interpreter/core/events';
+import { chooseStore } from '../interpreter/items/choose-store';
 import { folderStore } from '../interpreter/items/folder-store';
 import { makeItemStore } from '../interpreter/items/make-item-store';
+import { s3Endpoint, s3Store } from '../interpreter/items/s3-store';
 import { startRun, type Run } from '../interpreter/run';
 import { chooseRunner } from '../interpreter/tasks/choose-runner';
 import { functionNameOf } from '../interpreter/tasks/function-name';
@@ -163,8 +165,12 @@ function startPrepared(parts: Parts, execution: ExecutionRequest): Run {
   const folders = new Map(
     [...settings.settings.buckets].map(([bucket, folder]) => [bucket, path.resolve(settings.folder, folder)]),
   );
-  const store = folderStore(folders);
-  const services = [sqs, sns, eventBridge, taskTokens(() => run), s3({ store, has: (bucket) => folders.has(bucket) })];
+  const endpoint = settings.settings.endpoints.get('s3');
+  const hasFolder = (bucket: string): boolean => folders.has(bucket);
+  const local = folderStore(folders);
+  const store = endpoint === undefined ? local : chooseStore(local, hasFolder, s3Store(s3Endpoint(endpoint)));
+  const buckets = { store, has: endpoint === undefined ? hasFolder : () => true };
+  const services = [sqs, sns, eventBridge, taskTokens(() => run), s3(buckets)];
   const runner = chooseRunner([
     ...parts.mocks.map((table, index) => mockRunner(table, `${text}:${String(index)}`)),
     lambdaRunner({

@@ -134,10 +134,10 @@ function topLevel(complain: Complain): Readers<Settings> {
     },
     endpoints(value, into) {
       into.endpoints = mapOf(value, '"endpoints"', (service, url) => {
-        if (service !== 'lambda')
-          complain(url, `Only the endpoint of "lambda" is used, not that of "${service}".`, 'warning');
+        if (service !== 'lambda' && service !== 's3')
+          complain(url, `Only the endpoints of "lambda" and "s3" are used, not that of "${service}".`, 'warning');
         const address = text(url, complain);
-        if (address === undefined || /^https?:\/\//.test(address)) return address;
+        if (address === undefined || (/^https?:\/\//.test(address) && URL.canParse(address))) return address;
         complain(url, 'An endpoint is an address such as "http://127.0.0.1:3001".');
         return undefined;
       });
