@@ -14,7 +14,7 @@ import {
   type StatesMembers,
 } from './jsonata-state';
 import { type Schedule, scheduleOf } from './schedule';
-import { isUnknown, join, type Shape, UNKNOWN } from './shape';
+import { isUnknown, join, shallow, type Shape, UNKNOWN } from './shape';
 import type { Depart, Entry, InnerStart, ScopeData, Surroundings, Variables } from './state-data';
 
 export interface DataFlowOptions {
@@ -35,8 +35,12 @@ export interface DataFlow extends Surroundings {
   jsonataResultOf(state: State): StatesMembers;
 }
 
-/** After so many sweeps, data that still change (they grow in a loop) count as unknown. */
+/**
+ * After so many sweeps, of data that still change (they grow in a loop) only the names of their members are followed;
+ * after some more, nothing.
+ */
 const PRECISE_SWEEPS = 4;
+const FOLLOWED_SWEEPS = 8;
 const MAX_SWEEPS = 64;
 
 /**
@@ -241,9 +245,13 @@ class Analysis implements DataFlow {
     const before = this.outputs.get(scope);
     const after = before ? join(before, output) : output;
     if (after === before) return;
-    this.outputs.set(scope, this.sweep < PRECISE_SWEEPS ? after : UNKNOWN);
+    this.outputs.set(scope, this.sweep < FOLLOWED_SWEEPS ? this.widen(after) : UNKNOWN);
     owner.leave = true;
     this.changed = true;
+  }
+
+  private widen(shape: Shape): Shape {
+    return this.sweep < PRECISE_SWEEPS ? shape : shallow(shape);
   }
 
   private arrive(node: StateNode, input: Shape, variables: Variables): void {
@@ -255,8 +263,10 @@ class Analysis implements DataFlow {
       const joined = join(entry.input, input);
       const all = joinVariables(entry.variables, variables);
       if (joined === entry.input && all === entry.variables) return;
-      node.widened = this.sweep >= PRECISE_SWEEPS;
-      node.entry = node.widened ? { input: UNKNOWN, variables: NO_VARIABLES } : { input: joined, variables: all };
+      node.widened = this.sweep >= FOLLOWED_SWEEPS;
+      node.entry = node.widened
+        ? { input: UNKNOWN, variables: NO_VARIABLES }
+        : { input: this.widen(joined), variables: all };
     }
     node.enter = true;
     this.changed = true;

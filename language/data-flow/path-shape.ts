@@ -39,11 +39,25 @@ export function stepsShape(
     if (!step) break;
     const next = stepShape(step, current);
     if (next === 'unknown') return { kind: 'found', shape: path.definite ? UNKNOWN : AN_ARRAY };
-    if (next === undefined) return { kind: 'missing', step: i, at: current, empty: !path.definite };
+    if (next === undefined) {
+      // A function behind an indefinite step gets an empty list.
+      if (many && path.definite) return { kind: 'found', shape: UNKNOWN };
+      if (!many && isCountedLater(path.steps, i)) return { kind: 'found', shape: UNKNOWN };
+      return { kind: 'missing', step: i, at: current, empty: !path.definite };
+    }
     many = step.kind === 'function' ? false : many || (step.kind !== 'name' && step.kind !== 'index');
     current = next;
   }
   return { kind: 'found', shape: many ? arrayOf(current) : current };
+}
+
+/** Whether an indefinite step and then a function follow. */
+function isCountedLater(steps: readonly PathStep[], from: number): boolean {
+  const rest = steps.slice(from);
+  return (
+    rest.some(({ kind }) => kind === 'function') &&
+    rest.some(({ kind }) => kind !== 'function' && kind !== 'name' && kind !== 'index')
+  );
 }
 
 /** What a path gives, where a path that finds nothing has been told of or fails the state anyway. */

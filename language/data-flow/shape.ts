@@ -258,9 +258,21 @@ const MAX_DEPTH = 8;
  * What holds of both: at a place that two ways lead to. Gives `a` itself where `b` adds nothing, so that the analysis can
  * see that it has come to an end.
  */
-export function join(a: Shape, b: Shape, depth = 0): Shape {
+export function join(a: Shape, b: Shape): Shape {
+  const before = joinsLeft;
+  joinsLeft = MAX_JOINS;
+  const joined = joinAt(a, b, 0);
+  joinsLeft = before;
+  return joined;
+}
+
+/** How many parts one join may look at; the rest counts as unknown. */
+const MAX_JOINS = 2000;
+let joinsLeft = 0;
+
+function joinAt(a: Shape, b: Shape, depth: number): Shape {
   if (a === b || isUnknown(a)) return a;
-  if (isUnknown(b) || depth > MAX_DEPTH) return UNKNOWN;
+  if (isUnknown(b) || depth > MAX_DEPTH || joinsLeft-- <= 0) return UNKNOWN;
   const types = a.types | b.types;
   let { object, array } = a;
   // What describes a type that only one of the two can have holds for both.
@@ -303,7 +315,7 @@ function joinObjects(a: ObjectShape, b: ObjectShape, depth: number): ObjectShape
 function joinMember(member: Member, other: Member | undefined, otherOpen: boolean, depth: number): Member | undefined {
   // A member that one way knows and the other leaves open may hold anything.
   if (!other && otherOpen) return undefined;
-  const shape = other ? join(member.shape, other.shape, depth + 1) : member.shape;
+  const shape = other ? joinAt(member.shape, other.shape, depth + 1) : member.shape;
   const optional = member.optional || !other || other.optional;
   return shape === member.shape && optional === member.optional ? member : { shape, optional };
 }
@@ -315,7 +327,7 @@ function joinArrays(a: ArrayShape, b: ArrayShape, depth: number): ArrayShape {
   if (a.tuple?.length === 0) return b.tuple ? { items: () => b.items() } : b;
   const tuple = joinTuples(a.tuple, b.tuple, depth);
   const before = a.items();
-  const items = join(before, b.items(), depth + 1);
+  const items = joinAt(before, b.items(), depth + 1);
   return items === before && tuple === a.tuple ? a : { items: () => items, tuple };
 }
 
@@ -325,8 +337,18 @@ function joinTuples(
   depth: number,
 ): readonly Shape[] | undefined {
   if (!a || !b || a.length !== b.length) return undefined;
-  const joined = a.map((shape, i) => join(shape, b[i] ?? UNKNOWN, depth + 1));
+  const joined = a.map((shape, i) => joinAt(shape, b[i] ?? UNKNOWN, depth + 1));
   return joined.every((shape, i) => shape === a[i]) ? a : joined;
+}
+
+/** The same value, of whose members only the names and the types of scalars are known. */
+export function shallow({ types, object }: Shape): Shape {
+  if (!object) return makeShape(types);
+  const members = new Map<string, Member>();
+  for (const [name, { shape, optional }] of object.members()) {
+    members.set(name, { shape: shape.types & (OBJECT | ARRAY) ? UNKNOWN : makeShape(shape.types), optional });
+  }
+  return makeShape(types, new LazyObject(object.open, object.source, members));
 }
 
 /**

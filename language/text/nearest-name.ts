@@ -3,7 +3,8 @@
  * and another case counting as one half, if at most a third of the name is changed. Undefined where none is near.
  */
 export function nearestName(name: string, candidates: Iterable<string>): string | undefined {
-  const limit = Math.max(1, Math.floor(name.length / 3));
+  // Of a name of one or two characters nothing but case or order may be wrong.
+  const limit = name.length < 3 ? HALF : Math.max(1, Math.floor(name.length / 3));
   let best: string | undefined;
   let bestDistance = limit + 0.25;
   for (const candidate of candidates) {
@@ -18,6 +19,7 @@ export function nearestName(name: string, candidates: Iterable<string>): string 
 }
 
 const MAX_LENGTH = 200;
+const HALF = 0.5;
 
 function changes(from: string, to: string): number {
   if (from.length > MAX_LENGTH || to.length > MAX_LENGTH) return Infinity;
@@ -36,8 +38,6 @@ function changes(from: string, to: string): number {
   }
   return previous[to.length] ?? Infinity;
 }
-
-const HALF = 0.5;
 
 function cost(a: string, b: string): number {
   if (a === b) return 0;

@@ -106,6 +106,10 @@ function parseFunction(
     cursor.failHere(`A ")" must end the arguments of ${name}(.`);
     return;
   }
+  if (cursor.peek() === '.' || cursor.peek() === '[') {
+    cursor.failHere(`A function is the end of a path; nothing may follow ${name}().`);
+    return;
+  }
   steps.push({ kind: 'function', name, arguments: parsed, start: at.start, end: cursor.index });
 }
 

@@ -100,6 +100,7 @@ describe('parseJsonPath', () => {
     '$.a[?(5)]\n       ^ An operator',
     '$.a.length(\n          ^ must stand here',
     '$.a.size2()\n    ^^^^^ not a function',
+    '$.a.length().b\n            ^ end of a path',
   ])('places the fault of %j', (marked) => {
     checkFault(marked.replace('$.a[-]\n     ^ Digits must follow', '$.a[-]\n     ^ Digits must follow'), parseJsonPath);
   });
