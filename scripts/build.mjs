@@ -48,7 +48,7 @@ const heavy = [
   'elkjs/lib/elk.bundled.js',
   'hyparquet',
   'hyparquet-compressors',
-  'csv-parse/sync',
+  'csv-parse',
   're2js',
 ];
 /** Those of them that the bundles use. */
