@@ -16,8 +16,8 @@ const readManifest = (folder: string): Manifest =>
 /** What is in the product besides packages. */
 const data = `## API models of AWS
 
-The table of services, actions and parameters (\`sdk-table\`) was generated from the API models in the npm package \`aws-sdk\` 2.1693.0.
-Copyright 2012-2017 Amazon.com, Inc. or its affiliates. Licence: Apache-2.0, whose text is in the file LICENSE.
+The table of services, actions and parameters (\`sdk-table\`) was generated from the API models in the Python package \`botocore\` 1.43.107.
+Copyright 2012-2022 Amazon.com, Inc. or its affiliates. All Rights Reserved. Licence: Apache-2.0, whose text is in the file LICENSE.
 `;
 
 /**
