@@ -137,21 +137,18 @@ function checkOperands(cursor: Cursor, comparison: FilterComparison): FilterComp
   return cursor.fail(`A regular expression is compared by "=~", not by "${operator}".`, regex.start, regex.end);
 }
 
-const OPERATORS_BY_LENGTH = [...FILTER_OPERATORS].sort((a, b) => b.length - a.length);
+const SIGN = /===?|=~|!==?|<=?|>=?/y;
+const WORD = /[a-z]+/iy;
 
+/** Reads an operator if one stands here; words in any case. */
 function readOperator(cursor: Cursor): FilterOperator | undefined {
-  for (const operator of OPERATORS_BY_LENGTH) {
-    if (!startsWithIgnoringCase(cursor, operator)) continue;
-    const isWord = /[a-z]/.test(operator);
-    if (isWord && isWordCode(cursor.code(operator.length))) continue;
-    cursor.index += operator.length;
-    return operator;
-  }
-  return undefined;
-}
-
-function startsWithIgnoringCase(cursor: Cursor, word: string): boolean {
-  return cursor.text.slice(cursor.index, cursor.index + word.length).toLowerCase() === word;
+  const pattern = isWordCode(cursor.code()) ? WORD : SIGN;
+  pattern.lastIndex = cursor.index;
+  const written = pattern.exec(cursor.text)?.[0];
+  if (written === undefined || (pattern === WORD && isWordCode(cursor.code(written.length)))) return undefined;
+  const operator = FILTER_OPERATORS.find((known) => known === written.toLowerCase());
+  if (operator) cursor.index += written.length;
+  return operator;
 }
 
 function isWordCode(code: number): boolean {

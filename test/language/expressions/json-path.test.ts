@@ -190,7 +190,7 @@ describe('parseJsonPath', () => {
   ])('is quick on 100,000 characters of %s', (_name, text) => {
     const start = performance.now();
     parseJsonPath(text);
-    expect(performance.now() - start).toBeLessThan(500);
+    expect(performance.now() - start).toBeLessThan(2000);
   });
 });
 
