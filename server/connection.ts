@@ -29,15 +29,22 @@ export function serve(connection: Connection, version: string): void {
     log,
   });
 
+  let hasFolders = false;
   connection.onInitialize((params) => {
     const client = readSupport(params.capabilities);
     settings.configure(params);
+    hasFolders = params.capabilities.workspace?.workspaceFolders === true;
     registerFeatures({ connection, documents, settings, client, safely });
     registerGraph(connection, documents, safely);
     return initializeResult(client, version);
   });
   connection.onInitialized(() => {
     settings.watch();
+    if (!hasFolders) return;
+    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+      settings.foldersChanged(added, removed);
+      settingsChanged(undefined);
+    });
   });
   const settingsChanged = (sent: unknown): void => {
     settings.changed(sent);
@@ -83,6 +90,7 @@ function initializeResult(client: ClientSupport, version: string): InitializeRes
   return {
     serverInfo: { name: 'stepwright', version },
     capabilities: {
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
       completionProvider: { triggerCharacters: ['"', ':', '.', '$', ' ', '('] },
       signatureHelpProvider: { triggerCharacters: ['(', ','] },
@@ -90,6 +98,7 @@ function initializeResult(client: ClientSupport, version: string): InitializeRes
       inlayHintProvider: true,
       hoverProvider: true,
       definitionProvider: true,
+      callHierarchyProvider: true,
       referencesProvider: true,
       documentHighlightProvider: true,
       renameProvider: client.prepareRename ? { prepareProvider: true } : true,

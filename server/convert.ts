@@ -11,6 +11,9 @@ import {
   MarkupKind,
   SemanticTokensBuilder,
   SymbolKind,
+  type CallHierarchyIncomingCall,
+  type CallHierarchyItem,
+  type CallHierarchyOutgoingCall,
   type CodeAction as LspCodeAction,
   type CodeActionKind,
   type CodeLens,
@@ -28,6 +31,7 @@ import {
   type SignatureHelp as LspSignatureHelp,
   type SymbolInformation,
 } from 'vscode-languageserver';
+import type { HierarchyCall, HierarchyState } from '../language/features/call-hierarchy';
 import type { CodeAction } from '../language/features/code-action';
 import type { Lens } from '../language/features/code-lens';
 import type { Completion, CompletionKind } from '../language/features/completion';
@@ -183,6 +187,25 @@ export function toLocationLink(definition: Definition, place: Place): LocationLi
     targetRange: place.toRange(definition.range),
     targetSelectionRange: place.toRange(definition.name),
   };
+}
+
+export function toHierarchyItem(state: HierarchyState, place: Place): CallHierarchyItem {
+  return {
+    name: state.name,
+    detail: state.detail,
+    kind: SYMBOL_KINDS.state,
+    uri: place.uri,
+    range: place.toRange(state.range),
+    selectionRange: place.toRange(state.selection),
+  };
+}
+
+export function toIncomingCall({ state, places }: HierarchyCall, place: Place): CallHierarchyIncomingCall {
+  return { from: toHierarchyItem(state, place), fromRanges: places.map((range) => place.toRange(range)) };
+}
+
+export function toOutgoingCall({ state, places }: HierarchyCall, place: Place): CallHierarchyOutgoingCall {
+  return { to: toHierarchyItem(state, place), fromRanges: places.map((range) => place.toRange(range)) };
 }
 
 export function toHighlight(reference: Reference, place: Place): DocumentHighlight {

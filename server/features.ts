@@ -1,4 +1,5 @@
 import type {
+  CallHierarchyItem,
   Connection,
   DocumentSymbol,
   FormattingOptions,
@@ -10,6 +11,7 @@ import type {
   SymbolInformation,
   TextEdit,
 } from 'vscode-languageserver';
+import { hierarchyAt, incoming, outgoing } from '../language/features/call-hierarchy';
 import { codeActions } from '../language/features/code-actions';
 import { codeLenses } from '../language/features/code-lens';
 import { complete } from '../language/features/complete';
@@ -31,6 +33,7 @@ import type { ClientSupport } from './client';
 import * as convert from './convert';
 import type { Documents, Machine, OpenDocument } from './documents';
 import type { Place } from './place';
+import { handlerAt } from './handlers';
 import { refusal } from './refusal';
 import type { SettingsStore } from './settings-store';
 
@@ -112,7 +115,10 @@ export function registerFeatures({ connection, documents, settings, client, safe
   );
 
   connection.onDefinition((params) =>
-    answerAt<LocationLink[] | Location[]>('Definition', params, ({ model, place }, offset) => {
+    answerAt<LocationLink[] | Location[]>('Definition', params, (machine, offset) => {
+      const { model, place } = machine;
+      const handler = handlerAt(machine, offset, settings.folderOf(place.uri));
+      if (handler) return client.links ? [handler] : [{ uri: handler.targetUri, range: handler.targetSelectionRange }];
       const found = definition(model, offset);
       return client.links
         ? found.map((one) => convert.toLocationLink(one, place))
@@ -131,6 +137,25 @@ export function registerFeatures({ connection, documents, settings, client, safe
   connection.onDocumentHighlight((params) =>
     answerAt('Highlights', params, ({ model, place }, offset) =>
       references(model, offset).map((found) => convert.toHighlight(found, place)),
+    ),
+  );
+
+  connection.languages.callHierarchy.onPrepare((params) =>
+    answerAt('Call hierarchy', params, ({ model, place }, offset) => {
+      const state = hierarchyAt(model, offset);
+      return state ? [convert.toHierarchyItem(state, place)] : null;
+    }),
+  );
+
+  connection.languages.callHierarchy.onIncomingCalls(({ item }) =>
+    answerAt('Incoming calls', nameOf(item), ({ model, place }, offset) =>
+      incoming(model, offset).map((call) => convert.toIncomingCall(call, place)),
+    ),
+  );
+
+  connection.languages.callHierarchy.onOutgoingCalls(({ item }) =>
+    answerAt('Outgoing calls', nameOf(item), ({ model, place }, offset) =>
+      outgoing(model, offset).map((call) => convert.toOutgoingCall(call, place)),
     ),
   );
 
@@ -211,6 +236,11 @@ export function registerFeatures({ connection, documents, settings, client, safe
       return formatDocument(model.document, options, range && offsets(place, range)).map((edit) => place.toEdit(edit));
     });
   }
+}
+
+/** Where the name of an entry of the hierarchy stands. */
+function nameOf({ uri, selectionRange }: CallHierarchyItem): { textDocument: { uri: string }; position: Position } {
+  return { textDocument: { uri }, position: selectionRange.start };
 }
 
 function offsets(place: Place, range: Range): OffsetRange {

@@ -55,12 +55,26 @@ export class SettingsStore {
     return asked;
   }
 
+  /** The folder of the workspace that a file lies in; the innermost of several. */
+  folderOf(uri: string): string | undefined {
+    const file = fileOf(uri);
+    const around = this.folders.filter((folder) => file?.startsWith(folder + path.sep));
+    return around.sort((a, b) => b.length - a.length)[0];
+  }
+
+  /** Folders of the workspace come and go. */
+  foldersChanged(added: readonly { uri: string }[], removed: readonly { uri: string }[]): void {
+    const gone = new Set(removed.map(({ uri }) => fileOf(uri)));
+    const come = added.flatMap(({ uri }) => fileOf(uri) ?? []);
+    this.folders = [...this.folders.filter((folder) => !gone.has(folder)), ...come];
+    this.known.clear();
+  }
+
   private async read(uri: string): Promise<Settings> {
     const own = this.canAsk ? await this.ask(uri) : this.sent;
     const file = fileOf(uri);
     if (file === undefined) return own;
-    const folder = this.folders.find((candidate) => file.startsWith(candidate + path.sep));
-    const { settings } = loadSettings(path.dirname(file), folder);
+    const { settings } = loadSettings(path.dirname(file), this.folderOf(uri));
     return {
       ...own,
       machineType: settings.type ?? own.machineType,

@@ -2,16 +2,10 @@ import { optimizedServices } from '../integrations/index';
 import type { OptimizedAction, OptimizedService } from '../integrations/integration';
 import type { Pattern } from '../integrations/resource';
 import type { Completion } from './completion';
+import { PATTERN_WORDS } from './describe-resource';
 import type { Inserter } from './insertion';
 import type { ValuePlace } from './locate';
 import type { FeatureOptions } from './options';
-
-const PATTERN_WORDS: Readonly<Record<Pattern, string>> = {
-  'request-response': 'goes on when the request is answered',
-  sync: 'waits until the job has ended',
-  'sync:2': 'waits until the job has ended, its output is JSON',
-  waitForTaskToken: 'waits until somebody sends the task token back',
-};
 
 /**
  * Proposes resources of a Task: the optimized integrations with the patterns that each allows (digest S9), and behind

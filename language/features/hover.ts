@@ -2,6 +2,7 @@ import { STATE_TYPES } from '../fields/index';
 import type { MachineModel, State, Transition } from '../model/model';
 import { childString } from '../tree/node';
 import { describeField } from './describe-field';
+import { describeResource } from './describe-resource';
 import { errorNamesFor } from './error-names';
 import { expressionSite } from './expression-site';
 import type { Hover } from './hover-result';
@@ -36,6 +37,10 @@ function hoverValue({ meaning, node, word }: ValuePlace): Hover | undefined {
   if (shape?.kind === 'errorName' && node.kind === 'string') {
     const known = errorNamesFor(part?.state?.type, part?.state?.node).find(({ name }) => name === node.value);
     return known && { range: word, markdown: `**${known.name}**\n\n${known.doc}` };
+  }
+  if (shape?.kind === 'resource' && node.kind === 'string') {
+    const markdown = describeResource(node.value);
+    return markdown === undefined ? undefined : { range: word, markdown };
   }
   const type = field?.name === 'Type' && node.kind === 'string' ? STATE_TYPES.find((t) => t === node.value) : undefined;
   if (type) {

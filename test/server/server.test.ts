@@ -4,6 +4,9 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type {
+  CallHierarchyIncomingCall,
+  CallHierarchyItem,
+  CallHierarchyOutgoingCall,
   CodeAction,
   CodeLens,
   CompletionList,
@@ -240,6 +243,49 @@ describe('a language server over stdio', () => {
     await client.initialize(undefined, { rules: { 'missing-transition-target': 'hint' } });
     const { diagnostics } = await client.open(URI, FLOW.replace('"Next": "B"', '"Next": "C"'));
     expect(diagnostics[0]?.severity).toBe(4);
+  });
+
+  it('leads from a task to the handler of its function', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'stepwright-handlers-'));
+    writeFileSync(
+      path.join(folder, 'charge.py'),
+      'import json\n\ndef lambda_handler(event, context):\n    return event\n',
+    );
+    mkdirSync(path.join(folder, 'lambdas'));
+    writeFileSync(path.join(folder, 'lambdas/Send-Mail.mjs'), '// sends\nexport const handler = async () => {};\n');
+    const uri = pathToFileURL(path.join(folder, 'flow.asl.json')).href;
+    await client.initialize(undefined, {}, undefined, [{ uri: pathToFileURL(folder).href, name: 'project' }]);
+    const text = `{"StartAt": "A", "States": {
+      "A": {"Type": "Task", "Resource": "arn:aws:lambda:REGION:ACCOUNT:function:Charge", "Next": "B"},
+      "B": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"FunctionName": "send-mail"}, "Next": "C"},
+      "C": {"Type": "Task", "Resource": "arn:aws:lambda:REGION:ACCOUNT:function:Unknown", "End": true}}}`;
+    await client.open(uri, text);
+    const lines = text.split('\n');
+    const target = async (word: string) => {
+      const line = lines.findIndex((candidate) => candidate.includes(word));
+      const [link] = await client.at<LocationLink[]>('definition', uri, {
+        line,
+        character: lines[line]!.indexOf(word),
+      });
+      return link && [path.basename(link.targetUri), link.targetRange.start.line];
+    };
+    expect(await target('Charge')).toEqual(['charge.py', 2]);
+    expect(await target('send-mail')).toEqual(['Send-Mail.mjs', 1]);
+    expect(await target('Unknown')).toBeUndefined();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('tells which states lead to a state and where it leads', async () => {
+    await client.initialize();
+    await client.open(URI, FLOW);
+    const [item] = await client.at<CallHierarchyItem[]>('prepareCallHierarchy', URI, { line: 7, character: 5 });
+    expect(item?.name).toBe('B');
+    const calls = await client.request<CallHierarchyIncomingCall[]>('callHierarchy/incomingCalls', { item });
+    expect(calls.map(({ from, fromRanges }) => [from.name, fromRanges[0]?.start.line])).toEqual([['A', 5]]);
+    const out = await client.request<CallHierarchyOutgoingCall[]>('callHierarchy/outgoingCalls', {
+      item: calls[0]?.from,
+    });
+    expect(out.map(({ to }) => to.name)).toEqual(['B']);
   });
 
   it('reads stepwright.json of the project, and again when it changes', async () => {

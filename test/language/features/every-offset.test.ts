@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { incoming, outgoing } from '../../../language/features/call-hierarchy';
 import { codeActions } from '../../../language/features/code-actions';
 import { codeLenses } from '../../../language/features/code-lens';
 import { complete } from '../../../language/features/complete';
@@ -10,6 +11,7 @@ import { definition } from '../../../language/features/definition';
 import { applyEdits } from '../../../language/features/edit';
 import { folding } from '../../../language/features/folding';
 import { formatDocument } from '../../../language/features/format';
+import { functionReferenceAt } from '../../../language/features/function-reference';
 import { hover } from '../../../language/features/hover';
 import { inlayHints } from '../../../language/features/inlay-hints';
 import { references } from '../../../language/features/references';
@@ -66,6 +68,9 @@ function askAt(model: MachineModel, offset: number): number {
     definition(model, offset).length +
     references(model, offset).length +
     selectionRanges(model, offset).length +
+    incoming(model, offset).length +
+    outgoing(model, offset).length +
+    (functionReferenceAt(model, offset) ? 1 : 0) +
     (hover(model, offset) ? 1 : 0) +
     (signatureHelp(model, offset) ? 1 : 0) +
     (renameRange(model, offset) && 'edits' in rename(model, offset, 'A new name') ? 1 : 0)

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { hierarchyAt, incoming, outgoing } from '../../../language/features/call-hierarchy';
 import { codeLenses } from '../../../language/features/code-lens';
 import { definition } from '../../../language/features/definition';
 import { applyEdits } from '../../../language/features/edit';
 import { folding } from '../../../language/features/folding';
 import { formatDocument } from '../../../language/features/format';
+import { functionReferenceAt } from '../../../language/features/function-reference';
 import { hover } from '../../../language/features/hover';
 import { references } from '../../../language/features/references';
 import { rename, renameRange } from '../../../language/features/rename';
@@ -125,11 +127,76 @@ describe('hover', () => {
     expect(text).toContain('To: `B` (by a choice), `B` (by default)');
   });
 
+  it('shows what a resource calls, and how', () => {
+    const task = (resource: string) => hoverAt(`{"States": {"A": {"Type": "Task", "Resource": "|${resource}"}}}`);
+    expect(task('arn:aws:states:::sqs:sendMessage.waitForTaskToken')).toMatch(
+      /\*\*Amazon SQS\*\*: `sendMessage`; it waits until somebody/,
+    );
+    expect(task('arn:aws:lambda:eu-west-1:123456789012:function:charge:live')).toContain('`charge` (live)');
+    expect(task('arn:aws:states:::aws-sdk:s3:getObject')).toContain('`s3:getObject`');
+    expect(task('nonsense')).toBeUndefined();
+  });
+
   it('shows types and error names', () => {
     expect(hoverAt('{"States": {"A": {"Type": "Wa|it"}}}')).toContain('**Wait state**');
     expect(hoverAt('{"States": {"A": {"Type": "Task", "Catch": [{"ErrorEquals": ["States.|ALL"]}]}}}')).toContain(
       'Every error',
     );
+  });
+});
+
+describe('call hierarchy', () => {
+  const source = `{"StartAt": "A", "States": {
+    "A": {"Type": "Choice", "Choices": [{"Variable": "$.a", "IsNull": true, "Next": "P"}], "Default": "P"},
+    "P": {"Type": "Parallel", "Branches": [{"StartAt": "X", "States": {"X": {"Type": "Fail"}}}], "Next": "E"},
+    "E": {"Type": "Succeed"}}}`;
+  const model = buildModel(parseDocument(source));
+  const at = (name: string) => source.indexOf(`"${name}": {`) + 1;
+  const names = (calls: ReturnType<typeof incoming>) => calls.map(({ state, places }) => [state.name, places.length]);
+
+  it('tells who leads to a state, and how often', () => {
+    expect(names(incoming(model, at('P')))).toEqual([['A', 2]]);
+    expect(names(incoming(model, at('X')))).toEqual([['P', 1]]);
+    expect(names(incoming(model, at('A')))).toEqual([]);
+  });
+
+  it('tells where a state leads, into its branches too', () => {
+    expect(names(outgoing(model, at('P')))).toEqual([
+      ['X', 1],
+      ['E', 1],
+    ]);
+    expect(names(outgoing(model, at('E')))).toEqual([]);
+    expect(hierarchyAt(model, at('P'))).toMatchObject({ name: 'P', detail: 'Parallel' });
+    expect(hierarchyAt(model, 0)).toBeUndefined();
+  });
+});
+
+describe('functions that a task calls', () => {
+  const task = (fields: string) => `{"States": {"A": {"Type": "Task", ${fields}}}}`;
+  const arn = 'arn:aws:lambda:eu-west-1:123456789012:function:charge';
+  const invoke = '"Resource": "arn:aws:states:::lambda:invoke"';
+
+  it.each([
+    ['the ARN of the resource', `"Resource": "${arn}|"`, arn],
+    ['the parameter of an invocation', `${invoke}, "Parameters": {"FunctionName": "charge|"}`, 'charge'],
+    [
+      'an argument in JSONata',
+      `${invoke}, "QueryLanguage": "JSONata", "Arguments": {"FunctionName": "charge|"}`,
+      'charge',
+    ],
+    [
+      'nothing of another integration',
+      `"Resource": "arn:aws:states:::sqs:sendMessage", "Parameters": {"FunctionName": "charge|"}`,
+      undefined,
+    ],
+    [
+      'nothing of an expression',
+      `${invoke}, "QueryLanguage": "JSONata", "Arguments": {"FunctionName": "{% $f %}|"}`,
+      undefined,
+    ],
+  ])('are named by %s', (_, fields, reference) => {
+    const { model, offset } = marked(task(fields));
+    expect(functionReferenceAt(model, offset)?.reference).toBe(reference);
   });
 });
 
