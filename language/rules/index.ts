@@ -1,5 +1,4 @@
 import { activityCredentials } from './activity-credentials';
-import { choiceWithoutDefault } from './choice-without-default';
 import { commentInJson } from './comment-in-json';
 import { csvReader } from './csv-reader';
 import { dataFlowLostInput } from './data-flow-lost-input';
@@ -81,7 +80,6 @@ import type { Rule } from './rule';
 /** All rules, sorted by code; test/language/rules checks that no file is left out. */
 export const allRules: readonly Rule[] = [
   activityCredentials,
-  choiceWithoutDefault,
   commentInJson,
   csvReader,
   dataFlowLostInput,
