@@ -182,9 +182,10 @@ function serviceText(key, model) {
     known.withLimits ||= withLimits;
     const required = new Set(shape.required ?? []);
     known.text = Object.entries(shape.members)
-      .map(([member, { shape: of, jsonvalue }]) => {
+      .map(([member, { shape: of, jsonvalue, idempotencyToken }]) => {
         const type = jsonvalue ? '*' : reference(of, known.depth - 1, known.withLimits);
-        return parameterName(member) + (required.has(member) ? '!' : '') + (type === '' ? '' : ':' + type);
+        // The SDK makes a token of its own where none is given.
+        return parameterName(member) + (required.has(member) && !idempotencyToken ? '!' : '') + (type === '' ? '' : ':' + type);
       })
       .join(',');
     return known.index;
