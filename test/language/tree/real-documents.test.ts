@@ -1,0 +1,84 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Node } from '../../../language/tree/node';
+import { formatOf, parseDocument } from '../../../language/tree/parse-document';
+import { parseJson } from '../../../language/tree/parse-json';
+import { parseYaml } from '../../../language/tree/parse-yaml';
+import { checkTree } from './check-tree';
+
+const FOLDER = join(import.meta.dirname, '../../validation/valid');
+const documents = readdirSync(FOLDER).map((name) => ({ name, text: readFileSync(join(FOLDER, name), 'utf8') }));
+
+/** What a tree is, without what leads upwards: one line for each node. */
+function outline(node: Node | undefined): string[] {
+  if (!node) return ['nothing'];
+  const own = `${node.kind} ${String(node.start)}-${String(node.end)}`;
+  if (node.kind === 'array') return [own, ...node.items.flatMap(outline)];
+  if (node.kind === 'object')
+    return [own, ...node.properties.flatMap(({ key, value }) => [...outline(key), ...outline(value)])];
+  return [`${own} ${'value' in node ? String(node.value) : ''}`];
+}
+
+describe('published definitions', () => {
+  it('are read without a fault', () => {
+    expect(documents.length).toBeGreaterThan(300);
+    for (const { name, text } of documents) {
+      const document = parseDocument(text, formatOf(name));
+      checkTree(document);
+      expect(document.faults, name).toEqual([]);
+    }
+  });
+
+  it('give the same nodes in the same places whether they are read as JSON or as YAML', () => {
+    for (const { name, text } of documents) {
+      // YAML does not allow tabs where JSON is indented with them.
+      if (formatOf(name) !== 'json' || text.includes('\t')) continue;
+      expect(outline(parseYaml(text).root), name).toEqual(outline(parseJson(text).root));
+    }
+  });
+
+  it('keep the promises of a tree whatever is cut out, doubled or put in', () => {
+    const change = fc.record({
+      at: fc.double({ min: 0, max: 1, noNaN: true }),
+      cut: fc.nat(40),
+      put: fc.constantFrom(
+        '',
+        '{',
+        '}',
+        '[',
+        ']',
+        '"',
+        "'",
+        ',',
+        ':',
+        '\n',
+        '  ',
+        '\t',
+        '\\',
+        '&a ',
+        '*a',
+        '<<: *a',
+        '- ',
+        '|',
+        '#',
+        '${X}',
+        '/*',
+        'é',
+      ),
+    });
+    fc.assert(
+      fc.property(fc.nat(documents.length - 1), fc.array(change, { minLength: 1, maxLength: 4 }), (index, changes) => {
+        let text = documents[index]?.text.slice(0, 3000) ?? '';
+        for (const { at, cut, put } of changes) {
+          const start = Math.floor(at * text.length);
+          text = text.slice(0, start) + put + text.slice(start + cut);
+        }
+        checkTree(parseJson(text));
+        checkTree(parseYaml(text));
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
