@@ -10,20 +10,17 @@ import type { Node, Property, StringNode } from '../tree/node';
 import type { Dispatch } from './dispatch';
 import type { DefinitionObject } from './rule';
 
-const LONGEST_REMEMBERED = 32;
-
 interface Place {
   readonly object: DefinitionObject;
   readonly field: Field;
   readonly property: Property;
 }
 
-/** Finds the expressions in the values of fields, parses each text once, and shows them to the rules. */
+/**
+ * Finds the expressions in the values of fields, parses each, and shows them to all rules. Nothing is kept of them: a text
+ * that comes again is parsed again, which costs less than to keep all that do not.
+ */
 export class ExpressionWalk {
-  private readonly templates = new Map<string, TemplateValue>();
-  private readonly paths = new Map<string, TemplateValue>();
-  private readonly expressions = new Map<string, ReadExpression>();
-
   constructor(private readonly dispatch: Dispatch) {}
 
   /** The expressions in one value of a field. */
@@ -81,7 +78,7 @@ export class ExpressionWalk {
     node: StringNode,
   ): void {
     const mayCall = shape.kind === 'path' && shape.intrinsics === 'text';
-    const parsed = mayCall ? this.templateValue(node.value) : this.path(node.value);
+    const parsed = mayCall ? parseTemplateValue(node.value) : parsePathField(node.value);
     this.dispatch.pathField({
       object: place.object,
       field: place.field,
@@ -117,7 +114,7 @@ export class ExpressionWalk {
       this.template(place, value, member);
       return;
     }
-    const parsed = value.kind === 'string' ? this.templateValue(value.value) : undefined;
+    const parsed = value.kind === 'string' ? parseTemplateValue(value.value) : undefined;
     this.dispatch.templateValue({
       object: place.object,
       field: place.field,
@@ -182,7 +179,7 @@ export class ExpressionWalk {
     }
     // What a deployment tool puts into the expression may change its form.
     const read =
-      embedded.kind === 'expression' && !hasPlaceholder(embedded.text) ? this.expression(embedded.text) : undefined;
+      embedded.kind === 'expression' && !hasPlaceholder(embedded.text) ? readExpression(embedded.text) : undefined;
     this.dispatch.jsonata({
       object: place.object,
       field: place.field,
@@ -192,18 +189,6 @@ export class ExpressionWalk {
       parsed: read?.parsed,
       analysis: read?.analysis,
     });
-  }
-
-  private templateValue(text: string): TemplateValue {
-    return remember(this.templates, text, parseTemplateValue);
-  }
-
-  private path(text: string): TemplateValue {
-    return remember(this.paths, text, parsePathField);
-  }
-
-  private expression(text: string): ReadExpression {
-    return remember(this.expressions, text, readExpression);
   }
 }
 
@@ -222,15 +207,4 @@ function parsePathField(text: string): TemplateValue {
   const { path, faults } = parseJsonPath(text);
   if (path) return { kind: 'path', path };
   return faults.length > 0 ? { kind: 'faults', faults } : { kind: 'placeholder' };
-}
-
-function remember<Value>(cache: Map<string, Value>, text: string, make: (text: string) => Value): Value {
-  // Long texts hardly ever repeat, and what is kept costs more time than what is thrown away.
-  if (text.length > LONGEST_REMEMBERED) return make(text);
-  let value = cache.get(text);
-  if (value === undefined) {
-    value = make(text);
-    cache.set(text, value);
-  }
-  return value;
 }
