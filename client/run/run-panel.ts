@@ -124,7 +124,10 @@ export class RunPanel {
       this.sendLog(this.lines.slice(0, Math.max(0, mostLines - before)));
       this.lines = [];
     }
-    if (this.selected === 0 || visits.some(({ key }) => key === this.selected)) this.sendDetails();
+    // While it runs, nothing of the execution itself changes but its time.
+    const isChanged =
+      this.selected === 0 ? this.session.status !== 'running' : visits.some(({ key }) => key === this.selected);
+    if (isChanged) this.sendDetails();
   }
 
   private sendHeader(): void {

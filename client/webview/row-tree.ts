@@ -30,11 +30,14 @@ export class RowTree {
     return this.rows.get(key)?.row;
   }
 
-  /** Adds the rows that are new and draws those anew that changed. */
-  update(rows: readonly Row[]): void {
+  /** Adds the rows that are new and draws those anew that changed; gives the keys of these. */
+  update(rows: readonly Row[]): Set<number> {
+    const changed = new Set<number>();
     for (const row of rows) {
-      const item = this.draw(row);
       const before = this.rows.get(row.key);
+      if (before && JSON.stringify(before.row) === JSON.stringify(row)) continue;
+      changed.add(row.key);
+      const item = this.draw(row);
       this.rows.set(row.key, { row, item });
       if (before) {
         const hadFocus = before.item === document.activeElement;
@@ -42,6 +45,7 @@ export class RowTree {
         if (hadFocus) item.focus();
       } else this.insert(row, item);
     }
+    return changed;
   }
 
   select(key: number): void {

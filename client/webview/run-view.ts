@@ -46,12 +46,13 @@ function receive(message: ToView): void {
     case 'header':
       drawHeader(message.header);
       return;
-    case 'rows':
-      tree.update(message.rows);
+    case 'rows': {
+      const changed = tree.update(message.rows);
       note('rows-hidden', message.hidden, 'more states: see the log');
       if (!hasChosen) tree.select(0);
-      if (details && message.rows.some(({ key }) => key === shown)) redraw();
+      if (changed.has(shown)) redraw();
       return;
+    }
     case 'log':
       addLog(message.lines, message.hidden);
       return;
