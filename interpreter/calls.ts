@@ -1,4 +1,5 @@
 import type { Engine, PendingTask } from './core/runtime';
+import { asJson } from './tasks/as-json';
 import type { LogLine, TaskAnswer, TaskReporter, TaskRunner } from './tasks/task-runner';
 
 /** The calls of a run that are under way outside of the core. */
@@ -91,7 +92,7 @@ export function createCalls(engine: () => Engine, options: CallsOptions): Calls 
     const began = performance.now();
     let answer: TaskAnswer;
     try {
-      answer = await options.runner.start(call.task.call, report(call), call.controller.signal);
+      answer = checked(await options.runner.start(call.task.call, report(call), call.controller.signal));
     } catch (problem) {
       answer = {
         kind: 'failed',
@@ -135,4 +136,12 @@ export function createCalls(engine: () => Engine, options: CallsOptions): Calls 
       return [...open.values()].map((call) => call.task);
     },
   };
+}
+
+/** Runners are not trusted with the types: what is no JSON would break the run somewhere else. */
+function checked(answer: TaskAnswer): TaskAnswer {
+  if (answer.kind !== 'succeeded') return answer;
+  const output = asJson(answer.output);
+  if (!output.ok) return { kind: 'failed', error: 'Stepwright.InvalidAnswer', cause: output.problem };
+  return output.value === answer.output ? answer : { ...answer, output: output.value };
 }

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../language/json';
+import { CAUSE_LENGTH, ERROR_LENGTH } from './quotas';
 
 /** Whether Retry and Catch may look at a failure (digest E6, E12, Appendix A's table). */
 export type Handling = 'catchable' | 'fatal';
@@ -17,16 +18,22 @@ export interface EvaluationFault {
 export class Failure {
   /** Whether EvaluationFailed has been written. */
   reported = false;
+  /** Longer texts are cut (digest D29). */
+  readonly error: string | undefined;
+  readonly cause: string | undefined;
 
   constructor(
-    readonly error: string | undefined,
-    readonly cause: string | undefined,
+    error: string | undefined,
+    cause: string | undefined,
     readonly handling: Handling = 'catchable',
     /** Set for a JSONata failure: it is reported by an EvaluationFailed event first (H19). */
     readonly evaluation?: EvaluationFault,
     /** Set for a missed heartbeat: `States.HeartbeatTimeout` matches it too (E10). */
     readonly heartbeat?: true,
-  ) {}
+  ) {
+    this.error = error?.slice(0, ERROR_LENGTH);
+    this.cause = cause?.slice(0, CAUSE_LENGTH);
+  }
 }
 
 /** Digest E2: what a catcher gets. Both members are there: null where the failure has neither, a time-out has an empty cause. */

@@ -1,10 +1,10 @@
 import type { Json, JsonObject } from '../../language/json';
+import { jsonBytes } from '../../language/json-bytes';
 import type { Evaluated } from './evaluate/evaluated';
 import { Failure } from './failure';
 import { settled } from './fiber';
 import type { ItemChunk, ItemSource } from './item-store';
 import { selectItem, type CompiledSelector } from './map-items';
-import { jsonBytes } from './quotas';
 import type { Fiber, Steps } from './runtime';
 
 /** The inputs of child executions, made one after the other: items read, selected and batched (digest S54). */

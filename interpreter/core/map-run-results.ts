@@ -1,9 +1,9 @@
 import type { Json, JsonObject } from '../../language/json';
+import { jsonBytes } from '../../language/json-bytes';
 import type { Evaluated } from './evaluate/evaluated';
 import { whenEvaluated } from './evaluate/evaluated';
 import type { ExecutionResult } from './events';
 import type { ResultSink } from './item-store';
-import { jsonBytes } from './quotas';
 import { isJsonArray, textOf } from './read';
 
 /** The results of a Map Run's children as they end. */

@@ -1,4 +1,5 @@
-import { isJsonObject, type Json } from '../../language/json';
+import type { Json } from '../../language/json';
+import { jsonBytes } from '../../language/json-bytes';
 
 /** The service's quotas (digest D16-D32). `payload` and `history` can be lifted for a run. */
 export interface Quotas {
@@ -23,86 +24,18 @@ export const STANDARD_SECONDS = 31_536_000;
 export const ERROR_LENGTH = 256;
 export const CAUSE_LENGTH = 32_768;
 
+/** Beyond this no computer has a text for it, so lifting the limit of the service does not lift this one. */
+const LARGEST_PAYLOAD_BYTES = 256 * 1024 * 1024;
+
 export function quotas(limits: { readonly payload?: boolean; readonly history?: boolean } = {}): Quotas {
   return {
-    payloadBytes: limits.payload === false ? Infinity : PAYLOAD_BYTES,
+    payloadBytes: limits.payload === false ? LARGEST_PAYLOAD_BYTES : PAYLOAD_BYTES,
     historyEvents: limits.history === false ? Infinity : HISTORY_EVENTS,
   };
 }
 
-/** What an object or array costs, once measured: values are immutable, and states hand on most of what they got. */
-const measured = new WeakMap<object, number>();
-
 /** Whether a value's JSON text has more than `limit` UTF-8 bytes (D33). Cheap for small values and for values seen before. */
 export function isLargerThan(value: Json, limit: number): boolean {
-  if (limit === Infinity) return false;
-  if (typeof value === 'string') return value.length * 6 + 2 > limit && textBytes(value) > limit;
-  if (typeof value !== 'object' || value === null) return false;
-  return jsonBytes(value) > limit;
-}
-
-/** UTF-8 bytes of the compact JSON text. Without recursion, so that depth does not matter. */
-export function jsonBytes(root: Json): number {
-  if (typeof root !== 'object' || root === null) return scalarBytes(root);
-  const known = measured.get(root);
-  if (known !== undefined) return known;
-  const stack: { container: object; values: readonly Json[]; next: number; bytes: number }[] = [open(root)];
-  for (;;) {
-    const top = stack[stack.length - 1];
-    if (!top) return 0;
-    const child = top.values[top.next];
-    if (child === undefined) {
-      stack.pop();
-      if (top.bytes > 512) measured.set(top.container, top.bytes);
-      const parent = stack[stack.length - 1];
-      if (!parent) return top.bytes;
-      parent.bytes += top.bytes;
-      continue;
-    }
-    top.next++;
-    if (typeof child !== 'object' || child === null) {
-      top.bytes += scalarBytes(child);
-      continue;
-    }
-    const seen = measured.get(child);
-    if (seen === undefined) stack.push(open(child));
-    else top.bytes += seen;
-  }
-}
-
-function open(container: readonly Json[] | { readonly [key: string]: Json }): {
-  container: object;
-  values: readonly Json[];
-  next: number;
-  bytes: number;
-} {
-  if (!isJsonObject(container))
-    return { container, values: container, next: 0, bytes: 2 + Math.max(0, container.length - 1) };
-  const keys = Object.keys(container);
-  let bytes = 2 + Math.max(0, keys.length - 1);
-  for (const key of keys) bytes += textBytes(key) + 1;
-  return { container, values: Object.values(container), next: 0, bytes };
-}
-
-function scalarBytes(value: null | boolean | number | string): number {
-  if (typeof value === 'string') return textBytes(value);
-  if (value === null || value === true) return 4;
-  if (value === false) return 5;
-  return String(value).length;
-}
-
-function textBytes(text: string): number {
-  let bytes = text.length + 2;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code === 0x22 || code === 0x5c) bytes += 1;
-    else if (code < 0x20) bytes += code === 8 || code === 9 || code === 10 || code === 12 || code === 13 ? 1 : 5;
-    else if (code < 0x80) continue;
-    else if (code < 0x800) bytes += 1;
-    else if (code >= 0xd800 && code <= 0xdbff) {
-      bytes += 2;
-      i++;
-    } else bytes += 2;
-  }
-  return bytes;
+  if (typeof value === 'string' && value.length * 6 + 2 <= limit) return false;
+  return jsonBytes(value, limit) > limit;
 }

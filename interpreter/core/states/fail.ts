@@ -3,7 +3,6 @@ import { pathRoots } from '../evaluate/json-path';
 import { compileText } from '../evaluate/payload-template';
 import { Failure } from '../failure';
 import { compileTyped } from '../jsonata-flow';
-import { CAUSE_LENGTH, ERROR_LENGTH } from '../quotas';
 import type { CompiledState, Fiber } from '../runtime';
 import { compiledState, type StateSource } from './common';
 import { jsonText } from '../../../language/json-text';
@@ -18,7 +17,7 @@ export function compileFail(source: StateSource): CompiledState {
       if (errorText instanceof Failure) return errorText;
       const causeText = cause(fiber);
       if (causeText instanceof Failure) return causeText;
-      return new Failure(errorText?.slice(0, ERROR_LENGTH), causeText?.slice(0, CAUSE_LENGTH));
+      return new Failure(errorText, causeText);
     },
   });
 }

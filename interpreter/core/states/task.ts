@@ -1,12 +1,13 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../language/json';
 import { compileErrorHandling, withErrorHandling } from '../attempts';
-import { runtimeFailure } from '../data-flow';
+import { dataLimitFailure, runtimeFailure } from '../data-flow';
 import { compileValue } from '../evaluate/expression-value';
 import { compileTemplate, evaluateTemplate } from '../evaluate/payload-template';
 import { Failure } from '../failure';
 import { jsonataFlow } from '../jsonata-flow';
 import { jsonPathFlow } from '../json-path-flow';
 import { compileNumber } from '../map-limits';
+import { isLargerThan } from '../quotas';
 import { textOf } from '../read';
 import { parseResource } from '../resource';
 import type { CompiledState, Fiber } from '../runtime';
@@ -45,6 +46,7 @@ export function compileTask(source: StateSource): CompiledState {
     if (roleArn instanceof Failure) return roleArn;
     const input = flow.payload(fiber, effective);
     if (input instanceof Failure) return input;
+    if (isLargerThan(input, fiber.engine.quotas.payloadBytes)) return dataLimitFailure(source.name);
     return {
       state: source.name,
       resource,

@@ -1,10 +1,12 @@
 import type { Json } from '../../json';
+import { jsonBytes } from '../../json-bytes';
 import { isJsonArray } from '../../json-equal';
 import { pathText } from '../json-path/ast';
 import { evaluateJsonPath, type PathRoots } from '../json-path/evaluate';
 import { parameterAt, typeWords } from './check';
 import { argumentCount } from './index';
 import type { IntrinsicCall, IntrinsicEnvironment, ParameterType } from './intrinsic';
+import { LARGEST_RESULT, TOO_LARGE } from './largest-result';
 import { isTooDeep } from './parse-json-text';
 
 export type IntrinsicResult =
@@ -20,6 +22,15 @@ export function evaluateIntrinsic(
   roots: PathRoots,
   environment: IntrinsicEnvironment,
 ): IntrinsicResult {
+  return evaluateCall(call, roots, { environment, bytesLeft: LARGEST_RESULT });
+}
+
+interface Evaluation {
+  readonly environment: IntrinsicEnvironment;
+  bytesLeft: number;
+}
+
+function evaluateCall(call: IntrinsicCall, roots: PathRoots, evaluation: Evaluation): IntrinsicResult {
   const values: Json[] = [];
   for (const argument of call.arguments) {
     switch (argument.kind) {
@@ -33,26 +44,30 @@ export function evaluateIntrinsic(
         break;
       }
       case 'call': {
-        const result = evaluateIntrinsic(argument, roots, environment);
+        const result = evaluateCall(argument, roots, evaluation);
         if (result.kind !== 'value') return result;
         values.push(result.value);
         break;
       }
     }
   }
-  return applyIntrinsic(call, values, environment);
+  return applyIntrinsic(call, values, evaluation);
 }
 
-function applyIntrinsic(
-  call: IntrinsicCall,
-  values: readonly Json[],
-  environment: IntrinsicEnvironment,
-): IntrinsicResult {
+function applyIntrinsic(call: IntrinsicCall, values: readonly Json[], evaluation: Evaluation): IntrinsicResult {
   const outcome =
-    typeFailure(call, values) ?? depthFailure(call, values) ?? call.intrinsic.call(values, environment, call.arguments);
-  if ('value' in outcome) return { kind: 'value', value: outcome.value };
+    typeFailure(call, values) ??
+    depthFailure(call, values) ??
+    call.intrinsic.call(values, evaluation.environment, call.arguments);
+  const failure = 'failure' in outcome ? outcome.failure : sizeFailure(outcome.value, evaluation);
+  if (failure === undefined && 'value' in outcome) return { kind: 'value', value: outcome.value };
   const written = call.text.slice(call.start, call.end);
-  return { kind: 'failure', cause: `The function '${written}' had the following error: ${outcome.failure}` };
+  return { kind: 'failure', cause: `The function '${written}' had the following error: ${failure ?? ''}` };
+}
+
+function sizeFailure(value: Json, evaluation: Evaluation): string | undefined {
+  evaluation.bytesLeft -= jsonBytes(value, evaluation.bytesLeft);
+  return evaluation.bytesLeft < 0 ? TOO_LARGE.failure : undefined;
 }
 
 function typeFailure(call: IntrinsicCall, values: readonly Json[]): { readonly failure: string } | undefined {

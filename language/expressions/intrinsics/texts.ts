@@ -1,6 +1,7 @@
 import { isJsonObject, type Json } from '../../json';
 import { isJsonArray } from '../../json-equal';
 import type { Intrinsic } from './intrinsic';
+import { LARGEST_RESULT, TOO_LARGE } from './largest-result';
 import { splitTemplate } from './template';
 
 /** Digest F6, W24. */
@@ -35,7 +36,12 @@ export const format: Intrinsic = {
         failure: `The template has ${count(parts.length - 1, '{}')} but there are ${count(values.length, 'value')}`,
       };
     }
-    return { value: parts.map((part, i) => (i === 0 ? part : javaText(values[i - 1] ?? null) + part)).join('') };
+    let result = parts[0] ?? '';
+    for (const [index, value] of values.entries()) {
+      result += javaText(value) + (parts[index + 1] ?? '');
+      if (result.length > LARGEST_RESULT) return TOO_LARGE;
+    }
+    return { value: result };
   },
   check(written) {
     const [template, ...values] = written;

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Json } from '../../language/json';
-import { toAwsHistory } from '../../interpreter/core/aws-history';
-import { jsonText } from '../../language/json-text';
-import { jsonBytes } from '../../interpreter/core/quotas';
-import { functionsRunner } from './helpers/functions-runner';
-import { run } from './helpers/machines';
+import type { Json } from '../../../language/json';
+import { toAwsHistory } from '../../../interpreter/core/aws-history';
+import { jsonText } from '../../../language/json-text';
+import { jsonBytes } from '../../../language/json-bytes';
+import { functionsRunner } from '../helpers/functions-runner';
+import { run } from '../helpers/machines';
 
 function deep(levels: number): Json {
   let value: Json = 1;
