@@ -185,7 +185,11 @@ function serviceText(key, model) {
       .map(([member, { shape: of, jsonvalue, idempotencyToken }]) => {
         const type = jsonvalue ? '*' : reference(of, known.depth - 1, known.withLimits);
         // The SDK makes a token of its own where none is given.
-        return parameterName(member) + (required.has(member) && !idempotencyToken ? '!' : '') + (type === '' ? '' : ':' + type);
+        return (
+          parameterName(member) +
+          (required.has(member) && !idempotencyToken ? '!' : '') +
+          (type === '' ? '' : ':' + type)
+        );
       })
       .join(',');
     return known.index;
