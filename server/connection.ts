@@ -105,7 +105,9 @@ function initializeResult(client: ClientSupport, version: string): InitializeRes
       documentSymbolProvider: true,
       foldingRangeProvider: true,
       selectionRangeProvider: true,
-      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+      codeActionProvider: {
+        codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, CodeActionKind.SourceFixAll],
+      },
       codeLensProvider: {},
       documentFormattingProvider: true,
       documentRangeFormattingProvider: true,

@@ -91,7 +91,7 @@ const COMPLETION_KINDS: Readonly<Record<CompletionKind, CompletionItemKind>> = {
 const ACTION_KINDS: Readonly<Record<CodeAction['kind'], CodeActionKind>> = {
   quickfix: LspCodeActionKind.QuickFix,
   refactor: LspCodeActionKind.Refactor,
-  source: LspCodeActionKind.Source,
+  fixAll: `${LspCodeActionKind.SourceFixAll}.stepwright`,
 };
 
 export function toCodeAction(action: CodeAction, place: Place): LspCodeAction {

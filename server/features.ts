@@ -12,7 +12,7 @@ import type {
   TextEdit,
 } from 'vscode-languageserver';
 import { hierarchyAt, incoming, outgoing } from '../language/features/call-hierarchy';
-import { codeActions } from '../language/features/code-actions';
+import { codeActions, fixAll } from '../language/features/code-actions';
 import { codeLenses } from '../language/features/code-lens';
 import { complete } from '../language/features/complete';
 import { withoutStops } from '../language/features/completion';
@@ -211,9 +211,13 @@ export function registerFeatures({ connection, documents, settings, client, safe
         .flatMap((machine) => {
           const { model, place } = machine;
           const own = all.filter((found) => found.definition === machine).map(({ diagnostic }) => diagnostic);
-          return codeActions(model, offsets(place, range), own).map((action) => convert.toCodeAction(action, place));
+          const wantsAll = context.only?.some((kind) => kind.startsWith('source')) === true;
+          const actions = [...codeActions(model, offsets(place, range), own), ...(wantsAll ? fixAll(model, own) : [])];
+          return actions.map((action) => convert.toCodeAction(action, place));
         })
-        .filter(({ kind }) => context.only?.some((wanted) => kind?.startsWith(wanted)) ?? true);
+        .filter(
+          ({ kind }) => context.only?.some((wanted) => kind === wanted || kind?.startsWith(`${wanted}.`)) ?? true,
+        );
     });
   });
 

@@ -4,7 +4,7 @@ import type { Edit } from './edit';
 /** A change that an editor offers at a place. */
 export interface CodeAction {
   readonly title: string;
-  readonly kind: 'quickfix' | 'refactor' | 'source';
+  readonly kind: 'quickfix' | 'refactor' | 'fixAll';
   readonly edits: readonly Edit[];
   /** What it mends. */
   readonly fixes?: Diagnostic;

@@ -93,6 +93,36 @@ function addToBlock(document: ParsedDocument, object: ObjectNode, fields: readon
   return { start: end, end, text: written.join('') };
 }
 
+/** Makes a value a member, called `name`, of a new object that has the fields before it. */
+export function wrapValue(document: ParsedDocument, value: Node, fields: readonly NewField[], name: string): Edit {
+  const { text } = document;
+  const source = text.slice(value.start, value.end);
+  const range = { start: value.start, end: value.end };
+  const line = indentAt(text, value.start);
+  const isBlock = (value.kind === 'object' || value.kind === 'array') && !isFlow(document, value);
+  const unit = unitOf(document);
+  if (document.format === 'json' || (!isBlock && isInFlow(document, value))) {
+    const written = fields.map(
+      (field) => `"${jsonInside(field.name)}": ${printFilled(document, field.value, line + unit)}`,
+    );
+    const inner = [...written, `"${name}": ${source.replace(/\n/g, `\n${unit}`)}`];
+    return { ...range, text: `{\n${line}${unit}${inner.join(`,\n${line}${unit}`)}\n${line}}` };
+  }
+  const column = isBlock ? value.start - startOfLine(text, value.start) : line.length + 2;
+  const indent = ' '.repeat(column);
+  const written = fields.map(
+    (field) => `${yamlScalar(field.name)}:${fillStops(printYaml(settle(field.value), indent + '  '))}`,
+  );
+  if (!isBlock) return { ...range, text: [``, ...written, `${name}: ${source}`].join(`\n${indent}`) };
+  const deeper = source.replace(/\n/g, '\n  ');
+  return { ...range, text: [...written, `${name}:`, `  ${deeper}`].join(`\n${indent}`) };
+}
+
+function isInFlow(document: ParsedDocument, { parent }: Node): boolean {
+  const container = parent?.kind === 'property' ? parent.parent : parent;
+  return container !== undefined && isFlow(document, container);
+}
+
 /** A value as JSON, its lines indented below `indent` with the unit of the document. */
 export function printFilled(document: ParsedDocument, value: Template, indent: string): string {
   const unit = unitOf(document);
