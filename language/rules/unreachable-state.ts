@@ -48,8 +48,10 @@ export const unreachableState: Rule = {
   }
 }`,
   check(model, report) {
+    // While a state's name is half-typed, all others would be underlined for it.
+    const isBroken = model.document.faults.some(({ code }) => code === 'invalid-json' || code === 'invalid-yaml');
     for (const scope of model.scopes) {
-      if (!canTell(scope)) continue;
+      if (!canTell(scope) || (isBroken && startsNowhere(scope))) continue;
       const reachable = reachableStates(scope);
       // The service leaves this check out at the top level of a machine without an end (digest V36).
       const silent = scope.kind === 'machine' && !hasEndState(scope);
@@ -77,8 +79,12 @@ function canTell(scope: Scope): boolean {
   return !scope.states.some(({ transitions }) => transitions.some(({ target }) => isOpen(target)));
 }
 
+function startsNowhere({ startAt, byName }: Scope): boolean {
+  return startAt !== undefined && !byName.has(startAt.value);
+}
+
 function reason(scope: Scope, name: string, source: State | undefined): string {
-  if (scope.startAt && !scope.byName.has(scope.startAt.value)) return `"StartAt" names no state.`;
+  if (startsNowhere(scope)) return `"StartAt" names no state.`;
   if (!source) return 'no Next, Default or Catch names it. Remove it, or lead to it.';
   if (source.name === name) return 'only the state itself leads to it. Remove it, or lead to it.';
   return `only states lead to it that are not reached themselves, such as ${quote(source.name)}.`;

@@ -1,3 +1,6 @@
+import { expect, it } from 'vitest';
+import { parseJson } from '../../../language/tree/parse-json';
+import { validate } from '../../../language/validate';
 import { checkRule } from './check-rule';
 
 checkRule('unreachable-state', [
@@ -116,3 +119,8 @@ checkRule('unreachable-state', [
 `,
   },
 ]);
+
+it('does not underline every state while the name of the first one is half-typed', () => {
+  const text = '{ "StartAt": "A", "States": { "B": { "Type": "Succeed" }, "Half\n } }';
+  expect(validate(parseJson(text)).map(({ code }) => code)).not.toContain('unreachable-state');
+});
