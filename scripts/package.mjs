@@ -29,8 +29,17 @@ const named = [
   ...manifest.contributes.snippets.map(({ path }) => path),
   ...manifest.contributes.jsonValidation.map(({ url }) => url),
   ...manifest.contributes.languages.map(({ configuration }) => configuration),
-  ...['server', 'host', 'run-commands', 'language-client', 'run-view', 'graph-view', 'vendor/elk-worker.min'].map((name) => `dist/${name}.js`),
-  ...['dist/run-view.css', 'dist/graph-view.css', 'dist/sdk-table.bin', 'dist/handlers/bootstrap.py', 'LICENSE', 'THIRD-PARTY-NOTICES.md'],
+  ...['server', 'host', 'run-commands', 'language-client', 'run-view', 'graph-view', 'vendor/elk-worker.min'].map(
+    (name) => `dist/${name}.js`,
+  ),
+  ...[
+    'dist/run-view.css',
+    'dist/graph-view.css',
+    'dist/sdk-table.bin',
+    'dist/handlers/bootstrap.py',
+    'LICENSE',
+    'THIRD-PARTY-NOTICES.md',
+  ],
 ].map((file) => file?.replace('./', ''));
 
 // Made in a folder of its own: dist/ stays as it is for whoever works with it.

@@ -133,7 +133,12 @@ export function toJson(node: Node | undefined): Json {
       const result: Record<string, Json> = {};
       for (const { key, value } of node.properties) {
         if (key.value === '__proto__') {
-          Object.defineProperty(result, key.value, { value: toJson(value), enumerable: true, writable: true, configurable: true });
+          Object.defineProperty(result, key.value, {
+            value: toJson(value),
+            enumerable: true,
+            writable: true,
+            configurable: true,
+          });
         } else result[key.value] = toJson(value);
       }
       return result;
