@@ -11,7 +11,9 @@ import { DiagnosticsScheduler } from './diagnostics';
 import { describeError, Documents } from './documents';
 import { registerFeatures } from './features';
 import { registerGraph } from './graph';
+import { SETTINGS_FILE } from '../workspace/settings';
 import { SettingsStore } from './settings-store';
+import { WorkspaceFiles } from './workspace-files';
 
 /** Serves one client over the connection until it says exit. */
 export function serve(connection: Connection, version: string): void {
@@ -29,17 +31,27 @@ export function serve(connection: Connection, version: string): void {
     log,
   });
 
+  const files = new WorkspaceFiles({
+    documents,
+    settings: (uri) => settings.of(uri),
+    publish: (uri, found) => {
+      void connection.sendDiagnostics({ uri, diagnostics: found });
+    },
+    log,
+  });
+
   let hasFolders = false;
   connection.onInitialize((params) => {
     const client = readSupport(params.capabilities);
     settings.configure(params);
     hasFolders = params.capabilities.workspace?.workspaceFolders === true;
-    registerFeatures({ connection, documents, settings, client, safely });
+    registerFeatures({ connection, documents, settings, client, files, safely });
     registerGraph(connection, documents, safely);
     return initializeResult(client, version);
   });
   connection.onInitialized(() => {
     settings.watch();
+    void files.scanFolders(settings.folders());
     if (!hasFolders) return;
     connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
       settings.foldersChanged(added, removed);
@@ -49,12 +61,15 @@ export function serve(connection: Connection, version: string): void {
   const settingsChanged = (sent: unknown): void => {
     settings.changed(sent);
     for (const uri of documents.uris()) diagnostics.schedule(uri);
+    void files.scanFolders(settings.folders());
   };
   connection.onDidChangeConfiguration(({ settings: sent }) => {
     settingsChanged(sent);
   });
-  connection.onDidChangeWatchedFiles(() => {
-    settingsChanged(undefined);
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    const isSettings = ({ uri }: { uri: string }): boolean => uri.endsWith(`/${SETTINGS_FILE}`);
+    if (changes.some(isSettings)) settingsChanged(undefined);
+    else for (const { uri } of changes) void files.look(uri);
   });
 
   connection.onDidOpenTextDocument(({ textDocument }) => {
@@ -69,7 +84,8 @@ export function serve(connection: Connection, version: string): void {
     documents.closed(uri);
     diagnostics.cancel(uri);
     settings.forget(uri);
-    void connection.sendDiagnostics({ uri, diagnostics: [] });
+    if (files.belongs(uri)) void files.look(uri);
+    else void connection.sendDiagnostics({ uri, diagnostics: [] });
   });
 
   connection.listen();
@@ -103,6 +119,8 @@ function initializeResult(client: ClientSupport, version: string): InitializeRes
       documentHighlightProvider: true,
       renameProvider: client.prepareRename ? { prepareProvider: true } : true,
       documentSymbolProvider: true,
+      workspaceSymbolProvider: true,
+      documentLinkProvider: {},
       foldingRangeProvider: true,
       selectionRangeProvider: true,
       codeActionProvider: {

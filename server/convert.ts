@@ -213,7 +213,8 @@ export function toHighlight(reference: Reference, place: Place): DocumentHighlig
   return { range: place.toRange(reference), kind };
 }
 
-const SYMBOL_KINDS: Readonly<Record<OutlineSymbol['kind'], SymbolKind>> = {
+/** How the outline shows the parts of a machine. */
+export const SYMBOL_KINDS: Readonly<Record<OutlineSymbol['kind'], SymbolKind>> = {
   machine: SymbolKind.Module,
   state: SymbolKind.Function,
   branch: SymbolKind.Namespace,

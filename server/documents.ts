@@ -1,6 +1,7 @@
 import { TextDocument, type Position, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import { findDefinitions, wholeDocument, type Definition } from '../language/embedding/find-definitions';
 import { validateDefinitions, type DefinitionDiagnostic } from '../language/embedding/validate-definitions';
+import type { ParsedDocument } from '../language/tree/node';
 import { formatOf, parseDocument } from '../language/tree/parse-document';
 import { loadSdkTable } from '../workspace/sdk-table';
 import { placeIn, type Place } from './place';
@@ -45,6 +46,7 @@ export type MachineDiagnostic = DefinitionDiagnostic<Machine>;
 
 /** One version of a document: parsed and checked when that is first asked for, once. */
 export class OpenDocument {
+  private tree: ParsedDocument | undefined;
   private found: readonly Machine[] | undefined;
   private checked: { readonly settings: Settings; readonly diagnostics: readonly MachineDiagnostic[] } | undefined;
 
@@ -73,10 +75,17 @@ export class OpenDocument {
     return this.checked.diagnostics;
   }
 
-  private find(): Machine[] {
+  /** The tree of the whole document. */
+  parsed(): ParsedDocument {
     const { uri, languageId } = this.text;
-    const document = parseDocument(this.text.getText(), formatOf(uri, languageId));
-    const definitions = isMachineLanguage(languageId) ? [wholeDocument(document)] : findDefinitions(document);
+    this.tree ??= parseDocument(this.text.getText(), formatOf(uri, languageId));
+    return this.tree;
+  }
+
+  private find(): Machine[] {
+    const document = this.parsed();
+    const isMachine = isMachineLanguage(this.text.languageId);
+    const definitions = isMachine ? [wholeDocument(document)] : findDefinitions(document);
     return definitions.map((definition) => ({ ...definition, place: placeIn(this.text, definition.text) }));
   }
 

@@ -35,6 +35,8 @@ import type { Documents, Machine, OpenDocument } from './documents';
 import type { Place } from './place';
 import { handlerAt } from './handlers';
 import { refusal } from './refusal';
+import { linksIn } from './links';
+import type { WorkspaceFiles } from './workspace-files';
 import type { SettingsStore } from './settings-store';
 
 /** Runs the work of a request; where it throws, the answer is `empty`. */
@@ -46,11 +48,12 @@ export interface ServerParts {
   readonly documents: Documents;
   readonly settings: SettingsStore;
   readonly client: ClientSupport;
+  readonly files: WorkspaceFiles;
   readonly safely: Safely;
 }
 
 /** Answers the requests of the protocol by the functions of language/features. */
-export function registerFeatures({ connection, documents, settings, client, safely }: ServerParts): void {
+export function registerFeatures({ connection, documents, settings, client, files, safely }: ServerParts): void {
   interface At {
     readonly textDocument: { readonly uri: string };
     readonly position: Position;
@@ -182,6 +185,15 @@ export function registerFeatures({ connection, documents, settings, client, safe
       return client.outlineTree
         ? symbols.map(({ symbol, place }) => convert.toDocumentSymbol(symbol, place))
         : symbols.flatMap(({ symbol, place }) => convert.toSymbolInformation(symbol, place));
+    }),
+  );
+
+  connection.onWorkspaceSymbol(({ query }) => safely('Workspace symbols', null, () => files.find(query)));
+
+  connection.onDocumentLinks(({ textDocument: { uri } }) =>
+    safely('Document links', null, () => {
+      const document = documents.get(uri);
+      return document ? linksIn(document) : null;
     }),
   );
 

@@ -4,7 +4,10 @@ import type { Connection, InitializeParams } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
 import { loadSettings } from '../workspace/load-settings';
 import { SETTINGS_FILE } from '../workspace/settings';
+import { WATCHED_FILES } from './workspace-files';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from './settings';
+
+const SETTINGS_GLOB = `**/${SETTINGS_FILE}`;
 
 /**
  * The settings of each document. Clients that answer `workspace/configuration` are asked once for each document; from
@@ -15,7 +18,7 @@ export class SettingsStore {
   private canAsk = false;
   private canWatch = false;
   private sent: Settings = DEFAULT_SETTINGS;
-  private folders: readonly string[] = [];
+  private ownFolders: readonly string[] = [];
   private readonly known = new Map<string, Promise<Settings>>();
 
   constructor(private readonly connection: Connection) {}
@@ -24,7 +27,7 @@ export class SettingsStore {
     this.canAsk = workspace?.configuration === true;
     this.canWatch = workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     this.sent = readSettings(initializationOptions);
-    this.folders = (workspaceFolders ?? []).flatMap(({ uri }) => fileOf(uri) ?? []);
+    this.ownFolders = (workspaceFolders ?? []).flatMap(({ uri }) => fileOf(uri) ?? []);
   }
 
   /** Asks the client to tell when settings change. */
@@ -32,7 +35,7 @@ export class SettingsStore {
     const { client } = this.connection;
     if (this.canAsk) void client.register(DidChangeConfigurationNotification.type, { section: 'stepwright' });
     if (!this.canWatch) return;
-    const watchers = [{ globPattern: `**/${SETTINGS_FILE}` }];
+    const watchers = [SETTINGS_GLOB, WATCHED_FILES].map((globPattern) => ({ globPattern }));
     void client.register(DidChangeWatchedFilesNotification.type, { watchers });
   }
 
@@ -55,10 +58,15 @@ export class SettingsStore {
     return asked;
   }
 
+  /** The folders of the workspace. */
+  folders(): readonly string[] {
+    return this.ownFolders;
+  }
+
   /** The folder of the workspace that a file lies in; the innermost of several. */
   folderOf(uri: string): string | undefined {
     const file = fileOf(uri);
-    const around = this.folders.filter((folder) => file?.startsWith(folder + path.sep));
+    const around = this.ownFolders.filter((folder) => file?.startsWith(folder + path.sep));
     return around.sort((a, b) => b.length - a.length)[0];
   }
 
@@ -66,7 +74,7 @@ export class SettingsStore {
   foldersChanged(added: readonly { uri: string }[], removed: readonly { uri: string }[]): void {
     const gone = new Set(removed.map(({ uri }) => fileOf(uri)));
     const come = added.flatMap(({ uri }) => fileOf(uri) ?? []);
-    this.folders = [...this.folders.filter((folder) => !gone.has(folder)), ...come];
+    this.ownFolders = [...this.ownFolders.filter((folder) => !gone.has(folder)), ...come];
     this.known.clear();
   }
 

@@ -7,9 +7,17 @@ export interface Settings {
   readonly severities: Readonly<Record<string, Severity | 'off'>>;
   readonly runLens: boolean;
   readonly inlayHints: boolean;
+  /** Problems of files that are not open, too. */
+  readonly workspaceProblems: boolean;
 }
 
-export const DEFAULT_SETTINGS: Settings = { machineType: 'STANDARD', severities: {}, runLens: true, inlayHints: true };
+export const DEFAULT_SETTINGS: Settings = {
+  machineType: 'STANDARD',
+  severities: {},
+  runLens: true,
+  inlayHints: true,
+  workspaceProblems: true,
+};
 
 const SEVERITIES: readonly (Severity | 'off')[] = ['error', 'warning', 'hint', 'off'];
 
@@ -21,6 +29,7 @@ export function readSettings(sent: unknown): Settings {
     severities: readSeverities(member(sent, 'rules')),
     runLens: member(member(sent, 'codeLens'), 'runLocally') !== false,
     inlayHints: member(member(sent, 'inlayHints'), 'enabled') !== false,
+    workspaceProblems: member(sent, 'workspaceProblems') !== false,
   };
 }
 

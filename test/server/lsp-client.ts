@@ -60,6 +60,7 @@ export class LspClient {
   readonly log: string[] = [];
   private readonly published: PublishDiagnosticsParams[] = [];
   private readonly waiting = new Set<() => void>();
+  private readonly seen = new Map<string, number>();
   private version = 0;
 
   private constructor(
@@ -140,13 +141,30 @@ export class LspClient {
     for (;;) {
       const found = this.published.find((params) => params.uri === uri && params.version === version);
       if (found) return found;
-      await new Promise<void>((resolve) => {
-        const wake = (): void => {
-          this.waiting.delete(wake);
-          resolve();
-        };
-        this.waiting.add(wake);
-      });
+      await this.more();
+    }
+  }
+
+  private more(): Promise<void> {
+    return new Promise<void>((resolve) => {
+      const wake = (): void => {
+        this.waiting.delete(wake);
+        resolve();
+      };
+      this.waiting.add(wake);
+    });
+  }
+
+  /** The next diagnostics of a document that nobody has waited for yet. */
+  async nextDiagnostics(uri: string): Promise<PublishDiagnosticsParams> {
+    const seen = this.seen.get(uri) ?? 0;
+    for (;;) {
+      const found = this.published.filter((params) => params.uri === uri)[seen];
+      if (found) {
+        this.seen.set(uri, seen + 1);
+        return found;
+      }
+      await this.more();
     }
   }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -11,6 +11,7 @@ import type {
   CodeLens,
   CompletionList,
   DocumentHighlight,
+  DocumentLink,
   DocumentSymbol,
   FoldingRange,
   Hover,
@@ -286,6 +287,52 @@ describe('a language server over stdio', () => {
       item: calls[0]?.from,
     });
     expect(out.map(({ to }) => to.name)).toEqual(['B']);
+  });
+
+  it('shows the problems of files that are not open, finds their states, and follows what happens to them', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'stepwright-workspace-'));
+    const file = (name: string, text: string) => {
+      mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+      writeFileSync(path.join(folder, name), text);
+      return pathToFileURL(path.join(folder, name)).href;
+    };
+    const bad = FLOW.replace('"Next": "B"', '"Next": "C"');
+    const closed = file('flows/bad.asl.json', bad);
+    const template = file(
+      'template.yaml',
+      'Resources:\n  F:\n    Type: AWS::Serverless::StateMachine\n    Properties:\n      DefinitionUri: flows/bad.asl.json\n  G:\n    Type: AWS::Serverless::StateMachine\n    Properties:\n      Definition:\n        StartAt: InTemplate\n        States: {}\n',
+    );
+    file('node_modules/other.asl.json', bad);
+    file('package.json', '{}');
+    await client.initialize(undefined, {}, undefined, [{ uri: pathToFileURL(folder).href, name: 'project' }]);
+    const codes = async () => (await client.nextDiagnostics(closed)).diagnostics.map(({ code }) => code);
+    expect(await codes()).toEqual(['missing-transition-target', 'unreachable-state']);
+    expect((await client.nextDiagnostics(template)).diagnostics.length).toBeGreaterThan(0);
+
+    const symbols = await client.request<SymbolInformation[]>('workspace/symbol', { query: 'a' });
+    expect(symbols.map(({ name, location }) => [name, location.uri])).toEqual([['A', closed]]);
+
+    const opened = await client.open(template, readFileSync(path.join(folder, 'template.yaml'), 'utf8'), 'yaml');
+    expect(opened.diagnostics.length).toBeGreaterThan(0);
+    const links = await client.request<DocumentLink[]>('textDocument/documentLink', {
+      textDocument: { uri: template },
+    });
+    expect(links.map(({ target }) => target)).toEqual([closed]);
+
+    writeFileSync(path.join(folder, 'flows/bad.asl.json'), FLOW);
+    await client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: closed, type: 2 }] });
+    expect(await codes()).toEqual([]);
+    writeFileSync(path.join(folder, 'flows/bad.asl.json'), bad);
+    expect((await client.open(closed, FLOW)).diagnostics).toEqual([]);
+    await client.nextDiagnostics(closed);
+    await client.notify('textDocument/didClose', { textDocument: { uri: closed } });
+    expect(await codes()).toEqual(['missing-transition-target', 'unreachable-state']);
+    rmSync(path.join(folder, 'flows'), { recursive: true });
+    await client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: closed, type: 3 }] });
+    expect(await codes()).toEqual([]);
+    expect(client.publishedVersions(pathToFileURL(path.join(folder, 'node_modules/other.asl.json')).href)).toEqual([]);
+    expect(client.log).toEqual([]);
+    rmSync(folder, { recursive: true });
   });
 
   it('reads stepwright.json of the project, and again when it changes', async () => {

@@ -1,0 +1,146 @@
+import { promises as fs } from 'node:fs';
+import path from 'node:path';
+import type { Diagnostic as LspDiagnostic, SymbolInformation } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { URI } from 'vscode-uri';
+import { outline } from '../language/features/symbols';
+import { SYMBOL_KINDS, toDiagnostic, toSymbolInformation } from './convert';
+import { describeError, OpenDocument, type Documents, type Log } from './documents';
+import type { Settings } from './settings';
+
+/** What is looked at besides the open documents: state machines by the endings of their names, and templates. */
+export const WATCHED_FILES =
+  '**/{*.asl,*.asl.json,*.asl.yaml,*.asl.yml,template.yaml,template.yml,template.json,serverless.yml}';
+const MACHINE = /\.asl(\.(json|ya?ml))?$/i;
+const TEMPLATE = /^(template\.(ya?ml|json)|serverless\.ya?ml)$/i;
+const SKIPPED = new Set(['node_modules', '.git', 'cdk.out', '.aws-sam', 'dist', 'build', 'out', 'vendor', '.venv']);
+const MAX_FILES = 2000;
+/** A definition has at most 1 MiB (digest D15); templates may hold more than one. */
+const MAX_BYTES = 8 * 1024 * 1024;
+
+export interface WorkspaceFilesOptions {
+  readonly documents: Documents;
+  readonly settings: (uri: string) => Promise<Settings>;
+  readonly publish: (uri: string, diagnostics: LspDiagnostic[]) => void;
+  readonly log: Log;
+}
+
+/**
+ * The state machines of the workspace that are not open: their problems are published as those of open ones are, and
+ * their states are found by name. One file after the other, so that requests are answered in between.
+ */
+export class WorkspaceFiles {
+  /** The states of each file that is not open, by uri. */
+  private readonly symbols = new Map<string, readonly SymbolInformation[]>();
+  private folders: readonly string[] = [];
+  private scan = 0;
+
+  constructor(private readonly options: WorkspaceFilesOptions) {}
+
+  /** Looks through the folders, and forgets what lies in none of them any more. */
+  async scanFolders(folders: readonly string[]): Promise<void> {
+    this.folders = folders;
+    const scan = ++this.scan;
+    const files = (await Promise.all(folders.map((folder) => filesIn(folder)))).flat().slice(0, MAX_FILES);
+    const uris = new Set(files.map((file) => URI.file(file).toString()));
+    for (const uri of [...this.symbols.keys()]) if (!uris.has(uri)) this.forget(uri);
+    for (const uri of uris) {
+      if (scan !== this.scan) return;
+      await this.look(uri);
+    }
+  }
+
+  /** A file was made, changed or deleted, or is open no more. */
+  async look(uri: string): Promise<void> {
+    const { documents, settings, publish, log } = this.options;
+    if (documents.get(uri) || !this.belongs(uri)) return;
+    try {
+      const text = await readText(URI.parse(uri).fsPath);
+      if (text === undefined) {
+        this.forget(uri);
+        return;
+      }
+      const used = await settings(uri);
+      if (documents.get(uri)) return;
+      const document = new OpenDocument(TextDocument.create(uri, languageOf(uri), 0, text), log);
+      this.symbols.set(uri, symbolsOf(document));
+      const found = used.workspaceProblems ? document.diagnostics(used) : [];
+      publish(
+        uri,
+        found.map(({ definition, diagnostic }) => toDiagnostic(diagnostic, definition.place)),
+      );
+    } catch (error) {
+      log(`Looking at ${uri} failed: ${describeError(error)}`);
+    }
+  }
+
+  /** Whether a file's problems are shown while it is not open. */
+  belongs(uri: string): boolean {
+    const { scheme, fsPath } = URI.parse(uri);
+    if (scheme !== 'file' || !isOfInterest(path.basename(fsPath))) return false;
+    return this.folders.some((folder) => {
+      const inside = path.relative(folder, fsPath);
+      return !inside.startsWith('..') && !inside.split(path.sep).some((part) => SKIPPED.has(part));
+    });
+  }
+
+  /** The states whose names hold the letters of the query in their order, in files and in open documents. */
+  find(query: string): SymbolInformation[] {
+    const { documents } = this.options;
+    const open = documents.uris().flatMap((uri) => {
+      const document = documents.get(uri);
+      return document ? symbolsOf(document) : [];
+    });
+    const closed = [...this.symbols].flatMap(([uri, symbols]) => (documents.get(uri) ? [] : symbols));
+    return [...open, ...closed].filter(({ name }) => matches(name.toLowerCase(), query.toLowerCase()));
+  }
+
+  private forget(uri: string): void {
+    if (this.symbols.delete(uri)) this.options.publish(uri, []);
+  }
+}
+
+function symbolsOf(document: OpenDocument): SymbolInformation[] {
+  return document.machines().flatMap(({ model, name, place }) =>
+    outline(model, name)
+      .flatMap(({ children, name: machine }) => children.flatMap((state) => toSymbolInformation(state, place, machine)))
+      .filter(({ kind }) => kind === SYMBOL_KINDS.state),
+  );
+}
+
+function matches(name: string, query: string): boolean {
+  let at = 0;
+  for (const letter of query) {
+    at = name.indexOf(letter, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
+}
+
+function isOfInterest(name: string): boolean {
+  return MACHINE.test(name) || TEMPLATE.test(name);
+}
+
+function languageOf(uri: string): string {
+  const isYaml = /\.ya?ml$/i.test(uri);
+  if (MACHINE.test(uri)) return isYaml ? 'asl-yaml' : 'asl';
+  return isYaml ? 'yaml' : 'json';
+}
+
+async function filesIn(folder: string): Promise<string[]> {
+  const entries = await fs.readdir(folder, { withFileTypes: true }).catch(() => []);
+  const files: string[] = [];
+  for (const entry of entries) {
+    const file = path.join(folder, entry.name);
+    if (entry.isDirectory() && !SKIPPED.has(entry.name)) files.push(...(await filesIn(file)));
+    else if (entry.isFile() && isOfInterest(entry.name)) files.push(file);
+    if (files.length > MAX_FILES) break;
+  }
+  return files;
+}
+
+/** The text of a file; undefined where it is gone or too large to be a definition. */
+async function readText(file: string): Promise<string | undefined> {
+  const stat = await fs.stat(file).catch(() => undefined);
+  return stat?.isFile() && stat.size <= MAX_BYTES ? fs.readFile(file, 'utf8') : undefined;
+}
