@@ -65,12 +65,18 @@ const tests: SuiteTest[] = [
     },
   },
   {
-    name: 'the sample has no errors and no warnings',
+    name: 'the sample has no errors and no warnings but for a state that is added',
     body: async () => {
-      const found = await diagnostics(file(sample), (all) => all.length > 0);
+      const uri = file(
+        'extra.asl.json',
+        readSample().replace('"States": {', '"States": { "Extra": { "Type": "Succeed" },'),
+      );
+      const { document } = await open(uri);
+      const found = await diagnostics(uri, (all) => all.length > 0);
+      const grave = found.filter(({ severity }) => severity <= vscode.DiagnosticSeverity.Warning);
       assert.deepEqual(
-        found.filter(({ severity }) => severity <= vscode.DiagnosticSeverity.Warning),
-        [],
+        grave.map((one) => [codeOf(one), document.getText(one.range)]),
+        [['unreachable-state', '"Extra"']],
       );
     },
   },
