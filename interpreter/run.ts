@@ -24,6 +24,7 @@ import type {
 import type { TaskAnswer, TaskCall } from './core/task-call';
 import { identityOf, type IdentityOptions } from './identity';
 import { openItems, openResults, type ItemStore } from './item-store';
+import { isMemoryShort, OUT_OF_MEMORY } from './memory';
 import { nestedExecutions, type FindMachine } from './nested';
 import { LogMismatch, rebuildFrom, type LogEntry } from './replay/rebuild';
 import type { LogLine, TaskRunner } from './tasks/task-runner';
@@ -189,11 +190,13 @@ export function runMachine(machine: CompiledMachine, options: RunSettings): Run 
       const rebuilding = rebuild !== undefined && !rebuild.finished;
       if (clock.kind === 'real' && !rebuilding) engine.now = clock.now();
       engine.fireDue();
-      if (engine.run() === 'more' || performance.now() - breathed > BREATH) {
+      const isBusy = engine.run() === 'more';
+      if (isBusy && isMemoryShort()) execution.abort('Stepwright.OutOfMemory', OUT_OF_MEMORY);
+      if (performance.now() - breathed > BREATH) {
         await breath();
         breathed = performance.now();
-        if (!execution.result) continue;
       }
+      if (isBusy && !execution.result) continue;
       if (execution.result && nested.unattended.size === 0) return execution.result;
       if (evaluations.length > 0) {
         for (const { pending, fiber } of evaluations.splice(0)) {

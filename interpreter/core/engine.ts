@@ -4,7 +4,7 @@ import type { Engine, EngineHost, Fiber, Message, PendingTask } from './runtime'
 import { readyQueue, timerQueue, type Timer } from './scheduler';
 
 /** Messages handled and states entered before `run` lets the driver breathe. */
-const SLICE = 5000;
+const SLICE = 1000;
 
 /** An engine with nothing to do. `now` is where its clock starts; the driver moves it. */
 export function createEngine(

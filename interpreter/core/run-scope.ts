@@ -3,7 +3,7 @@ import { Failure } from './failure';
 import type { CompiledScope, CompiledState, Fiber, Leaving, Steps } from './runtime';
 
 /** States entered in one go before other fibers, timers and the driver get their turn. */
-const TURN = 1000;
+const TURN = 250;
 
 /** Goes through the states of a scope (digest D4): answers the output of the last one, or the error that ended it. */
 export function* runScope(fiber: Fiber, scope: CompiledScope, input: Json): Steps<Json | Failure> {
