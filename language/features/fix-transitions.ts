@@ -4,20 +4,28 @@ import { property } from '../tree/node';
 import type { Fix } from './fix';
 import { rename } from './rename';
 import { stateSymbolAt } from './state-symbol';
+import { referencesIn } from './targets';
 import { addFields, removeProperty, replaceString } from './tree-edits';
 import { objectTemplate } from './value-template';
 
-/** Creates the state that a transition names. */
+const MAX_OFFERED = 3;
+
+/** Creates the state that a transition names, or names one that nothing leads to. */
 export function fixMissingTarget(model: MachineModel, { range }: Diagnostic): Fix[] {
   const symbol = stateSymbolAt(model, range.start);
   const states = symbol?.scope.statesProperty?.value;
   if (!symbol || symbol.name === '' || states?.kind !== 'object') return [];
-  const value = objectTemplate('Pass', { language: model.queryLanguage, scope: symbol.scope, state: undefined });
+  const { name, scope, at } = symbol;
+  const { document } = model;
+  const value = objectTemplate('Pass', { language: model.queryLanguage, scope, state: undefined });
+  const reached = new Set(referencesIn(scope).map((target) => target.value));
+  const lonely = scope.states.filter((state) => state.name !== '' && !reached.has(state.name)).slice(0, MAX_OFFERED);
   return [
-    {
-      title: `Create the state "${symbol.name}"`,
-      edits: [addFields(model.document, states, [{ name: symbol.name, value }])],
-    },
+    { title: `Create the state "${name}"`, edits: [addFields(document, states, [{ name, value }])] },
+    ...lonely.map((state) => ({
+      title: `Lead to "${state.name}", which nothing leads to`,
+      edits: [replaceString(document, at, state.name)],
+    })),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { isJsonObject, type Json } from '../json';
 import type { MachineModel } from '../model/model';
 import type { Diagnostic } from '../rules/rule';
-import type { Node, ObjectNode, Property } from '../tree/node';
+import { property, type Node, type ObjectNode, type Property } from '../tree/node';
 import type { CodeAction } from './code-action';
 import type { Edit } from './edit';
 import type { Fix } from './fix';
@@ -19,7 +19,8 @@ import { removeProperty, replaceString } from './tree-edits';
  */
 export function quickFixes(model: MachineModel, diagnostic: Diagnostic): CodeAction[] {
   const fixes = [...ofRule(model, diagnostic), ...ofData(model, diagnostic)];
-  return fixes.map((fix) => ({ ...fix, kind: 'quickfix', fixes: diagnostic }));
+  const sorted = fixes.sort((a, b) => Number(b.isPreferred === true) - Number(a.isPreferred === true));
+  return sorted.map((fix) => ({ ...fix, kind: 'quickfix', fixes: diagnostic }));
 }
 
 function ofRule(model: MachineModel, diagnostic: Diagnostic): Fix[] {
@@ -45,6 +46,8 @@ function ofRule(model: MachineModel, diagnostic: Diagnostic): Fix[] {
       return [...useLanguage(model, diagnostic), ...removeAt(model, diagnostic)];
     case 'wrong-type':
       return fixType(model.document, diagnostic);
+    case 'no-context-reference':
+      return fromInput(diagnostic);
     case 'path-not-evaluated':
       return evaluatePath(model, diagnostic);
     default:
@@ -70,7 +73,7 @@ function ofData(model: MachineModel, diagnostic: Diagnostic): Fix[] {
   const removed = stringIn(data, 'remove');
   if (removed !== undefined) fixes.push(...removeNamed(model, at, removed));
   const renamed = stringIn(data, 'rename');
-  if (renamed !== undefined && at?.kind === 'property')
+  if (renamed !== undefined && at?.kind === 'property' && !property(at.parent, renamed))
     fixes.push({
       title: `Rename to "${renamed}"`,
       edits: [replaceString(document, at.key, renamed)],
@@ -139,6 +142,14 @@ function findKey(node: Node | undefined, offset: number): Property | undefined {
     if (value && value.start <= offset && offset <= value.end) return findKey(value, offset);
   }
   return undefined;
+}
+
+/** In a JSONata state nothing is the context: what is meant is mostly a member of the input. */
+function fromInput({ data, range }: Diagnostic): Fix[] {
+  const name = stringIn(data, 'name');
+  if (name === undefined) return [];
+  const written = name === '$' ? '$states.input' : `$states.input.${name}`;
+  return [{ title: `Change to "${written}"`, edits: [{ ...range, text: written }], isPreferred: true }];
 }
 
 function evaluatePath({ document }: MachineModel, { at }: Diagnostic): Fix[] {

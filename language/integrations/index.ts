@@ -101,7 +101,9 @@ function sdkProblem(
     const known = sdk.service(service);
     if (!known) return { kind: 'unknown-service', name: service, known: sdk.services, certain: false };
     if (known.actions && !known.actions.has(action)) {
-      return { kind: 'unknown-action', name: action, known: [...known.actions.keys()], certain: false };
+      // No action is nameless, and none begins with a capital (digest S8).
+      const certain = action === '' || known.actions.has(action.charAt(0).toLowerCase() + action.slice(1));
+      return { kind: 'unknown-action', name: action, known: [...known.actions.keys()], certain };
     }
   }
   return patternProblem(SDK_PATTERNS, pattern, suffix);

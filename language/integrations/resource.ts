@@ -61,10 +61,10 @@ export function parseResource(resource: string): ResourceInfo {
 
 function lambdaFunction([word, name, ...qualifier]: readonly string[], shown: (text: string) => string): ResourceInfo {
   if (word?.includes(HIDDEN)) return { kind: 'placeholder' };
-  if (word !== 'function' || name === undefined) return { kind: 'other-arn' };
+  if (word !== undefined && word !== 'function') return { kind: 'other-arn' };
   return {
     kind: 'lambda-function',
-    functionName: shown(name),
+    functionName: shown(name ?? ''),
     qualifier: qualifier.length === 0 ? undefined : shown(qualifier.join(':')),
   };
 }

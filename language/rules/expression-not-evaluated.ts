@@ -19,8 +19,9 @@ export const expressionNotEvaluated: Rule = {
     },
     values: {
       text({ node, shape, object, ...use }, report) {
-        if (shape.expression && object.language === 'JSONPath' && isExpression(node))
-          reportJsonPath(node, { object, ...use }, report);
+        if (!isExpression(node) || use.field.name === 'Comment') return;
+        if (object.language === 'JSONPath') reportJsonPath(node, { object, ...use }, report);
+        else if (!shape.expression) reportNever(node, use.field.name, report);
       },
       stateName({ node, field }, report) {
         if (isExpression(node)) reportNever(node, field.name, report);

@@ -33,6 +33,7 @@ import { invalidYaml } from './invalid-yaml';
 import { itemBatcherLimit } from './item-batcher-limit';
 import { itemReaderResource } from './item-reader-resource';
 import { itemReaderSource } from './item-reader-source';
+import { jsonPathInJsonata } from './json-path-in-jsonata';
 import { jsonataArgumentCount } from './jsonata-argument-count';
 import { maxDelayNotAboveInterval } from './max-delay-not-above-interval';
 import { missingDelimiters } from './missing-delimiters';
@@ -57,6 +58,7 @@ import { resultWriterTarget } from './result-writer-target';
 import { shadowedErrorName } from './shadowed-error-name';
 import { statesAllAloneAndLast } from './states-all-alone-and-last';
 import { staticResult } from './static-result';
+import { strayBackslash } from './stray-backslash';
 import { tooDeeplyNested } from './too-deeply-nested';
 import { tooManyAliases } from './too-many-aliases';
 import { trailingComma } from './trailing-comma';
@@ -75,6 +77,7 @@ import { valueOutOfRange } from './value-out-of-range';
 import { variableBeforeAssignment } from './variable-before-assignment';
 import { wrongQueryLanguage } from './wrong-query-language';
 import { wrongType } from './wrong-type';
+import { zeroSeconds } from './zero-seconds';
 import type { Rule } from './rule';
 
 /** All rules, sorted by code; test/language/rules checks that no file is left out. */
@@ -114,6 +117,7 @@ export const allRules: readonly Rule[] = [
   itemBatcherLimit,
   itemReaderResource,
   itemReaderSource,
+  jsonPathInJsonata,
   jsonataArgumentCount,
   maxDelayNotAboveInterval,
   missingDelimiters,
@@ -138,6 +142,7 @@ export const allRules: readonly Rule[] = [
   shadowedErrorName,
   statesAllAloneAndLast,
   staticResult,
+  strayBackslash,
   tooDeeplyNested,
   tooManyAliases,
   trailingComma,
@@ -156,4 +161,5 @@ export const allRules: readonly Rule[] = [
   variableBeforeAssignment,
   wrongQueryLanguage,
   wrongType,
+  zeroSeconds,
 ];

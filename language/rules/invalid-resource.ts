@@ -29,6 +29,13 @@ export const invalidResource: Rule = {
             aws: schemaFault('Value is not a valid resource ARN', node),
           });
         } else if (resource.kind === 'lambda-function') checkFunction(node, resource, report);
+        else if (resource.kind === 'activity' && resource.name === '') {
+          report({
+            at: node,
+            severity: 'warning',
+            message: 'The name of the activity is missing: the ARN ends in "activity:NAME".',
+          });
+        }
       },
     },
   },
@@ -52,7 +59,10 @@ function checkFunction(
     report({
       at: node,
       severity: 'warning',
-      message: `${quote(functionName)} cannot be the name of a Lambda function: use letters, digits, "-" and "_".`,
+      message:
+        functionName === ''
+          ? 'The name of the Lambda function is missing: the ARN ends in "function:NAME".'
+          : `${quote(functionName)} cannot be the name of a Lambda function: use letters, digits, "-" and "_".`,
     });
   } else if (qualifier !== undefined && !isFunctionQualifier(qualifier)) {
     report({

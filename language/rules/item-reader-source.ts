@@ -1,6 +1,7 @@
-import { child, childString, property, type Node } from '../tree/node';
+import { child, childString, property } from '../tree/node';
 import { DISTRIBUTED, machine, map } from './example';
 import { isOpen } from './open-values';
+import { mayName } from './payload-names';
 import type { DefinitionObject, Report, Rule } from './rule';
 import { allOf } from './words';
 
@@ -42,7 +43,7 @@ function check({ node, language }: DefinitionObject, report: Report): void {
   const field = language === 'JSONata' ? 'Arguments' : 'Parameters';
   const source = property(node, field);
   const wanted = action === 'getObject' ? ['Bucket', 'Key'] : ['Bucket'];
-  const missing = wanted.filter((name) => !names(source?.value, name));
+  const missing = wanted.filter((name) => !source?.value || !mayName(source.value, name));
   if (!source || missing.length > 0) {
     report({
       at: source ?? node,
@@ -58,10 +59,4 @@ function check({ node, language }: DefinitionObject, report: Report): void {
     message: 'The reader does not know the format of the file: add "InputType" to "ReaderConfig".',
     data: { missing: ['InputType'] },
   });
-}
-
-function names(source: Node | undefined, name: string): boolean {
-  if (!source) return false;
-  if (source.kind !== 'object' || isOpen(source)) return true;
-  return source.properties.some(({ key }) => key.value === name || key.value === `${name}.$`);
 }

@@ -1,4 +1,5 @@
 import { machine } from './example';
+import { isOpen } from './open-values';
 import type { Rule } from './rule';
 
 /** `$states…`, a call of a function, or a path from a variable. */
@@ -19,8 +20,18 @@ export const missingDelimiters: Rule = {
     { QueryLanguage: 'JSONata' },
   ),
   hooks: {
-    plainText({ node, object }, report) {
-      if (object.language !== 'JSONata') return;
+    values: {
+      condition({ node }, report) {
+        if (node.kind !== 'string' || node.value.startsWith('{%') || isOpen(node)) return;
+        report({
+          at: node,
+          message: 'This is a text, which is neither true nor false: put the condition between "{%" and "%}".',
+          data: { replace: `{% ${node.value.trim()} %}` },
+        });
+      },
+    },
+    plainText({ node, object, field }, report) {
+      if (object.language !== 'JSONata' || field.value.kind === 'condition') return;
       const { value } = node;
       if (/^\s*\{%.*%\}\s*$/s.test(value)) {
         report({

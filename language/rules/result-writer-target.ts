@@ -1,6 +1,8 @@
-import { DISTRIBUTED, machine, map } from './example';
+import { child } from '../tree/node';
 import { schemaFault } from './aws';
+import { DISTRIBUTED, machine, map } from './example';
 import { isOpen } from './open-values';
+import { mayName } from './payload-names';
 import type { Finding, Rule } from './rule';
 
 /** Digest S55: a WriterConfig alone, Resource with Parameters, or all three. */
@@ -47,6 +49,15 @@ export const resultWriterTarget: Rule = {
           report(
             finding('This ResultWriter says nothing: add "Resource" and the bucket, or a "WriterConfig".', 'Resource'),
           );
+        }
+        const given = child(node, where);
+        if (given && !mayName(given, 'Bucket')) {
+          report({
+            at: given,
+            severity: 'warning',
+            message: 'The writer does not say which bucket it writes to: add "Bucket".',
+            data: { missing: ['Bucket'] },
+          });
         }
       },
     },

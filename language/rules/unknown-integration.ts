@@ -50,6 +50,7 @@ function messageFor({ kind, name, known }: ResourceProblem, service: string, mea
     case 'unknown-service':
       return `There is no integration with a service ${quote(name)}.${hint || ' Call the action by the SDK: "arn:aws:states:::aws-sdk:service:action".'}`;
     case 'unknown-action':
+      if (name === '') return `The action of the service "${service}" is missing: add it behind a colon.`;
       return `The integration with "${service}" has no action ${quote(name)}.${hint || ` Call it by the SDK: "arn:aws:states:::aws-sdk:${service}:${name}".`}`;
     case 'unknown-pattern':
       return `There is no pattern ${quote(`.${name}`)}: use ${known.map((pattern) => `".${pattern}"`).join(', ')} or none.`;

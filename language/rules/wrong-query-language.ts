@@ -1,3 +1,4 @@
+import type { ObjectKind } from '../fields/index';
 import { schemaFault } from './aws';
 import { kindName } from './kind-names';
 import type { DefinitionObject, KnownField, Report, Rule } from './rule';
@@ -67,14 +68,24 @@ const INSTEAD: Readonly<Record<string, string>> = {
   Output: 'OutputPath',
   Items: 'ItemsPath',
   Condition: 'Variable',
+  'RoleArn.$': 'RoleArn',
+};
+
+/** Where a kind of object has a nearer counterpart than the rest, or none. */
+const INSTEAD_ON: Readonly<Partial<Record<ObjectKind, Readonly<Record<string, string | undefined>>>>> = {
+  Pass: { InputPath: 'Output', Parameters: 'Output' },
+  Wait: { InputPath: 'Output' },
+  Choice: { InputPath: 'Output' },
+  Succeed: { InputPath: 'Output' },
+  Map: { InputPath: 'Items', Parameters: 'ItemSelector' },
+  catcher: { Output: 'ResultPath' },
+  choiceRule: { Output: undefined },
 };
 
 function advice({ state, kind }: DefinitionObject, name: string): string {
-  const twin = name.endsWith('Path') && !INSTEAD[name] ? name.slice(0, -4) : INSTEAD[name];
-  const instead =
-    twin === 'Arguments' && kind !== 'Task' && kind !== 'Parallel' && kind !== 'itemReader' && kind !== 'resultWriter'
-      ? 'Output'
-      : twin;
+  const own = INSTEAD_ON[kind];
+  const general = name.endsWith('Path') && !INSTEAD[name] ? name.slice(0, -4) : INSTEAD[name];
+  const instead = own && name in own ? own[name] : general;
   const use = instead ? `use "${instead}" instead` : 'remove it';
   return state?.queryLanguage === 'JSONPath' ? `${use}, or give the state "QueryLanguage": "JSONata".` : `${use}.`;
 }

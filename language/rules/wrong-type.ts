@@ -68,18 +68,41 @@ export const wrongType: Rule = {
 
 function check({ shape, node, object, field, property }: AnyValueUse, report: Report): void {
   const wanted = wantedInstead(shape, node, object);
-  if (!wanted || isOpen(node)) return;
+  if (!wanted || isOpen(node) || isUnclosed(shape, node, object)) return;
   const subject = property.value === node ? `"${field.name}"` : `Each element of "${field.name}"`;
   reportType(node, subject, wanted, report);
 }
 
+/** An expression that is only not closed is another rule's (digest V29). */
+function isUnclosed(shape: ValueShape, node: Node, { language }: DefinitionObject): boolean {
+  if (language !== 'JSONata' || node.kind !== 'string' || !node.value.startsWith('{%') || isExpression(node))
+    return false;
+  return 'expression' in shape ? shape.expression === true : shape.kind === 'payload';
+}
+
 function reportType(node: Node, subject: string, wanted: Wanted, report: Report): void {
+  // The tools that read YAML 1.1, as CloudFormation does, make booleans of these.
+  if (wanted === BOOLEAN && isOldBoolean(node)) {
+    report({
+      at: node,
+      severity: 'warning',
+      message: `${subject} must be true or false, but this is a text in YAML 1.2 and in many tools: write true or false.`,
+    });
+    return;
+  }
   report({
     at: node,
     message: `${subject} must be ${wanted.words}, but this is ${describe(node)}${hint(node, wanted)}`,
     aws: schemaFault(`Expected value of type ${wanted.service}`, node),
     data: { wanted: wanted.service },
   });
+}
+
+/** `yes` and its kin without quotes. */
+function isOldBoolean(node: Node): boolean {
+  return (
+    node.kind === 'string' && node.end - node.start === node.value.length && /^(?:yes|no|on|off)$/i.test(node.value)
+  );
 }
 
 /** What the shape wants, or undefined where the node is of a type that it allows. */
@@ -152,7 +175,7 @@ function hint(node: Node, { service, words }: Wanted): string {
   const isNumber = node.value.trim() !== '' && Number.isFinite(Number(node.value));
   if (isNumber && words.includes('number')) return ': remove the quotes.';
   if (service === '[BOOLEAN]' && /^(true|false)$/.test(node.value)) return ': remove the quotes.';
-  if (isExpression(node)) return ', which only JSONata states may have here.';
+  if (isExpression(node)) return ', which cannot stand here.';
   if (service === '[ARRAY]') return ': put it into [ ].';
   return '.';
 }

@@ -43,6 +43,11 @@ export const arrayPartition: Intrinsic = {
     for (let i = 0; i < items.length; i += length) chunks.push(items.slice(i, i + length));
     return { value: chunks };
   },
+  check(written) {
+    const size = written[1];
+    if (size?.kind !== 'literal' || typeof size.value !== 'number' || roundHalfUp(size.value) >= 1) return [];
+    return [{ message: 'A chunk has at least 1 element.', start: size.start, end: size.end, severity: 'warning' }];
+  },
 };
 
 /** Digest F11. */
@@ -85,14 +90,28 @@ export const arrayRange: Intrinsic = {
   call(args) {
     const [first = 0, last = 0, step = 0] = args.map((value) => roundHalfUp(numberOf(value)));
     if (step === 0) return { failure: 'The step must not be 0' };
-    const count = Math.max(0, Math.floor((last - first) / step) + 1);
+    const count = elementsOf(first, last, step);
     if (count > MAX_RANGE) return { failure: `A range has at most 1000 elements, but this one has ${String(count)}` };
     return { value: Array.from({ length: count }, (_, i) => first + i * step) };
   },
   check(written) {
-    const step = written[2];
-    if (step?.kind !== 'literal' || step.value !== 0) return [];
-    return [{ message: 'The step of a range must not be 0.', start: step.start, end: step.end, severity: 'warning' }];
+    const [first, last, step] = written;
+    if (step?.kind !== 'literal' || typeof step.value !== 'number') return [];
+    const { start, end } = step;
+    if (roundHalfUp(step.value) === 0)
+      return [{ message: 'The step of a range must not be 0.', start, end, severity: 'warning' }];
+    if (first?.kind !== 'literal' || last?.kind !== 'literal') return [];
+    if (typeof first.value !== 'number' || typeof last.value !== 'number') return [];
+    const count = elementsOf(first.value, last.value, step.value);
+    if (count <= MAX_RANGE) return [];
+    return [
+      {
+        message: `A range has at most 1000 elements, but this one has ${String(count)}.`,
+        start: first.start,
+        end,
+        severity: 'warning',
+      },
+    ];
   },
 };
 
@@ -160,6 +179,11 @@ export const arrayUnique: Intrinsic = {
     return { value: [...byContent.values()] };
   },
 };
+
+/** How many numbers a range has whose step is not 0. */
+function elementsOf(first: number, last: number, step: number): number {
+  return Math.max(0, Math.floor((roundHalfUp(last) - roundHalfUp(first)) / roundHalfUp(step)) + 1);
+}
 
 function itemsOf(value: Json | undefined): readonly Json[] {
   return isJsonArray(value) ? value : [];

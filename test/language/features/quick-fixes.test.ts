@@ -98,6 +98,25 @@ describe('fixes', () => {
     );
   });
 
+  it('lead to a state that nothing leads to', () => {
+    expect(fixed(FLOW, 'missing-transition-target', 'Lead to "Last", which nothing leads to')).toBe(
+      FLOW.replace('Lost', 'Last'),
+    );
+  });
+
+  it('take a bare name of a JSONata expression from the input', () => {
+    const text =
+      '{"QueryLanguage": "JSONata", "StartAt": "A", "States": {"A": {"Type": "Pass", "Output": "{% order.id %}", "End": true}}}';
+    expect(fixed(text, 'no-context-reference', 'Change to "$states.input.order"')).toBe(
+      text.replace('order.id', '$states.input.order.id'),
+    );
+  });
+
+  it('do not rename a field to one that is there', () => {
+    const text = '{"StartAt": "A", "States": {"A": {"Type": "Map", "ItemProcessor": {}, "Iterator": {}, "End": true}}}';
+    expect(fixesOf(text, 'deprecated-field').map(({ title }) => title)).not.toContain('Rename to "ItemProcessor"');
+  });
+
   it('remove a state that nothing reaches, or lead to it', () => {
     const ended = FLOW.replace('"Next": "Lost"', '"End": true');
     expect(fixed(ended, 'unreachable-state', 'Remove the state "Last"')).toBe(
