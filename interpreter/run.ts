@@ -89,6 +89,8 @@ export interface Run {
   readonly mapRuns: readonly MapRunRecord[];
   /** Ends the run as StopExecution does. */
   abort(error?: string, cause?: string): void;
+  /** Whether a task with that token is open. */
+  hasTask(token: string): boolean;
   /**
    * Answers a task by its token, as SendTaskSuccess and SendTaskFailure do; for runners that do not keep the tokens of their
    * calls themselves. False where no task with that token is open.
@@ -254,9 +256,13 @@ export function runMachine(machine: CompiledMachine, options: RunSettings): Run 
       execution.abort(stopAt.error, stopAt.cause);
     });
   }
-  const tell = (token: string, event: TaskEvent): boolean => {
+  const taskOf = (token: string): PendingTask | undefined => {
     const task = tokens.get(token);
-    if (!task || task.fiber.task !== task) return false;
+    return task && task.fiber.task === task ? task : undefined;
+  };
+  const tell = (token: string, event: TaskEvent): boolean => {
+    const task = taskOf(token);
+    if (!task) return false;
     engine.deliver(task.fiber, { kind: 'task', task, event });
     wakeUp.raise();
     return true;
@@ -288,6 +294,7 @@ export function runMachine(machine: CompiledMachine, options: RunSettings): Run 
       execution.abort(error, cause);
       wakeUp.raise();
     },
+    hasTask: (token) => taskOf(token) !== undefined,
     answerTask(token, answer) {
       const known = tell(token, { kind: 'ended', answer });
       tokens.delete(token);

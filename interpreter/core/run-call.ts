@@ -20,7 +20,9 @@ export function* runCall(fiber: Fiber, call: TaskCall): Steps<Json | Failure> {
   emit(types.scheduled, types.scheduledDetails);
 
   const deadline = after(fiber, call.timeoutSeconds);
-  let heartbeat = after(fiber, call.heartbeatSeconds);
+  const isActivity = call.integration.kind === 'activity';
+  // A worker beats from the moment that it has taken the task.
+  let heartbeat = isActivity ? undefined : after(fiber, call.heartbeatSeconds);
   const task = engine.startTask({ fiber, call, scheduledEventId: fiber.lastEventId, timeoutAt: deadline?.at });
   let started = false;
   let submitted = false;
@@ -28,6 +30,7 @@ export function* runCall(fiber: Fiber, call: TaskCall): Steps<Json | Failure> {
     if (started) return;
     started = true;
     emit(types.started, types.startedDetails(workerName));
+    if (isActivity) heartbeat = after(fiber, call.heartbeatSeconds);
   };
   const submit = (output: Json | undefined): void => {
     if (submitted || output === undefined || !types.submitted) return;
@@ -44,7 +47,7 @@ export function* runCall(fiber: Fiber, call: TaskCall): Steps<Json | Failure> {
       const missed = message.timer === heartbeat;
       if (!missed && message.timer !== deadline) continue;
       close(fiber, task, deadline, heartbeat);
-      start();
+      if (!isActivity) start();
       emit(types.timedOut, types.failedDetails({ error: 'States.Timeout' }));
       yield* othersFirst(fiber);
       return new Failure('States.Timeout', undefined, 'catchable', undefined, missed || undefined);
@@ -68,7 +71,7 @@ export function* runCall(fiber: Fiber, call: TaskCall): Steps<Json | Failure> {
       arriving = { timer, answer };
       continue;
     }
-    const ended = end(fiber, answer, { start, submit, emit, types });
+    const ended = end(fiber, answer, { start, submit, emit, types, isActivity });
     if (ended === 'waits' && (deadline || heartbeat)) continue;
     close(fiber, task, deadline, heartbeat);
     if (ended !== 'waits') return ended;
@@ -85,6 +88,7 @@ interface Writing {
   start(): void;
   submit(output: Json | undefined): void;
   emit(type: string, details?: Readonly<Record<string, Json>>): void;
+  readonly isActivity: boolean;
   readonly types: ReturnType<typeof eventsOf>;
 }
 
@@ -93,7 +97,8 @@ function end(fiber: Fiber, answer: TaskAnswer, write: Writing): Json | Failure |
   const { types } = write;
   switch (answer.kind) {
     case 'timed-out':
-      write.start();
+      // Whether a worker had taken an activity task has been told before.
+      if (!write.isActivity) write.start();
       write.submit(answer.submitted);
       return 'waits';
     case 'refused':

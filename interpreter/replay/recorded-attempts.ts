@@ -10,6 +10,8 @@ export interface RecordedAttempt {
   /** Absent where the history ends before the attempt does. */
   readonly answer: TaskAnswer | undefined;
   readonly submitted: Json | undefined;
+  /** The worker that took an activity task, where one did. */
+  readonly worker: { readonly name?: string } | undefined;
 }
 
 const SCHEDULED = /^(Task|LambdaFunction|Activity)Scheduled$/;
@@ -27,14 +29,13 @@ export function recordedAttempts(events: readonly HistoryEvent[]): readonly Reco
   return events
     .filter(({ type }) => SCHEDULED.test(type))
     .map((scheduled) => {
-      const { answer, submitted } = outcomeOf(scheduled, following);
+      const outcome = outcomeOf(scheduled, following);
       const details = scheduled.details ?? {};
       return {
         scheduledEventId: scheduled.id,
         state: stateOf(scheduled, byId),
         input: details['parameters'] ?? details['input'] ?? null,
-        answer,
-        submitted,
+        ...outcome,
       };
     });
 }
@@ -50,18 +51,26 @@ function stateOf(scheduled: HistoryEvent, byId: ReadonlyMap<number, HistoryEvent
 function outcomeOf(
   scheduled: HistoryEvent,
   following: ReadonlyMap<number, readonly HistoryEvent[]>,
-): { answer: TaskAnswer | undefined; submitted: Json | undefined } {
+): Pick<RecordedAttempt, 'answer' | 'submitted' | 'worker'> {
   let submitted: Json | undefined;
+  let worker: RecordedAttempt['worker'];
   let current: HistoryEvent | undefined = scheduled;
   while (current) {
     current = following.get(current.id)?.find(({ type }) => /(Started|Submitted)$/.test(type) || ENDED.test(type));
     if (!current || SCHEDULED.test(current.type)) break;
+    if (current.type === 'ActivityStarted') worker = workerOf(current);
     if (current.type === 'TaskSubmitted') submitted = current.details?.['output'] ?? null;
     if (ENDED.test(current.type)) {
-      return { answer: answerOf(current, submitted, (current.timestamp - scheduled.timestamp) / 1000), submitted };
+      const delaySeconds = (current.timestamp - scheduled.timestamp) / 1000;
+      return { answer: answerOf(current, submitted, delaySeconds), submitted, worker };
     }
   }
-  return { answer: undefined, submitted };
+  return { answer: undefined, submitted, worker };
+}
+
+function workerOf({ details }: HistoryEvent): { readonly name?: string } {
+  const name = details?.['workerName'];
+  return typeof name === 'string' ? { name } : {};
 }
 
 /** The call takes as long as it took. */

@@ -28,7 +28,7 @@ export function recordedRunner(attempts: readonly RecordedAttempt[]): TaskRunner
     canRun: () => true,
     async start(call, report, stop) {
       const attempt = take(call);
-      if (call.integration.kind === 'activity' && attempt) report.started();
+      if (attempt?.worker) report.started(attempt.worker.name);
       if (attempt?.answer) return attempt.answer;
       return await waiting(report, stop, attempt?.submitted);
     },

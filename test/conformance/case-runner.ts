@@ -54,6 +54,8 @@ export function caseRunner(given: Case, answered: Answered, simulation: Simulati
       }
       answered.replayed++;
       const result = recorded(call);
+      // Whoever answered an activity task had taken it before.
+      if (call.integration.kind === 'activity' && (result?.return !== undefined || result?.throw)) report.started();
       return result ? replay(result, call, report, stop, given) : stillOpen(report, stop);
     },
   };

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isJsonObject, type Json, type JsonObject } from '../../language/json';
+import { serviceRunner } from '../../interpreter/tasks/service-runner';
+import { taskTokens, type TokenHolder } from '../../interpreter/tasks/services/task-tokens';
 import type { TaskAnswer, TaskCall, TaskReporter } from '../../interpreter/tasks/task-runner';
 import type { Case, Collaborator } from './case';
 
@@ -11,15 +13,15 @@ export interface Simulation {
   run(call: TaskCall, report: TaskReporter, stop: AbortSignal): Promise<TaskAnswer> | undefined;
 }
 
-export interface SimulationHooks {
-  answerTask(token: string, answer: TaskAnswer): boolean;
-  heartbeat(token: string): boolean;
+export interface SimulationHooks extends TokenHolder {
   /** Starts a state machine that works on an activity. */
   startConsumer(definition: Json, input: Json): void;
 }
 
 export function createSimulation(given: Case, hooks: SimulationHooks): Simulation {
   const activityTasks: { readonly call: TaskCall; readonly report: TaskReporter }[] = [];
+  // The product's own service.
+  const tokens = serviceRunner([taskTokens(() => hooks)], given.id);
   let messages = 0;
 
   const collaborate = (collaborator: Collaborator | undefined, body: Json): void => {
@@ -71,19 +73,12 @@ export function createSimulation(given: Case, hooks: SimulationHooks): Simulatio
   };
 
   const getActivityTask = (call: TaskCall): Promise<TaskAnswer> => {
-    const { ActivityArn: arn } = parametersOf(call);
+    const { ActivityArn: arn, WorkerName: worker } = parametersOf(call);
     const index = activityTasks.findIndex((task) => task.call.resource === arn);
     const [task] = index < 0 ? [] : activityTasks.splice(index, 1);
-    task?.report.started();
+    task?.report.started(typeof worker === 'string' ? worker : undefined);
     const output = task ? { Input: JSON.stringify(task.call.input), TaskToken: task.call.token ?? '' } : {};
     return Promise.resolve({ kind: 'succeeded', output });
-  };
-
-  const sendTaskSuccess = (call: TaskCall): Promise<TaskAnswer> | undefined => {
-    const { TaskToken: token, Output: output } = parametersOf(call);
-    const value = typeof output === 'string' ? (JSON.parse(output) as Json) : (output ?? null);
-    if (!hooks.answerTask(String(token), { kind: 'succeeded', output: value })) return undefined;
-    return Promise.resolve({ kind: 'succeeded', output: {} });
   };
 
   return {
@@ -100,10 +95,8 @@ export function createSimulation(given: Case, hooks: SimulationHooks): Simulatio
           return sendMessage(call, report, stop);
         case 'aws-sdk:sfn:getActivityTask':
           return getActivityTask(call);
-        case 'aws-sdk:sfn:sendTaskSuccess':
-          return given.collaborators ? sendTaskSuccess(call) : undefined;
         default:
-          return undefined;
+          return tokens.canRun(call) ? tokens.start(call, report, stop) : undefined;
       }
     },
   };

@@ -14,6 +14,7 @@ import { createSimulation } from './simulation';
 /** Starts a case with all that it says exists: functions, queues, activities, other machines. */
 export function startCase(given: Case, answered: Answered): Run {
   const simulation = createSimulation(given, {
+    hasTask: (token) => run.hasTask(token),
     answerTask: (token, answer) => run.answerTask(token, answer),
     heartbeat: (token) => run.heartbeat(token),
     startConsumer: (definition, input) =>

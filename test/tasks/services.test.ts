@@ -183,6 +183,7 @@ describe('local task tokens', () => {
   it('are answered in the same run; unknown ones are refused as the service does', async () => {
     const answered: unknown[] = [];
     const service = taskTokens(() => ({
+      hasTask: (token) => token === 'T',
       answerTask: (token, answer) => token === 'T' && answered.push(answer) > 0,
       heartbeat: (token) => token === 'T',
     }));
@@ -198,6 +199,17 @@ describe('local task tokens', () => {
       kind: 'succeeded',
       output: {},
     });
+    // A token that nobody waits for is told before an output that is no JSON.
+    expect((await call(service, 'aws-sdk:sfn:sendTaskSuccess', { TaskToken: 'X', Output: 'no' })).answer).toMatchObject(
+      {
+        error: 'Sfn.InvalidTokenException',
+      },
+    );
+    expect((await call(service, 'aws-sdk:sfn:sendTaskSuccess', { TaskToken: 'T', Output: 'no' })).answer).toMatchObject(
+      {
+        error: 'Sfn.InvalidOutputException',
+      },
+    );
     expect(answered).toEqual([
       { kind: 'succeeded', output: { a: 1 } },
       { kind: 'failed', error: 'E' },

@@ -3,8 +3,9 @@ import { parameter, textParameter } from '../call-facts';
 import type { TaskAnswer } from '../task-runner';
 import type { LocalService, ServiceFault } from './local-service';
 
-/** Answers tasks of the run by their tokens (Run.answerTask, Run.heartbeat). */
+/** Answers tasks of the run by their tokens (Run.hasTask, Run.answerTask, Run.heartbeat). */
 export interface TokenHolder {
+  hasTask(token: string): boolean;
   answerTask(token: string, answer: TaskAnswer): boolean;
   heartbeat(token: string): boolean;
 }
@@ -17,6 +18,10 @@ export function taskTokens(holder: () => TokenHolder | undefined): LocalService 
       const token = textParameter(call, 'TaskToken') ?? '';
       const action = call.integration.kind === 'service' ? call.integration.action : '';
       const output = outputOf(parameter(call, 'Output'));
+      // The service looks at the token before it looks at the output (recorded).
+      if (holder()?.hasTask(token) !== true) {
+        return { kind: 'fault', fault: fault('InvalidTokenException', "Invalid Token: 'Invalid token'") };
+      }
       if (action === 'sendTaskSuccess' && output === undefined) {
         return { kind: 'fault', fault: fault('InvalidOutputException', 'Invalid Output: it is not JSON') };
       }
@@ -27,15 +32,11 @@ export function taskTokens(holder: () => TokenHolder | undefined): LocalService 
         ...(error === undefined ? {} : { error }),
         ...(cause === undefined ? {} : { cause }),
       };
-      const known =
-        action === 'sendTaskHeartbeat'
-          ? holder()?.heartbeat(token)
-          : holder()?.answerTask(
-              token,
-              action === 'sendTaskFailure' ? failed : { kind: 'succeeded', output: output ?? null },
-            );
-      if (known !== true)
-        return { kind: 'fault', fault: fault('InvalidTokenException', "Invalid Token: 'Invalid token'") };
+      if (action === 'sendTaskHeartbeat') holder()?.heartbeat(token);
+      else {
+        const succeeded = { kind: 'succeeded' as const, output: output ?? null };
+        holder()?.answerTask(token, action === 'sendTaskFailure' ? failed : succeeded);
+      }
       return { kind: 'response', output: {}, contentType: 'application/x-amz-json-1.0', length: 2 };
     },
   };

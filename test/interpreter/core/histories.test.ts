@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Json } from '../../../language/json';
+import { toAwsHistory } from '../../../interpreter/core/aws-history';
+import { replayHistory } from '../../../interpreter/replay/replay-history';
+import type { TaskRunner } from '../../../interpreter/tasks/task-runner';
+import type { Json, JsonObject } from '../../../language/json';
 import { functionsRunner } from '../helpers/functions-runner';
-import { history, run } from '../helpers/machines';
+import { history, machine, run } from '../helpers/machines';
 
 const pass = { Type: 'Pass', End: true };
 const fail = { Type: 'Fail', Error: 'Broken', Cause: 'why' };
@@ -187,6 +190,74 @@ describe('histories', () => {
       timestamp: 7000,
       type: 'ExecutionTimedOut',
       details: { error: 'States.Timeout' },
+    });
+  });
+
+  describe('of activities', () => {
+    const activity = (more: JsonObject = {}): Json => ({
+      StartAt: 'T',
+      States: {
+        T: { Type: 'Task', Resource: 'arn:aws:states:us-east-1:111122223333:activity:a', End: true, ...more },
+      },
+    });
+    /** A worker that takes the task, beats so often, and then answers nothing. */
+    const worker = (beats: number): TaskRunner => ({
+      name: 'a worker',
+      canRun: () => true,
+      start(_call, report, stop) {
+        report.started('me');
+        for (let beat = 0; beat < beats; beat++) report.heartbeat();
+        report.waiting();
+        return new Promise((resolve) => {
+          stop.addEventListener('abort', () => {
+            resolve({ kind: 'failed' });
+          });
+        });
+      },
+    });
+    const nobody: TaskRunner = {
+      ...worker(0),
+      start(_call, report) {
+        report.waiting();
+        return new Promise(() => undefined);
+      },
+    };
+
+    it('E16: a task that no worker takes was never started', async () => {
+      const definition = activity({ TimeoutSeconds: 5, HeartbeatSeconds: 2 });
+      const made = run(definition, {}, { runner: nobody });
+      expect(await made.done).toEqual({ status: 'FAILED', error: 'States.Timeout' });
+      expect(history(made.events)).toEqual([
+        '1<-0 ExecutionStarted',
+        '2<-0 TaskStateEntered(T)',
+        '3<-2 ActivityScheduled',
+        '4<-3 ActivityTimedOut',
+        '5<-4 ExecutionFailed',
+      ]);
+      // The worker's heart is waited for from the moment that there is a worker.
+      expect(made.events.at(-1)?.timestamp).toBe(5000);
+    });
+    it('E17: a worker that falls silent is given up', async () => {
+      const made = run(activity({ TimeoutSeconds: 60, HeartbeatSeconds: 2 }), {}, { runner: worker(1) });
+      await made.done;
+      expect(history(made.events).slice(2)).toEqual([
+        '3<-2 ActivityScheduled',
+        '4<-3 ActivityStarted',
+        '5<-4 ActivityTimedOut',
+        '6<-5 ExecutionFailed',
+      ]);
+      expect(made.events[3]?.details).toEqual({ workerName: 'me' });
+      expect(made.events.at(-1)?.timestamp).toBe(2000);
+    });
+    it('are replayed with the worker that took the task, or none', async () => {
+      for (const runner of [nobody, worker(0)]) {
+        const definition = activity({ TimeoutSeconds: 5 });
+        const made = run(definition, {}, { runner });
+        await made.done;
+        const started = replayHistory({ model: machine(definition), history: toAwsHistory(made.events) });
+        if (!started.ok) throw new Error(started.message);
+        expect((await started.replay.done).differences).toEqual([]);
+      }
     });
   });
 });
