@@ -6,6 +6,7 @@ import { formatOfDocument, isStateMachine, languages, machineName } from './stat
 import { HandlerFixes, writeFile, writeFileCommand } from './run/handler-fixes';
 import { InputPicker, type ChosenInput } from './run/input-picker';
 import { rangeOf, RunMarks } from './run/marks';
+import { chosenPython } from './run/python-extension';
 import { RunLog } from './run/run-log';
 import { RunPanel } from './run/run-panel';
 import { RunSession } from './run/run-session';
@@ -66,7 +67,8 @@ export class RunCommands {
 
   private async start(document: vscode.TextDocument, input: ChosenInput): Promise<void> {
     await this.picker.remember(document, input);
-    const session = new RunSession(document.uri.toString(), machineName(document.uri), requestFor(document, input));
+    const request = await requestFor(document, input);
+    const session = new RunSession(document.uri.toString(), machineName(document.uri), request);
     this.running.add(session);
     this.updateContext();
     this.log.follow(session);
@@ -150,7 +152,7 @@ export class RunCommands {
   }
 }
 
-function requestFor(document: vscode.TextDocument, { value }: ChosenInput): StartMessage {
+async function requestFor(document: vscode.TextDocument, { value }: ChosenInput): Promise<StartMessage> {
   const { uri } = document;
   const folder = (vscode.workspace.getWorkspaceFolder(uri) ?? vscode.workspace.workspaceFolders?.[0])?.uri.fsPath;
   const isSaved = uri.scheme === 'file';
@@ -162,23 +164,25 @@ function requestFor(document: vscode.TextDocument, { value }: ChosenInput): Star
     file: isSaved ? uri.fsPath : path.join(folder ?? os.homedir(), unsavedName),
     format,
     input: value,
-    options: optionsFor(uri),
+    options: await optionsFor(uri),
     ...(folder !== undefined && { workspaceFolder: folder }),
   };
 }
 
-function optionsFor(uri: vscode.Uri): RunRequestOptions {
+async function optionsFor(uri: vscode.Uri): Promise<RunRequestOptions> {
   const settings = vscode.workspace.getConfiguration('stepwright', uri);
   const chosen = settings.inspect<'STANDARD' | 'EXPRESS'>('machineType');
   // Only what somebody has set replaces what stepwright.json says.
   const type = chosen?.workspaceFolderValue ?? chosen?.workspaceValue ?? chosen?.globalValue;
   const python = settings.get<string>('run.python');
+  const pythonFallback = python ? undefined : await chosenPython(uri);
   const node = settings.get<string>('run.node');
   return {
     time: settings.get<'virtual' | 'real'>('run.time') ?? 'virtual',
     rules: settings.get<NonNullable<RunRequestOptions['rules']>>('rules') ?? {},
     ...(type && { type }),
     ...(python && { python }),
+    ...(pythonFallback && { pythonFallback }),
     ...(node && { node }),
   };
 }

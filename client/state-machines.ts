@@ -8,7 +8,7 @@ export const isStateMachine = ({ languageId }: vscode.TextDocument): boolean =>
   languages.some((id) => id === languageId);
 
 export const formatOfDocument = ({ languageId }: vscode.TextDocument): DocumentFormat =>
-  languageId === 'asl-yaml' ? 'yaml' : 'json';
+  languageId.includes('yaml') ? 'yaml' : 'json';
 
 /** The name of a machine: its file's, without the endings. */
 export const machineName = (uri: vscode.Uri): string =>

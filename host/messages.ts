@@ -44,6 +44,8 @@ export interface RunRequestOptions {
   readonly testCase?: string;
   /** The programs that run handlers; default: see the runners. */
   readonly python?: string;
+  /** The Python where no virtual environment lies near a handler: the editor's choice. */
+  readonly pythonFallback?: string;
   readonly node?: string;
   /** Severities of rules that replace those of the configuration; only errors refuse a run. */
   readonly rules?: Readonly<Record<string, 'error' | 'warning' | 'hint' | 'off'>>;

@@ -6,6 +6,7 @@ import { functionReferenceAt } from '../language/features/function-reference';
 import { insideQuotes } from '../language/features/text-range';
 import { functionFinder } from '../workspace/find-function';
 import { loadSettings } from '../workspace/load-settings';
+import { findTemplates } from '../workspace/templates/find-templates';
 import type { Machine } from './documents';
 
 /**
@@ -22,9 +23,12 @@ export function handlerAt(
   if (!named) return undefined;
   const machineFolder = path.dirname(uri.fsPath);
   const settings = loadSettings(machineFolder, workspaceFolder);
-  const found = functionFinder({ machineFolder, workspaceFolder, settings })(named.reference, named.state);
+  const templates = findTemplates(machineFolder, workspaceFolder);
+  const find = functionFinder({ machineFolder, workspaceFolder, settings, templates });
+  const found = find(named.reference, named.state);
   if (found.kind !== 'handler') return undefined;
-  const { file, handlers } = found.spec;
+  const { source, handlers } = found.spec;
+  const file = source ?? found.spec.file;
   const line = lineOfHandler(readFileSync(file, 'utf8'), handlers);
   const range = { start: { line, character: 0 }, end: { line, character: 0 } };
   return {

@@ -1,12 +1,16 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { comparableName, functionNameOf } from '../interpreter/tasks/function-name';
 import { DEFAULT_MEMORY_MB, DEFAULT_TIMEOUT_SECONDS, type HandlerSpec } from '../interpreter/tasks/handler-spec';
 import type { FunctionLookup } from '../interpreter/tasks/lambda-runner';
 import type { MockAnswer } from '../interpreter/tasks/mock-response';
 import type { TaskAnswer } from '../interpreter/tasks/task-runner';
+import { ENDINGS, isTypeScript, readHandler, type HandlerFile, type Runtime } from './handler-files';
 import { foldersUpTo, isFolder, type LoadedSettings } from './load-settings';
 import { SETTINGS_FILE, type FunctionSettings } from './settings';
+import type { Templates } from './templates/find-templates';
+import { findInTemplates, handlerOfTemplate } from './templates/template-function';
+import { runnerOfTypeScript } from './typescript-handler';
 
 export interface FunctionFinderOptions {
   /** The folder of the state machine. */
@@ -14,11 +18,11 @@ export interface FunctionFinderOptions {
   /** The workspace's root, where there is one. */
   readonly workspaceFolder: string | undefined;
   readonly settings: LoadedSettings;
+  readonly templates: Templates;
 }
 
 /** Where handlers are looked for, below the machine's folder and the workspace's root. */
 const SUBFOLDERS = ['', 'lambdas', 'functions', 'src', 'lambda', 'handlers'];
-const ENDINGS = { python: ['.py'], node: ['.mjs', '.js', '.cjs'] } as const;
 /** Files that hold the handler of a folder named as the function, in the order in which they are looked for. */
 const ENTRY_FILES = ['index', 'app', 'lambda_function', 'handler', 'main'];
 /** The handler's name where nobody has said it: what AWS's consoles and SAM's templates call it. */
@@ -27,20 +31,25 @@ const HANDLER_NAMES = {
   node: ['handler', 'lambdaHandler', 'lambda_handler'],
 } as const;
 
-type Runtime = HandlerSpec['runtime'];
-
-interface Place {
-  readonly runtime: Runtime;
-  readonly file: string;
-  readonly root: string;
+/** What a configuration says of how a handler runs. */
+interface Circumstances {
+  readonly env: Readonly<Record<string, string>>;
+  readonly timeout?: number | undefined;
+  readonly memory?: number | undefined;
+  readonly allowAws: boolean;
+  /** Folders that the handler may have been built into. */
+  readonly buildFolders?: readonly string[];
 }
 
+const NOTHING_SAID: Circumstances = { env: {}, allowAws: false };
+
 /**
- * Finds what answers for a function: its entry in `stepwright.json`, by name or ARN; else a file named as the function
- * beside the machine or in a folder for such files. Names are compared without regard to case, `-` and `_`.
+ * Finds what answers for a function: its entry in `stepwright.json`, by name or ARN; else a template beside the machine or
+ * above it; else a file named as the function beside the machine or in a folder for such files; else a template anywhere
+ * in the workspace. Names are compared without regard to case, `-` and `_`.
  */
 export function functionFinder(options: FunctionFinderOptions): (reference: string, state: string) => FunctionLookup {
-  const { machineFolder, workspaceFolder, settings } = options;
+  const { machineFolder, workspaceFolder, settings, templates } = options;
   const listings = new Map<string, readonly string[]>();
   const lookups = new Map<string, FunctionLookup>();
   const bases = [...new Set([machineFolder, ...(workspaceFolder === undefined ? [] : [workspaceFolder])])];
@@ -67,12 +76,41 @@ export function functionFinder(options: FunctionFinderOptions): (reference: stri
     const [entryName, entry] = entryFor(reference, name) ?? [];
     if (entry?.mock) return { kind: 'mock', answer: answerOf(entry.mock) };
     if (entry?.handler !== undefined) return handlerOfEntry(name, entryName ?? name, entry.handler, entry);
-    const place = fileFor(name);
+    const said = entry ?? NOTHING_SAID;
+    const places = [
+      () => inTemplates(name, 'near', said),
+      () => byName(name, said),
+      () => inTemplates(name, 'all', said),
+    ];
+    let obstacle: FunctionLookup | undefined;
+    for (const look of places) {
+      const found = look();
+      if (found?.kind === 'handler') return found;
+      obstacle ??= found;
+    }
     const url = settings.settings.endpoints.get('lambda');
-    if (!place && url !== undefined) return { kind: 'endpoint', functionName: name, url };
-    return place
-      ? { kind: 'handler', spec: specOf(name, place, HANDLER_NAMES[place.runtime], entry) }
-      : missing(reference, name, state);
+    if (url !== undefined) return { kind: 'endpoint', functionName: name, url };
+    return obstacle ?? missing(reference, name, state);
+  }
+
+  function byName(name: string, said: Circumstances): FunctionLookup | undefined {
+    const place = fileFor(name);
+    return place && handlerAt(name, place, HANDLER_NAMES[place.runtime], said);
+  }
+
+  function inTemplates(name: string, which: 'near' | 'all', said: Circumstances): FunctionLookup | undefined {
+    const found = findInTemplates(templates[which](), name);
+    if (!found) return undefined;
+    const read = handlerOfTemplate(found, workspaceFolder ?? machineFolder);
+    if (read.kind === 'missing') return read;
+    const { place, handlers, buildFolders } = read;
+    return handlerAt(name, place, handlers ?? HANDLER_NAMES[place.runtime], {
+      env: { ...found.env, ...said.env },
+      timeout: said.timeout ?? found.timeout,
+      memory: said.memory ?? found.memory,
+      allowAws: said.allowAws,
+      buildFolders,
+    });
   }
 
   /** The entry whose key is the reference itself, else the function's name, else a name that reads the same. */
@@ -90,7 +128,7 @@ export function functionFinder(options: FunctionFinderOptions): (reference: stri
     const base = path.resolve(settings.folder, entry.cwd ?? '.');
     const runtimes: readonly Runtime[] = entry.runtime ? [entry.runtime] : ['python', 'node'];
     const { place, handlers, tried } = readHandler(handler, base, runtimes);
-    if (place) return { kind: 'handler', spec: specOf(name, place, handlers ?? HANDLER_NAMES[place.runtime], entry) };
+    if (place) return handlerAt(name, place, handlers ?? HANDLER_NAMES[place.runtime], entry);
     return {
       kind: 'missing',
       message:
@@ -100,7 +138,7 @@ export function functionFinder(options: FunctionFinderOptions): (reference: stri
     };
   }
 
-  function fileFor(name: string): Place | undefined {
+  function fileFor(name: string): HandlerFile | undefined {
     const wanted = comparableName(name);
     for (const folder of folders) {
       const place = fileIn(folder, wanted, name) ?? folderIn(folder, wanted);
@@ -110,7 +148,7 @@ export function functionFinder(options: FunctionFinderOptions): (reference: stri
   }
 
   /** A file of that name; one that is spelt exactly so comes first. */
-  function fileIn(folder: string, wanted: string, name: string): Place | undefined {
+  function fileIn(folder: string, wanted: string, name: string): HandlerFile | undefined {
     const matching = list(folder).filter((entry) => comparableName(path.parse(entry).name) === wanted);
     matching.sort((a, b) => Number(path.parse(b).name === name) - Number(path.parse(a).name === name));
     for (const runtime of ['python', 'node'] as const) {
@@ -122,7 +160,7 @@ export function functionFinder(options: FunctionFinderOptions): (reference: stri
     return undefined;
   }
 
-  function folderIn(folder: string, wanted: string): Place | undefined {
+  function folderIn(folder: string, wanted: string): HandlerFile | undefined {
     const own = list(folder).filter((entry) => comparableName(entry) === wanted && isFolder(path.join(folder, entry)));
     for (const entry of own) {
       for (const inner of [path.join(folder, entry), path.join(folder, entry, 'src')]) {
@@ -148,12 +186,30 @@ export function functionFinder(options: FunctionFinderOptions): (reference: stri
     return entries;
   }
 
-  function specOf(
+  /** The handler in a file; one in TypeScript by what runs it. */
+  function handlerAt(
     name: string,
-    place: Place,
+    place: HandlerFile,
     handlers: readonly string[],
-    entry: FunctionSettings | undefined,
-  ): HandlerSpec {
+    said: Circumstances,
+  ): FunctionLookup {
+    const spec = specOf(name, place, handlers, said);
+    if (!isTypeScript(place.file)) return { kind: 'handler', spec };
+    const { buildFolders = [] } = said;
+    const run = runnerOfTypeScript({ ...place, workspaceFolder, buildFolders });
+    switch (run.kind) {
+      case 'built': {
+        const note = run.note === undefined ? {} : { note: run.note };
+        return { kind: 'handler', spec: { ...spec, file: run.file, source: place.file, ...note } };
+      }
+      case 'esbuild':
+        return { kind: 'handler', spec: { ...spec, esbuild: run.module } };
+      case 'neither':
+        return { kind: 'missing', message: `The function "${name}" has a handler that cannot be run: ${run.message}` };
+    }
+  }
+
+  function specOf(name: string, place: HandlerFile, handlers: readonly string[], said: Circumstances): HandlerSpec {
     const relative = path.relative(place.root, place.file).split(path.sep).join('/');
     const folder = path.dirname(place.file);
     return {
@@ -164,21 +220,18 @@ export function functionFinder(options: FunctionFinderOptions): (reference: stri
       file: place.file,
       handlers,
       cwd: place.root,
-      env: entry?.env ?? {},
-      timeoutSeconds: entry?.timeout ?? DEFAULT_TIMEOUT_SECONDS,
-      memoryMb: entry?.memory ?? DEFAULT_MEMORY_MB,
-      allowAws: entry?.allowAws ?? false,
+      env: said.env,
+      timeoutSeconds: said.timeout ?? DEFAULT_TIMEOUT_SECONDS,
+      memoryMb: said.memory ?? DEFAULT_MEMORY_MB,
+      allowAws: said.allowAws,
       environmentFolders: [...new Set([...foldersUpTo(folder, workspaceFolder), settings.folder, ...bases])],
     };
   }
 
   function missing(reference: string, name: string, state: string): FunctionLookup {
     const stem = name.toLowerCase();
-    const typescript = folders
-      .flatMap((folder) => list(folder).map((entry) => path.join(folder, entry)))
-      .find((file) => comparableName(path.parse(file).name) === comparableName(name) && /\.[cm]?ts$/.test(file));
     const called = reference === name ? `"${name}"` : `"${name}" (${reference})`;
-    const files = [...ENDINGS.python, ...ENDINGS.node].map((ending) => stem + ending).join(', ');
+    const files = [...ENDINGS.python, ...ENDINGS.node.slice(0, 4)].map((ending) => stem + ending).join(', ');
     const entry = JSON.stringify(name);
     return {
       kind: 'missing',
@@ -186,44 +239,12 @@ export function functionFinder(options: FunctionFinderOptions): (reference: stri
         `Nothing answers for the function ${called}, which the state "${state}" calls. ` +
         `Looked for ${files} (in any case, also ${stem}/index, app, lambda_function) in ${bases.join(' and ')} ` +
         `and there in lambdas, functions, src, lambda, handlers; and for ${entry} in ` +
-        `${settings.file ?? `${SETTINGS_FILE} (there is none)`}. ` +
-        (typescript === undefined ? '' : `There is ${typescript}: build it to JavaScript first. `) +
+        `${settings.file ?? `${SETTINGS_FILE} (there is none)`}; and in the templates of the workspace (SAM, CloudFormation, cdk.out, serverless.yml). ` +
         `Add ${stem}.py with "def lambda_handler(event, context)" or ${stem}.mjs with "export const handler" beside the state machine, ` +
         `or say it in ${SETTINGS_FILE}: { "functions": { ${entry}: { "handler": "file.function" } } }, ` +
         `or answer without code: { "functions": { ${entry}: { "mock": { "return": {} } } } }.`,
     };
   }
-}
-
-/**
- * A handler as configurations write it: `module.function`, `folder/module.function`, dots for folders in Python, or a file
- * (`handlers/charge.py`), whose handler is then found by its usual names.
- */
-function readHandler(
-  handler: string,
-  base: string,
-  runtimes: readonly Runtime[],
-): { readonly place: Place | undefined; readonly handlers?: readonly string[]; readonly tried: readonly string[] } {
-  const asFile = path.resolve(base, handler);
-  const fileRuntime = runtimes.find((runtime) => ENDINGS[runtime].some((ending) => handler.endsWith(ending)));
-  if (fileRuntime && existsSync(asFile))
-    return { place: { runtime: fileRuntime, file: asFile, root: base }, tried: [] };
-  const at = handler.lastIndexOf('.');
-  if (at <= 0) return { place: undefined, tried: [asFile] };
-  const module = handler.slice(0, at);
-  const name = handler.slice(at + 1);
-  const tried: string[] = [];
-  for (const runtime of runtimes) {
-    const modules = runtime === 'python' ? [module, module.replaceAll('.', '/')] : [module];
-    for (const candidate of new Set(modules)) {
-      for (const ending of [...ENDINGS[runtime], ...(runtime === 'python' ? ['/__init__.py'] : [])]) {
-        const file = path.resolve(base, candidate + ending);
-        if (existsSync(file)) return { place: { runtime, file, root: base }, handlers: [name], tried };
-        if (!ending.includes('__init__')) tried.push(file);
-      }
-    }
-  }
-  return { place: undefined, tried: [...new Set(tried)] };
 }
 
 function answerOf(mock: MockAnswer): TaskAnswer {

@@ -2,13 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { NestedMachine } from '../interpreter/nested';
 import { comparableName } from '../interpreter/tasks/function-name';
-import { buildModel } from '../language/model/build-model';
-import { formatOf, parseDocument } from '../language/tree/parse-document';
+import type { Json } from '../language/json';
 import { validate } from '../language/validate';
+import { loadDefinition } from './load-definition';
 import type { LoadedSettings } from './load-settings';
 import { machineNameOf } from './machine-name';
-import { substitute } from './substitutions';
-import type { Json } from '../language/json';
+import type { Templates } from './templates/find-templates';
 
 export type MachineLookup =
   { readonly kind: 'found'; readonly machine: NestedMachine } | { readonly kind: 'missing'; readonly message: string };
@@ -18,6 +17,7 @@ export interface MachineFinderOptions {
   readonly workspaceFolder: string | undefined;
   readonly settings: LoadedSettings;
   readonly substitutions: ReadonlyMap<string, Json>;
+  readonly templates: Templates;
   /** The machine that runs, which may start itself. */
   readonly own: { readonly name: string } & NestedMachine;
 }
@@ -57,6 +57,16 @@ export function machineFinder(options: MachineFinderOptions): (arn: string) => M
       .flatMap(definitionsIn)
       .find((candidate) => comparableName(machineNameOf(candidate)) === wanted);
     if (found !== undefined) return load(found, name);
+    const inTemplate = options.templates
+      .all()
+      .flatMap(({ file: template, machines }) => machines.map((machine) => ({ template, machine })))
+      .find(({ machine }) => machine.names.some((one) => comparableName(one) === wanted));
+    if (inTemplate) {
+      const { template, machine } = inTemplate;
+      return machine.definitionFile === undefined
+        ? load(template, name, machine.id)
+        : load(machine.definitionFile, name);
+    }
     const entry = JSON.stringify(name);
     return {
       kind: 'missing',
@@ -66,7 +76,8 @@ export function machineFinder(options: MachineFinderOptions): (arn: string) => M
     };
   }
 
-  function load(file: string, name: string): MachineLookup {
+  /** `id`: the machine's name in the template that the file is. */
+  function load(file: string, name: string, id?: string): MachineLookup {
     let text: string;
     try {
       text = readFileSync(file, 'utf8');
@@ -74,8 +85,10 @@ export function machineFinder(options: MachineFinderOptions): (arn: string) => M
       const why = error instanceof Error ? error.message : String(error);
       return { kind: 'missing', message: `The state machine "${name}" cannot be read: ${why}` };
     }
-    const { document } = substitute(parseDocument(text, formatOf(file)), options.substitutions);
-    const model = buildModel(document);
+    const { substitutions, templates } = options;
+    const loaded = loadDefinition({ text, file, name: id, substitutions, templates });
+    if (loaded.kind === 'unclear') return { kind: 'missing', message: loaded.message };
+    const { document, model, type } = loaded;
     const fault = validate(document, {}, model).find(({ severity }) => severity === 'error');
     if (fault) {
       return {
@@ -83,7 +96,7 @@ export function machineFinder(options: MachineFinderOptions): (arn: string) => M
         message: `The state machine "${name}" (${file}) has errors, the service would refuse it: ${fault.message}`,
       };
     }
-    return { kind: 'found', machine: { model, type: own.type ?? 'STANDARD' } };
+    return { kind: 'found', machine: { model, type: type ?? own.type ?? 'STANDARD' } };
   }
 }
 

@@ -18,15 +18,14 @@ import { sqs } from '../interpreter/tasks/services/sqs';
 import { taskTokens } from '../interpreter/tasks/services/task-tokens';
 import type { LogLine } from '../interpreter/tasks/task-runner';
 import type { Json } from '../language/json';
-import { buildModel } from '../language/model/build-model';
 import type { MachineModel } from '../language/model/model';
 import type { Diagnostic, Severity } from '../language/rules/rule';
-import { formatOf, parseDocument } from '../language/tree/parse-document';
 import { validate } from '../language/validate';
 import { calledFunctions } from './called-functions';
 import { chooseMocks } from './choose-mocks';
 import { functionFinder } from './find-function';
 import { machineFinder } from './find-machine';
+import { loadDefinition } from './load-definition';
 import {
   formatProblem,
   loadSettings,
@@ -35,7 +34,7 @@ import {
   type LocatedProblem,
 } from './load-settings';
 import { machineNameOf } from './machine-name';
-import { substitute } from './substitutions';
+import { findTemplates } from './templates/find-templates';
 
 /** What somebody wants to run, and how. */
 export interface RunRequest {
@@ -43,6 +42,8 @@ export interface RunRequest {
   /** The file on the disk that the text belongs to, or would. */
   readonly file: string;
   readonly format?: 'json' | 'yaml';
+  /** Which of the machines that a template holds. */
+  readonly stateMachine?: string;
   readonly workspaceFolder?: string;
   readonly type?: 'STANDARD' | 'EXPRESS';
   readonly seed?: number;
@@ -52,6 +53,8 @@ export interface RunRequest {
   readonly mockConfigFile?: string;
   readonly testCase?: string;
   readonly python?: string;
+  /** The Python where no environment lies near a handler. */
+  readonly pythonFallback?: string;
   readonly node?: string;
   readonly rules?: Readonly<Record<string, Severity | 'off'>>;
   /** What handlers inherit. */
@@ -103,26 +106,31 @@ export function prepareRun(request: RunRequest): PreparedRun {
     return misconfigured(`${settings.file ?? ''} has errors.`, settings.problems);
   }
 
-  const written = parseDocument(request.text, request.format ?? formatOf(request.file));
+  const templates = findTemplates(machineFolder, workspaceFolder);
   const substitutions = new Map([...settings.settings.substitutions, ...Object.entries(request.substitutions ?? {})]);
-  const { document, missing, unused } = substitute(written, substitutions);
-  const model = buildModel(document);
-  const type = request.type ?? settings.settings.type ?? 'STANDARD';
+  const { text, file, format, stateMachine } = request;
+  const loaded = loadDefinition({ text, file, format, name: stateMachine, substitutions, templates });
+  if (loaded.kind === 'unclear') return misconfigured(loaded.message, []);
+  const { document, model, missing, unused } = loaded;
+  const type = request.type ?? settings.settings.type ?? loaded.type ?? 'STANDARD';
   const severities = { ...settings.settings.rules, ...request.rules };
   const errors = validate(document, { machineType: type, severities }, model).filter(
     ({ severity }) => severity === 'error',
   );
-  if (errors.length > 0) return { kind: 'invalid', diagnostics: errors };
+  if (errors.length > 0) {
+    const diagnostics = errors.map((error) => ({ ...error, range: loaded.toOuter(error.range) }));
+    return { kind: 'invalid', diagnostics };
+  }
 
-  const stateMachineName = request.stateMachineName ?? machineNameOf(request.file);
+  const stateMachineName = request.stateMachineName ?? loaded.name ?? machineNameOf(request.file);
   const { mockConfigFile, testCase } = request;
   const chosen = chooseMocks({ settings, model, machineName: stateMachineName, mockConfigFile, testCase });
   if (chosen.fault !== undefined) return misconfigured(chosen.fault, chosen.problems);
   if (chosen.mocks.length === 0) return misconfigured('The mock file has errors.', chosen.problems);
 
-  const findFunction = functionFinder({ machineFolder, workspaceFolder, settings });
+  const findFunction = functionFinder({ machineFolder, workspaceFolder, settings, templates });
   const own = { name: stateMachineName, model, type };
-  const findMachine = machineFinder({ machineFolder, workspaceFolder, settings, substitutions, own });
+  const findMachine = machineFinder({ machineFolder, workspaceFolder, settings, substitutions, templates, own });
   return {
     kind: 'ready',
     model,
@@ -160,7 +168,7 @@ interface Parts {
 /** Who is asked for an answer, in this order: mocks, handlers, services on this machine; else the run fails and says what to do. */
 function startPrepared(parts: Parts, execution: ExecutionRequest): Run {
   const { request, settings, model, type, stateMachineName, findFunction, findMachine } = parts;
-  const { seed = 1, surroundings, python, node } = request;
+  const { seed = 1, surroundings, python, pythonFallback, node } = request;
   const text = String(seed);
   const folders = new Map(
     [...settings.settings.buckets].map(([bucket, folder]) => [bucket, path.resolve(settings.folder, folder)]),
@@ -177,7 +185,7 @@ function startPrepared(parts: Parts, execution: ExecutionRequest): Run {
       find: findFunction,
       surroundings,
       seed: text,
-      programs: { ...(python ? { python } : {}), ...(node ? { node } : {}) },
+      programs: { python: { named: python, fallback: pythonFallback }, ...(node ? { node } : {}) },
     }),
     serviceRunner(services, text),
     missingMachineRunner((arn) => {

@@ -1,14 +1,6 @@
 import type { Json } from '../language/json';
 import type { ArrayNode, Node, ObjectNode, ParsedDocument, Property, StringNode } from '../language/tree/node';
-
-/** Values that CloudFormation knows by itself; a configuration may say others. */
-const PSEUDO_PARAMETERS: Readonly<Record<string, string>> = {
-  'AWS::AccountId': '123456789012',
-  'AWS::Partition': 'aws',
-  'AWS::Region': 'us-east-1',
-  'AWS::StackName': 'local',
-  'AWS::URLSuffix': 'amazonaws.com',
-};
+import { PSEUDO_PARAMETERS } from './pseudo-parameters';
 
 export interface Substituted {
   readonly document: ParsedDocument;
@@ -20,17 +12,32 @@ export interface Substituted {
 
 type Parent = Property | ArrayNode | undefined;
 
+/** What a template around the definition, or one that names its file, says. */
+export interface Surroundings {
+  /** Values that nobody need ask for. */
+  readonly known: ReadonlyMap<string, Json>;
+  /** The definition stands in the template: `{ "Ref": … }`, `Fn::GetAtt` and `Fn::Sub` in it are the template's functions. */
+  readonly isInside: boolean;
+}
+
+const ALONE: Surroundings = { known: new Map(), isInside: false };
+
 /**
  * The definition with `${Name}` replaced, as DefinitionSubstitutions of SAM and CloudFormation do before the service reads
  * it (digest V57). Inside of a text the value is put in; a value that is no text may also stand for a whole unquoted
  * placeholder. Places of the nodes stay those of the original text. Placeholders without a value stay as they are.
  */
-export function substitute(document: ParsedDocument, values: ReadonlyMap<string, Json>): Substituted {
+export function substitute(
+  document: ParsedDocument,
+  values: ReadonlyMap<string, Json>,
+  { known, isInside }: Surroundings = ALONE,
+): Substituted {
   const missing = new Set<string>();
   const used = new Set<string>();
   const valueOf = (name: string): Json | undefined => {
     if (values.has(name)) used.add(name);
-    const value = values.get(name) ?? (Object.hasOwn(PSEUDO_PARAMETERS, name) ? PSEUDO_PARAMETERS[name] : undefined);
+    const pseudo = Object.hasOwn(PSEUDO_PARAMETERS, name) ? PSEUDO_PARAMETERS[name] : undefined;
+    const value = values.get(name) ?? known.get(name) ?? pseudo;
     if (value === undefined) missing.add(name);
     return value;
   };
@@ -49,6 +56,8 @@ export function substitute(document: ParsedDocument, values: ReadonlyMap<string,
   const copy = (node: Node, parent: Parent): Node => {
     switch (node.kind) {
       case 'object': {
+        const named = isInside ? functionOfTemplate(node) : undefined;
+        if (named !== undefined) return nodeOf(replaceIn(named), node, parent);
         const object: ObjectNode = { ...node, parent, properties: [] };
         for (const { key, value } of node.properties) {
           const property: Property = {
@@ -81,6 +90,25 @@ export function substitute(document: ParsedDocument, values: ReadonlyMap<string,
   const root = document.root && copy(document.root, undefined);
   const unused = [...values.keys()].filter((name) => !used.has(name));
   return { document: { ...document, root }, missing: [...missing], unused };
+}
+
+/** The text that a function of CloudFormation stands for, with placeholders: `{ "Fn::GetAtt": ["A", "Arn"] }` is `${A.Arn}`. */
+function functionOfTemplate({ properties }: ObjectNode): string | undefined {
+  const [only, second] = properties;
+  if (!only?.value || second) return undefined;
+  const { key, value } = only;
+  const texts = (value.kind === 'array' ? value.items : [value]).flatMap((part) =>
+    part.kind === 'string' ? [part.value] : [],
+  );
+  switch (key.value) {
+    case 'Ref':
+    case 'Fn::GetAtt':
+      return texts.length === 0 ? undefined : `\${${texts.join('.')}}`;
+    case 'Fn::Sub':
+      return texts[0];
+    default:
+      return undefined;
+  }
 }
 
 /** A text where a value belongs is put into the definition as it is: `"60"` becomes the number. */

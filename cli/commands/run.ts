@@ -16,8 +16,8 @@ import { readInput } from '../read-input';
 export const RUN_USAGE = `Usage: stepwright run FILE [options]
 
 Runs a state machine on this computer, with your own Lambda handlers. FILE is a definition (JSON or YAML), or - for the
-standard input. A function "Process1" is answered by process1.py or process1.mjs beside the definition, or by what
-stepwright.json says. Waits and retries take no time.
+standard input; or a template (SAM, CloudFormation, serverless.yml) that holds one. A function "Process1" is answered by
+what stepwright.json or a template says, or by process1.py or process1.mjs beside the definition. Waits and retries take no time.
 
 Options:
   --input JSON|@FILE|-      the input of the execution (default: {})
@@ -29,6 +29,7 @@ Options:
   --test-case NAME          the test case whose mocks answer
   --type STANDARD|EXPRESS   the type of the state machine (default: STANDARD, or what the configuration says)
   --name NAME               the name of the state machine (default: that of the file)
+  --state-machine NAME      which state machine, where FILE is a template that holds several
   --time virtual|real       whether waits take as long as they say (default: virtual)
   --seed N                  the seed of everything random: the same seed gives the same run (default: 1)
   -h, --help                this text
@@ -47,6 +48,7 @@ interface Options {
   readonly testCase: string | undefined;
   readonly type: 'STANDARD' | 'EXPRESS' | undefined;
   readonly name: string | undefined;
+  readonly stateMachine: string | undefined;
   readonly time: 'virtual' | 'real';
   readonly seed: number;
 }
@@ -81,7 +83,7 @@ export async function runCommand(args: readonly string[], io: Io): Promise<numbe
 
 function prepare(options: Options, text: string, io: Io): PreparedRun {
   const absolute = (file: string): string => path.resolve(io.cwd, file);
-  const { config, mockConfig, testCase, type, name } = options;
+  const { config, mockConfig, testCase, type, name, stateMachine } = options;
   return prepareRun({
     text,
     file: absolute(options.file === '-' ? 'stdin' : options.file),
@@ -94,6 +96,7 @@ function prepare(options: Options, text: string, io: Io): PreparedRun {
     ...(testCase === undefined ? {} : { testCase }),
     ...(type === undefined ? {} : { type }),
     ...(name === undefined ? {} : { stateMachineName: name }),
+    ...(stateMachine === undefined ? {} : { stateMachine }),
   });
 }
 
@@ -194,6 +197,7 @@ function readOptions(args: readonly string[]): Options | string {
         'test-case': { type: 'string' },
         type: { type: 'string' },
         name: { type: 'string' },
+        'state-machine': { type: 'string' },
         time: { type: 'string', default: 'virtual' },
         seed: { type: 'string', default: '1' },
         help: { type: 'boolean', short: 'h', default: false },
@@ -230,6 +234,7 @@ function readOptions(args: readonly string[]): Options | string {
     testCase: values['test-case'],
     type,
     name: values.name,
+    stateMachine: values['state-machine'],
     time,
     seed: Number(seed),
   };

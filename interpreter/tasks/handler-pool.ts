@@ -18,6 +18,7 @@ export class HandlerPool {
   private readonly idle: HandlerProcess[] = [];
   private readonly waiters: Waiter[] = [];
   private timer: NodeJS.Timeout | undefined;
+  private isRetired = false;
 
   constructor(private readonly start: () => HandlerProcess) {}
 
@@ -29,6 +30,12 @@ export class HandlerPool {
     const outcome = await process.invoke(invocation, stop);
     this.release(process);
     return outcome;
+  }
+
+  /** Ends the processes as they finish their calls; no more calls come. */
+  retire(): void {
+    this.isRetired = true;
+    for (const process of this.idle.splice(0)) process.kill();
   }
 
   /** Ends all processes; settles when they are gone. */
@@ -69,7 +76,8 @@ export class HandlerPool {
   }
 
   private release(process: HandlerProcess): void {
-    if (process.alive) this.idle.push(process);
+    if (this.isRetired && this.waiters.length === 0) process.kill();
+    else if (process.alive) this.idle.push(process);
     this.serve();
   }
 

@@ -4,14 +4,15 @@ import { HandlerPool } from './handler-pool';
 import { HandlerProcess, type Invocation, type Outcome } from './handler-process';
 import type { HandlerSpec } from './handler-spec';
 import { nodeCommand } from './node-handler';
-import { pythonCommand, type Command } from './python-handler';
+import { pythonCommand, type ChosenPython, type Command } from './python-handler';
+import { watchSources } from './source-watch';
 import type { TaskReporter } from './task-runner';
 
 export interface HandlersOptions {
   /** The environment that handlers inherit, cleared of what could reach AWS. */
   readonly surroundings: Readonly<Record<string, string | undefined>>;
   /** The programs that run handlers, where somebody has named them. */
-  readonly programs?: { readonly python?: string; readonly node?: string };
+  readonly programs?: { readonly python?: ChosenPython; readonly node?: string };
   readonly region: string;
 }
 
@@ -30,8 +31,19 @@ export interface Handlers {
   dispose(): Promise<void>;
 }
 
+interface Warm {
+  readonly pool: HandlerPool;
+  readonly listeners: WeakMap<HandlerProcess, Listener>;
+  readonly haveSourcesChanged: () => boolean;
+}
+
+function reloaded({ functionName }: HandlerSpec): string {
+  return `The code of "${functionName}" has changed: it is loaded again.`;
+}
+
 export function createHandlers(options: HandlersOptions): Handlers {
-  const warm = new Map<string, { readonly pool: HandlerPool; readonly listeners: WeakMap<HandlerProcess, Listener> }>();
+  const warm = new Map<string, Warm>();
+  const retired: HandlerPool[] = [];
 
   const commandOf = (spec: HandlerSpec): Command => {
     const { python, node } = options.programs ?? {};
@@ -59,11 +71,19 @@ export function createHandlers(options: HandlersOptions): Handlers {
     async invoke(spec, invocation, listener, stop) {
       const key = JSON.stringify([spec.file, spec.handlers, spec.functionName]);
       let pooled = warm.get(key);
+      if (pooled?.haveSourcesChanged() === true) {
+        pooled.pool.retire();
+        retired.push(pooled.pool);
+        listener.report.log({ state: listener.state, stream: 'runner', text: reloaded(spec) });
+        pooled = undefined;
+      }
       if (!pooled) {
         const listeners = new WeakMap<HandlerProcess, Listener>();
         const region = regionOf(invocation.functionArn) ?? options.region;
-        pooled = { pool: createPool(spec, region, listeners), listeners };
+        const haveSourcesChanged = watchSources([spec.file, ...(spec.source === undefined ? [] : [spec.source])]);
+        pooled = { pool: createPool(spec, region, listeners), listeners, haveSourcesChanged };
         warm.set(key, pooled);
+        if (spec.note !== undefined) listener.report.log({ state: listener.state, stream: 'runner', text: spec.note });
       }
       const { pool, listeners } = pooled;
       try {
@@ -75,7 +95,7 @@ export function createHandlers(options: HandlersOptions): Handlers {
       }
     },
     async dispose() {
-      await Promise.all([...warm.values()].map(({ pool }) => pool.dispose()));
+      await Promise.all([...retired, ...[...warm.values()].map(({ pool }) => pool)].map((pool) => pool.dispose()));
       warm.clear();
     },
   };

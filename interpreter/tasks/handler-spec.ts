@@ -8,6 +8,8 @@ export interface HandlerSpec {
   readonly module: string;
   /** The file that is the module. */
   readonly file: string;
+  /** What `file` was built from: what people edit. */
+  readonly source?: string;
   /** The names under which the handler may be found in the module; the first that exists is taken. */
   readonly handlers: readonly string[];
   /** The folder that the handler runs in. */
@@ -20,6 +22,10 @@ export interface HandlerSpec {
   readonly allowAws: boolean;
   /** Folders that may hold a `.venv`, nearest first. */
   readonly environmentFolders: readonly string[];
+  /** The module of the esbuild that makes JavaScript of `file` when it is loaded. */
+  readonly esbuild?: string;
+  /** What is worth knowing when it runs, such as that its build is old. */
+  readonly note?: string;
 }
 
 /** Locally a handler may take longer than Lambda's default of 3 s, but one that never answers must end some time. */

@@ -7,16 +7,24 @@ export type Command =
   | { readonly kind: 'found'; readonly command: string; readonly args: readonly string[] }
   | { readonly kind: 'missing'; readonly message: string };
 
+/** The interpreters that whoever starts a run has chosen. */
+export interface ChosenPython {
+  /** The one that is used in any case. */
+  readonly named?: string | undefined;
+  /** The one that is used where no environment lies near the handler: the editor's choice for the workspace. */
+  readonly fallback?: string | undefined;
+}
+
 /**
- * The command that keeps a Python handler warm. The interpreter is that of a `.venv` (or `venv`) near the handler, of the
- * active virtual environment, or the first of PATH, unless somebody has named one.
+ * The command that keeps a Python handler warm. The interpreter is the one that somebody has named, else that of a `.venv`
+ * (or `venv`) near the handler, the editor's, that of the active virtual environment, or the first of PATH.
  */
 export function pythonCommand(
   spec: HandlerSpec,
   env: Readonly<Record<string, string | undefined>>,
-  named?: string,
+  { named, fallback }: ChosenPython = {},
 ): Command {
-  const python = named ?? findPython(spec.environmentFolders, env);
+  const python = named ?? findPython(spec.environmentFolders, env, fallback);
   if (python === undefined) return { kind: 'missing', message: noPython(spec) };
   const { root, module, file, handlers } = spec;
   return {
@@ -30,15 +38,18 @@ export function pythonCommand(
 export function findPython(
   environmentFolders: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
+  fallback?: string,
 ): string | undefined {
   const inEnvironment = process.platform === 'win32' ? ['Scripts', 'python.exe'] : ['bin', 'python'];
   const environments = environmentFolders.flatMap((folder) => [path.join(folder, '.venv'), path.join(folder, 'venv')]);
   const active = env['VIRTUAL_ENV'];
-  if (active) environments.push(active);
-  for (const environment of environments) {
-    const candidate = path.join(environment, ...inEnvironment);
-    if (isProgram(candidate)) return candidate;
-  }
+  const candidates = [
+    ...environments.map((environment) => path.join(environment, ...inEnvironment)),
+    ...(fallback === undefined ? [] : [fallback]),
+    ...(active ? [path.join(active, ...inEnvironment)] : []),
+  ];
+  const found = candidates.find(isProgram);
+  if (found !== undefined) return found;
   const folders = (env['PATH'] ?? env['Path'] ?? '').split(path.delimiter).filter((folder) => folder !== '');
   const names = process.platform === 'win32' ? ['python3.exe', 'python.exe'] : ['python3', 'python'];
   for (const name of names) {

@@ -63,6 +63,33 @@ describe('stepwright run', () => {
     expect(stderr).toBe('T │ {}\n');
   });
 
+  it('runs a machine that stands in a template with the functions of the template', async () => {
+    const definition = {
+      StartAt: 'T',
+      States: { T: { Type: 'Task', Resource: { 'Fn::GetAtt': 'Fn.Arn' }, End: true } },
+    };
+    const resource = (name: string, properties: object): object => ({
+      Type: `AWS::Serverless::${name}`,
+      Properties: properties,
+    });
+    const template = {
+      Resources: {
+        Fn: resource('Function', { Handler: 'fn.handler', Runtime: 'nodejs20.x' }),
+        One: resource('StateMachine', { Definition: definition }),
+        Two: resource('StateMachine', { Definition: { StartAt: 'P', States: { P: { Type: 'Pass' } } } }),
+      },
+    };
+    const text = JSON.stringify(template, undefined, 1);
+    const folder = folderWith({ 'template.json': text, 'fn.mjs': 'export const handler = async () => "from fn";' });
+    const { code, stdout, stderr } = await run(folder, ['template.json', '--json', '--state-machine', 'One']);
+    expect([code, JSON.parse(stdout)]).toMatchObject([0, { output: 'from fn', stateMachine: 'One' }]);
+    expect(stderr).not.toMatch(/placeholder/);
+    const wrong = await run(folder, ['template.json', '--state-machine', 'Two']);
+    const line = text.slice(0, text.indexOf('"P": {')).split('\n').length;
+    expect([wrong.code, wrong.stderr]).toEqual([1, expect.stringContaining(`template.json:${String(line)}:`)]);
+    expect((await run(folder, ['template.json'])).stderr).toMatch(/2 state machines, "One", "Two": say which/);
+  });
+
   it('ends with 1 where the execution does not succeed', async () => {
     const folder = folderWith({
       'm.asl.json': CALL,

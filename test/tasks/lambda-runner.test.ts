@@ -1,3 +1,5 @@
+import { utimesSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { eventOf, idSource, spacedJson } from '../../interpreter/tasks/lambda-envelope';
 import { bench, causeOf, outputOf } from './handlers';
@@ -94,6 +96,25 @@ describe('lambda:invoke', () => {
     let deep: any = 1;
     for (let i = 0; i < 20000; i++) deep = [deep];
     expect(causeOf(await bench('fn.mjs', ECHO).call(deep))['errorMessage']).toMatch(/nested deeper than 1000 levels/);
+  });
+});
+
+describe('a handler that is edited during a run', () => {
+  it('is loaded again, and the log says so', async () => {
+    const { call, folder, log } = bench(
+      'fn.py',
+      'from part import text\ndef handler(event, context):\n    return text\n',
+    );
+    const write = (text: string, seconds: number): void => {
+      const file = path.join(folder, 'part.py');
+      writeFileSync(file, `text = "${text}"\n`);
+      utimesSync(file, seconds, seconds);
+    };
+    write('before', 1000);
+    expect(outputOf(await call())).toBe('before');
+    write('after', Date.now() / 1000 + 60);
+    await expect.poll(async () => outputOf(await call())).toBe('after');
+    expect(log.map(({ text }) => text)).toContain('The code of "Fn" has changed: it is loaded again.');
   });
 });
 

@@ -264,7 +264,7 @@ def lambda_handler(event, context):
 });
 
 describe('the Python interpreter', () => {
-  it('is that of a .venv beside the handler, of the active environment, or of PATH, in this order', () => {
+  it("is that of a .venv beside the handler, the editor's, that of the active environment, or of PATH, in this order", () => {
     const program = '#!/bin/sh\n';
     const folder = folderWith({ 'a/.venv/bin/python': program, 'active/bin/python': program, 'bin/python3': program });
     const chmod = (file: string): string => {
@@ -277,6 +277,8 @@ describe('the Python interpreter', () => {
     const onPath = chmod('bin/python3');
     const env = { PATH: path.join(folder, 'bin'), VIRTUAL_ENV: path.join(folder, 'active') };
     expect(findPython([path.join(folder, 'a')], env)).toBe(beside);
+    expect(findPython([path.join(folder, 'a')], env, onPath)).toBe(beside);
+    expect(findPython([folder], env, onPath)).toBe(onPath);
     expect(findPython([folder], env)).toBe(active);
     expect(findPython([folder], { PATH: env.PATH })).toBe(onPath);
     expect(findPython([folder], { PATH: '/nowhere' })).toBeUndefined();

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { functionNameOf, qualifierOf } from '../../interpreter/tasks/function-name';
 import { functionFinder } from '../../workspace/find-function';
 import { loadSettings } from '../../workspace/load-settings';
+import { findTemplates } from '../../workspace/templates/find-templates';
 import { folderWith } from '../tasks/handlers';
 
 /** The found file below the folder, or the message. */
@@ -10,7 +11,12 @@ function find(files: Readonly<Record<string, string>>, reference: string, machin
   const folder = folderWith(files);
   const machineFolder = path.join(folder, machine);
   const settings = loadSettings(machineFolder, folder);
-  const found = functionFinder({ machineFolder, workspaceFolder: folder, settings })(reference, 'S');
+  const found = functionFinder({
+    machineFolder,
+    workspaceFolder: folder,
+    settings,
+    templates: findTemplates(machineFolder, folder),
+  })(reference, 'S');
   if (found.kind === 'missing') return found.message.replaceAll(folder, '<folder>');
   if (found.kind === 'mock') return found.answer;
   if (found.kind === 'endpoint') return found;
@@ -82,12 +88,12 @@ describe('a function without settings', () => {
   });
 
   it('that is nowhere is named with its ARN, where it was looked for, and how to add it', () => {
-    const message = find({ 'lambdas/other.py': '', 'lambdas/process1.ts': '' }, PROCESS1);
+    const message = find({ 'lambdas/other.py': '' }, PROCESS1);
     expect(message).toBe(
       `Nothing answers for the function "Process1" (${PROCESS1}), which the state "S" calls. ` +
-        'Looked for process1.py, process1.mjs, process1.js, process1.cjs (in any case, also process1/index, app, lambda_function) ' +
-        'in <folder> and there in lambdas, functions, src, lambda, handlers; and for "Process1" in stepwright.json (there is none). ' +
-        'There is <folder>/lambdas/process1.ts: build it to JavaScript first. ' +
+        'Looked for process1.py, process1.mjs, process1.js, process1.cjs, process1.ts (in any case, also process1/index, app, lambda_function) ' +
+        'in <folder> and there in lambdas, functions, src, lambda, handlers; and for "Process1" in stepwright.json (there is none); ' +
+        'and in the templates of the workspace (SAM, CloudFormation, cdk.out, serverless.yml). ' +
         'Add process1.py with "def lambda_handler(event, context)" or process1.mjs with "export const handler" beside the state machine, ' +
         'or say it in stepwright.json: { "functions": { "Process1": { "handler": "file.function" } } }, ' +
         'or answer without code: { "functions": { "Process1": { "mock": { "return": {} } } } }.',
@@ -153,6 +159,7 @@ describe('a function in stepwright.json', () => {
       machineFolder: folder,
       workspaceFolder: undefined,
       settings: loadSettings(folder, undefined),
+      templates: findTemplates(folder, undefined),
     })(PROCESS1, 'S');
     expect(found).toMatchObject({ spec: { env: { A: '1' }, timeoutSeconds: 2, memoryMb: 512, allowAws: true } });
   });

@@ -1,9 +1,11 @@
 // Keeps a Lambda handler written for Node warm: one JSON line in (fd 3), one JSON line out (fd 4). stdout and stderr belong
-// to the handler. The argument is one JSON object: {"root", "module", "file", "handlers"}. Faults are answered as AWS
+// to the handler. The argument is one JSON object: {"root", "module", "file", "handlers", "esbuild"}. Faults are answered as AWS
 // Lambda's runtime for Node answers them. A worker reads fd 3, so that the end of the pipe (whoever started us is gone)
 // is noticed even while the handler blocks the main thread.
-import { writeSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { rmSync, writeSync } from 'node:fs';
 import { Socket } from 'node:net';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 
@@ -93,10 +95,10 @@ class Fault extends Error {
   }
 }
 
-async function loadHandler({ file, module, handlers }) {
+async function loadHandler({ file, module, handlers, esbuild }) {
   let loaded;
   try {
-    loaded = await import(pathToFileURL(file).href);
+    loaded = await import(pathToFileURL(esbuild ? await bundle(file, esbuild) : file).href);
   } catch (error) {
     if (error instanceof SyntaxError)
       throw new Fault('Runtime.UserCodeSyntaxError', `SyntaxError: ${error.message}`, traceOf(error));
@@ -117,6 +119,43 @@ async function loadHandler({ file, module, handlers }) {
     'Runtime.HandlerNotFound',
     `${module}.${handlers.join(` or ${module}.`)} is undefined or not exported`,
   );
+}
+
+/** Makes JavaScript of a handler in TypeScript, in a cache of the node_modules that esbuild is in: packages are found from there. */
+async function bundle(file, esbuild) {
+  const { build } = await import(pathToFileURL(esbuild).href);
+  const modules = esbuild.slice(0, esbuild.lastIndexOf('node_modules') + 'node_modules'.length);
+  const name = createHash('sha256').update(file).digest('hex').slice(0, 16);
+  const outfile = join(modules, '.cache', 'stepwright', `${name}-${String(process.pid)}.mjs`);
+  process.once('exit', () => rmSync(outfile, { force: true }));
+  try {
+    await build({
+      entryPoints: [file],
+      outfile,
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      target: `node${process.versions.node}`,
+      sourcemap: 'inline',
+      // Lambda brings them along; here they are used where they are installed.
+      external: ['@aws-sdk/*', 'aws-sdk'],
+      define: { 'import.meta.url': JSON.stringify(pathToFileURL(file).href) },
+      // CommonJS packages within the bundle ask for what modules have not.
+      banner: {
+        js: `import { createRequire as stepwrightRequire } from 'node:module';
+globalThis.require ??= stepwrightRequire(${JSON.stringify(file)});
+globalThis.__filename ??= ${JSON.stringify(file)};
+globalThis.__dirname ??= ${JSON.stringify(dirname(file))};`,
+      },
+      logLevel: 'silent',
+    });
+  } catch (error) {
+    const lines = (error.errors ?? []).map(
+      ({ text, location }) => `${location ? `${location.file}:${location.line}:${location.column}: ` : ''}${text}`,
+    );
+    throw new Fault('Runtime.UserCodeSyntaxError', lines.length > 0 ? lines.join('\n') : String(error?.message));
+  }
+  return outfile;
 }
 
 /** Calls the handler; answers the members of the response line. */
