@@ -1,3 +1,6 @@
+import { isJsonObject, type Json } from '../json';
+import { isJsonArray } from '../json-equal';
+
 /**
  * A JSON value with tab stops (LSP snippet syntax) in it, so that one description of what to insert serves JSON and YAML.
  * All `source`s are in snippet syntax: `$`, `}` and backslashes that mean themselves are escaped.
@@ -30,6 +33,18 @@ export function choice(index: number, texts: readonly string[]): string {
 /** What stands between the quotes when a text is written as a JSON string. */
 export function jsonInside(text: string): string {
   return JSON.stringify(text).slice(1, -1);
+}
+
+/** A JSON value as a template without tab stops. */
+export function jsonTemplate(value: Json): Template {
+  if (typeof value === 'string') return { kind: 'text', source: literal(jsonInside(value)) };
+  if (isJsonArray(value)) return { kind: 'array', items: value.map(jsonTemplate) };
+  if (!isJsonObject(value)) return { kind: 'bare', source: JSON.stringify(value) };
+  const members = Object.entries(value).map(([key, member]) => ({
+    key: literal(jsonInside(key)),
+    value: jsonTemplate(member),
+  }));
+  return { kind: 'object', members };
 }
 
 /** Reads the JSON of a snippet (the fields table has such). What it cannot read becomes a bare piece. */

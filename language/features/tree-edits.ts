@@ -50,7 +50,7 @@ function removeMember(
   }
   const isOnly = next === undefined && beforeEnd === undefined;
   if (isOnly) return { start: container.start, end: container.end, text: container.kind === 'object' ? '{}' : '[]' };
-  const lineStart = startOfLine(text, own.start);
+  const lineStart = lineStartOf(text, own.start);
   const isFirstOnLine = text.slice(lineStart, own.start).trim() === '';
   if (!isFirstOnLine && next !== undefined) return { start: own.start, end: next, text: '' };
   return { start: lineStart, end: endOfLine(text, own.end) + 1, text: '' };
@@ -66,7 +66,7 @@ function addToFlow(document: ParsedDocument, object: ObjectNode, fields: readonl
   const first = object.properties[0];
   const last = object.properties.at(-1);
   const line = indentAt(text, object.start);
-  const isMultiline = first ? startOfLine(text, first.key.start) > object.start : true;
+  const isMultiline = first ? lineStartOf(text, first.key.start) > object.start : true;
   const indent = first && isMultiline ? indentAt(text, first.key.start) : line + (isMultiline ? unitOf(document) : '');
   const written = fields.map(
     ({ name, value }) => `"${jsonInside(name)}": ${printFilled(document, value, isMultiline ? indent : line)}`,
@@ -84,7 +84,7 @@ function addToBlock(document: ParsedDocument, object: ObjectNode, fields: readon
   const { text } = document;
   const own = object.properties.filter(({ key }) => key.start >= object.start && key.start <= object.end);
   const last = own.at(-1);
-  const column = ' '.repeat(object.start - startOfLine(text, object.start));
+  const column = ' '.repeat(object.start - lineStartOf(text, object.start));
   const end = endOfLine(text, Math.max(last?.key.end ?? object.start, last?.value?.end ?? 0));
   const written = fields.map(({ name, value }) => {
     const filled = fillStops(printYaml(settle(value), column + '  '));
@@ -108,7 +108,7 @@ export function wrapValue(document: ParsedDocument, value: Node, fields: readonl
     const inner = [...written, `"${name}": ${source.replace(/\n/g, `\n${unit}`)}`];
     return { ...range, text: `{\n${line}${unit}${inner.join(`,\n${line}${unit}`)}\n${line}}` };
   }
-  const column = isBlock ? value.start - startOfLine(text, value.start) : line.length + 2;
+  const column = isBlock ? value.start - lineStartOf(text, value.start) : line.length + 2;
   const indent = ' '.repeat(column);
   const written = fields.map(
     (field) => `${yamlScalar(field.name)}:${fillStops(printYaml(settle(field.value), indent + '  '))}`,
@@ -138,16 +138,18 @@ export function isFlow({ text }: ParsedDocument, container: Node): boolean {
 }
 
 /** What one level of indentation is in the document. */
-function unitOf({ text, root }: ParsedDocument): string {
+export function unitOf({ text, root }: ParsedDocument): string {
   const first = root?.kind === 'object' ? root.properties[0] : undefined;
   return (first && indentAt(text, first.key.start)) || '  ';
 }
 
-function indentAt(text: string, offset: number): string {
-  return /^[ \t]*/.exec(text.slice(startOfLine(text, offset), offset))?.[0] ?? '';
+/** What a line begins with, up to the offset at most. */
+export function indentAt(text: string, offset: number): string {
+  return /^[ \t]*/.exec(text.slice(lineStartOf(text, offset), offset))?.[0] ?? '';
 }
 
-function startOfLine(text: string, offset: number): number {
+/** Where the line of the offset begins. */
+export function lineStartOf(text: string, offset: number): number {
   return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
 }
 

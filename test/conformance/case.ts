@@ -6,6 +6,7 @@ import type { Json, JsonObject } from '../../language/json';
 export interface Case {
   readonly id: string;
   readonly group: string;
+  readonly queryLanguage?: 'JSONPath' | 'JSONata' | 'mixed';
   readonly kind: 'execution' | 'creation' | 'validation' | 'testState' | 'apiScript';
   readonly type?: 'STANDARD' | 'EXPRESS';
   readonly definition?: Json;
