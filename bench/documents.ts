@@ -1,3 +1,12 @@
+/** So many states, about: some blocks of the definitions of a given size. */
+export function machineOfStates(count: number): Record<string, Record<string, unknown>> {
+  const states: Record<string, Record<string, unknown>> = {};
+  const blocks = Math.max(1, Math.round(count / Object.keys(pathBlock(0)).length));
+  for (let i = 0; i < blocks; i++) Object.assign(states, pathBlock(i));
+  states[`Prepare ${String(blocks)}`] = { Type: 'Succeed' };
+  return states;
+}
+
 /** Definitions of about a given size that use the language as people do: all state types, templates, expressions, retries. */
 export function definitionOfSize(bytes: number, language: 'JSONPath' | 'JSONata'): string {
   const states: Record<string, unknown> = {};

@@ -5,19 +5,23 @@ type Work = () => unknown;
 /**
  * Median milliseconds of one call of each work. The works take turns, so that whatever else the machine does meets all of
  * them alike; each turn repeats a short work until it has taken a measurable time. A work that answers a promise is awaited.
+ * `tidy` runs after each turn, outside of what is measured.
  */
 export async function interleave<Name extends string>(
   works: Readonly<Record<Name, Work>>,
   rounds: number,
+  tidy: () => unknown = () => undefined,
 ): Promise<Record<Name, number>> {
   const names = Object.keys(works) as Name[];
   const samples = new Map<Name, number[]>(names.map((name) => [name, []]));
   const repeats = new Map<Name, number>();
   for (const name of names) repeats.set(name, repeatsFor(await timed(works[name], 1)));
+  await tidy();
   for (let round = 0; round < rounds; round++) {
     for (const name of names) {
       const repeat = repeats.get(name) ?? 1;
       samples.get(name)?.push((await timed(works[name], repeat)) / repeat);
+      await tidy();
     }
   }
   return Object.fromEntries(names.map((name) => [name, median(samples.get(name) ?? [])])) as Record<Name, number>;

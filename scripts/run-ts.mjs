@@ -1,6 +1,6 @@
 // node scripts/run-ts.mjs FILE.ts [ARGUMENT...]: bundles a TypeScript file with esbuild and runs it.
 import { build } from 'esbuild';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -10,7 +10,10 @@ if (!file) {
   process.exit(2);
 }
 // Beside the sources: the packages left out of the bundle are found, and files that the sources read as ../NAME.
-const folder = mkdtempSync(join(resolve(import.meta.dirname, '..'), '.run-ts-'));
+const root = resolve(import.meta.dirname, '..');
+const folder = mkdtempSync(join(root, '.run-ts-'));
+// And what a bundle finds beside itself (interpreter/tasks/bootstrap-files.ts).
+symlinkSync(join(root, 'interpreter', 'tasks', 'handlers'), join(folder, 'handlers'), 'junction');
 const outfile = join(folder, 'script.mjs');
 process.on('exit', () => {
   rmSync(folder, { recursive: true, force: true });

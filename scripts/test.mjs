@@ -2,7 +2,7 @@
 // left undone counts as failed, unless test/known-gaps.md names it. The last line is `N passed, N failed`; the exit code
 // is 1 where any failed. What each suite printed is kept in test-results/.
 //
-//   --only NAME   one suite: build, typecheck, eslint, prettier, dependencies, unit, package, or e2e for all of VS Code
+//   --only NAME   one suite: build, typecheck, eslint, prettier, dependencies, unit, package, bench, or e2e for all of VS Code
 import { spawn } from 'node:child_process';
 import { createWriteStream, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -120,6 +120,8 @@ const suites = [
   check('dependencies', 'npm', ['run', '--silent', 'depcruise']),
   unit,
   check('package', process.execPath, ['scripts/package.mjs', '--out', join(results, 'stepwright.vsix')]),
+  // Every figure runs; what it measures is not looked at.
+  check('bench', 'npm', ['run', '--silent', 'bench', '--', '--quick', '--json']),
   workbench('suite', 'test/e2e/run-suite.mjs'),
   workbench('user', 'test/e2e/run-user.mjs'),
   workbench('untrusted', 'test/e2e/run-untrusted.mjs'),

@@ -1,11 +1,35 @@
 import type { Figure, MissingFigure } from '../figure';
+import { cliFigures } from './cli';
+import { distributedMapFigures } from './distributed-map';
+import { editingFigures } from './editing';
+import { extensionFigures } from './extension';
+import { graphFigures } from './graph';
+import { handlerFigures } from './handlers';
+import { historyFigures } from './history';
+import { hostileFigures } from './hostile';
 import { interpretFigures } from './interpret';
-import { processFigures } from './processes';
+import { jsonataFigures } from './jsonata';
+import { serverFigures } from './server';
 import { validateFigures } from './validate';
 
-export const figures: readonly Figure[] = [...validateFigures, ...interpretFigures, ...processFigures];
+export const figures: readonly Figure[] = [
+  ...validateFigures,
+  ...editingFigures,
+  ...serverFigures,
+  ...interpretFigures,
+  ...jsonataFigures,
+  ...historyFigures,
+  ...distributedMapFigures,
+  ...cliFigures,
+  ...handlerFigures,
+  ...graphFigures,
+  ...extensionFigures,
+  ...hostileFigures,
+];
 
 /** Figures whose part of the product does not exist yet. */
 export const missing: readonly MissingFigure[] = [
-  { name: 'endpoint-throughput', why: 'the HTTP endpoint does not exist yet' },
+  { name: 'endpoint-throughput-memory', why: 'there is no HTTP endpoint yet' },
+  { name: 'endpoint-throughput-durable', why: 'there is no HTTP endpoint yet' },
+  { name: 'endpoint-p99', why: 'there is no HTTP endpoint yet' },
 ];

@@ -1,0 +1,99 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { spawn } from 'node:child_process';
+import { LspClient } from '../../test/server/lsp-client';
+import { definitionOfSize } from '../documents';
+import type { Figure } from '../figure';
+import { interleave, median } from '../interleave';
+import { emptyNode, residentMegabytes } from '../processes';
+
+const FILE = 'file:///bench.asl.json';
+
+/** The language server as a process. */
+export const serverFigures: readonly Figure[] = [
+  {
+    name: 'server-first-diagnostics',
+    what: 'spawn of the server to the first diagnostics of a 10 KB file, over an empty Node process',
+    unit: 'ms',
+    limit: { kind: 'ratio', atMost: 2 },
+    async measure({ quick, dist }) {
+      const text = definitionOfSize(10 * 1024, 'JSONPath');
+      const servers: LspClient[] = [];
+      const ours = async (): Promise<void> => {
+        const client = startServer(dist());
+        servers.push(client);
+        await client.initialize();
+        await client.open(FILE, text);
+      };
+      const medians = await interleave({ ours, peer: emptyNode }, quick ? 1 : 21, () =>
+        Promise.all(servers.splice(0).map((client) => client.stop())),
+      );
+      return medians;
+    },
+  },
+  {
+    name: 'server-bundle',
+    what: 'all that the server process may load, over 1.5 MB',
+    unit: 'MB',
+    limit: { kind: 'ratio', atMost: 1 },
+    measure({ dist }) {
+      const bundle = fs.readFileSync(path.join(dist(), 'server.js'), 'utf8');
+      const vendors = [...new Set(bundle.match(/vendor\/[\w.-]+\.js/g) ?? [])];
+      const sizes = Object.fromEntries(
+        ['server.js', ...vendors].map((file) => [file, fs.statSync(path.join(dist(), file)).size / 1024 / 1024]),
+      );
+      const ours = Object.values(sizes).reduce((sum, size) => sum + size, 0);
+      const table = fs.statSync(path.join(dist(), 'sdk-table.bin')).size / 1024 / 1024;
+      return Promise.resolve({
+        ours,
+        peer: 1.5,
+        notes: { 'server.js': megabytes(sizes['server.js'] ?? 0), 'sdk-table.bin (data)': megabytes(table) },
+      });
+    },
+  },
+  {
+    name: 'server-memory-1024kb',
+    what: 'resident memory of the server with a 1 MB document open and checked, over an empty Node process',
+    unit: 'MB',
+    limit: { kind: 'ratio', atMost: 2 },
+    async measure({ quick, dist }) {
+      const text = definitionOfSize(quick ? 20_000 : 1024 * 1024, 'JSONPath');
+      const ours: number[] = [];
+      const peer: number[] = [];
+      for (let round = 0; round < (quick ? 1 : 5); round++) {
+        const client = startServer(dist());
+        await client.initialize();
+        await client.open(FILE, text);
+        await settled();
+        ours.push(residentMegabytes(client.process.pid ?? 0));
+        await client.stop();
+        peer.push(await emptyNodeMemory());
+      }
+      return { ours: median(ours), peer: median(peer) };
+    },
+  },
+];
+
+function startServer(dist: string): LspClient {
+  return LspClient.start(process.execPath, [path.join(dist, 'server.js'), '--stdio']);
+}
+
+async function emptyNodeMemory(): Promise<number> {
+  const child = spawn(process.execPath, ['-e', 'console.log(0); process.stdin.resume()'], {
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+  await new Promise((resolve) => child.stdout.once('data', resolve));
+  await settled();
+  const memory = residentMegabytes(child.pid ?? 0);
+  child.kill();
+  return memory;
+}
+
+/** A moment for what follows the first answer: garbage collection, files that are looked for. */
+function settled(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 300));
+}
+
+function megabytes(size: number): string {
+  return `${size.toFixed(2)} MB`;
+}
