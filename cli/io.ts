@@ -6,6 +6,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The standard input; the process's own where absent. */
   readonly stdin?: AsyncIterable<Uint8Array | string>;
+  /** Asks whoever sits at the terminal for a line; undefined at the end of the input. Absent where nobody does. */
+  readonly ask?: (prompt: string) => Promise<string | undefined>;
   /** Calls back when the user presses Ctrl-C; the answer takes that back. */
   readonly onInterrupt: (callback: () => void) => () => void;
 }

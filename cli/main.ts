@@ -1,3 +1,4 @@
+import { createInterface } from 'node:readline';
 import { graphCommand, GRAPH_USAGE } from './commands/graph';
 import { lspCommand, LSP_USAGE } from './commands/lsp';
 import { runCommand, RUN_USAGE } from './commands/run';
@@ -65,6 +66,21 @@ function onInterrupt(callback: () => void): () => void {
   };
 }
 
+/** A line of the terminal. Ctrl-C stays the signal that it is. */
+function ask(prompt: string): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const lines = createInterface({ input: process.stdin, output: process.stderr, terminal: false });
+    process.stderr.write(prompt);
+    lines.once('line', (line) => {
+      resolve(line);
+      lines.close();
+    });
+    lines.once('close', () => {
+      resolve(undefined);
+    });
+  });
+}
+
 // Whoever reads our output may close it early (`| head`): that is no fault.
 process.stdout.on('error', () => process.exit(0));
 
@@ -74,6 +90,7 @@ main(process.argv.slice(2), {
   cwd: process.cwd(),
   env: process.env,
   onInterrupt,
+  ...(process.stdin.isTTY && process.stderr.isTTY ? { ask } : {}),
 }).then(
   (code) => {
     process.exitCode = code;

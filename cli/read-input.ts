@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Json } from '../language/json';
-import { LineIndex } from '../language/text/line-index';
-import { parseJson } from '../language/tree/parse-json';
+import { readJson } from '../language/tree/read-json';
 import { messageOf, readStdin, type Io } from './io';
 
 export type InputReading =
@@ -24,28 +23,9 @@ export async function readInput(given: string, io: Pick<Io, 'cwd' | 'stdin'>): P
 }
 
 function parseInput(given: string, name: string): InputReading {
-  const text = given.replace(/^\uFEFF/, '');
-  const faulty = (offset: number, what: string): InputReading => {
-    const { line, character } = new LineIndex(text).positionAt(offset);
-    const hint = name === '--input' ? ' Write JSON, or @FILE for a file that holds it.' : '';
-    return {
-      kind: 'faulty',
-      message: `${name}:${String(line + 1)}:${String(character + 1)} The input is not JSON: ${what}${hint}`,
-    };
-  };
-  const { faults } = parseJson(text);
-  const fault = faults.find(({ code }) => code !== 'duplicate-key');
-  if (fault) return faulty(fault.start, fault.message);
-  try {
-    const input = JSON.parse(text, refuseInfinity) as Json;
-    return { kind: 'read', input };
-  } catch (error) {
-    const placeholder = text.search(/\$\{/);
-    return faulty(Math.max(0, placeholder), messageOf(error));
-  }
-}
-
-function refuseInfinity(_key: string, value: unknown): unknown {
-  if (value === Infinity || value === -Infinity) throw new Error('a number is out of range.');
-  return value;
+  const reading = readJson(given);
+  if (reading.kind === 'read') return { kind: 'read', input: reading.value };
+  const hint = name === '--input' ? ' Write JSON, or @FILE for a file that holds it.' : '';
+  const place = `${name}:${String(reading.line)}:${String(reading.column)}`;
+  return { kind: 'faulty', message: `${place} The input is not JSON: ${reading.message}${hint}` };
 }

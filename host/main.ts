@@ -15,6 +15,10 @@ process.on('message', (message: ToHost) => {
     session?.abort(message);
     return;
   }
+  if (message.kind === 'reply') {
+    session?.reply(message);
+    return;
+  }
   if (session) return;
   try {
     session = startSession(message, process.env, send);

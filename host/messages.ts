@@ -1,8 +1,10 @@
 import type { ExecutionResult, HistoryEvent } from '../interpreter/core/events';
+import type { Question, Reply } from '../interpreter/tasks/by-hand';
 import type { LogLine } from '../interpreter/tasks/task-runner';
 import type { Json } from '../language/json';
+import type { MachinePart } from '../workspace/part-of-machine';
 
-export type { ExecutionResult, HistoryEvent, Json, LogLine };
+export type { ExecutionResult, HistoryEvent, Json, LogLine, MachinePart, Question, Reply };
 
 /*
  * The messages between whoever starts a run and the process that runs it (host/main.ts): fork it and send `start`. The
@@ -10,7 +12,7 @@ export type { ExecutionResult, HistoryEvent, Json, LogLine };
  * message; it ends everything that it has started when the channel closes.
  */
 
-export type ToHost = StartMessage | AbortMessage;
+export type ToHost = StartMessage | AbortMessage | ReplyMessage;
 
 export interface StartMessage {
   readonly kind: 'start';
@@ -47,8 +49,22 @@ export interface RunRequestOptions {
   /** The Python where no virtual environment lies near a handler: the editor's choice. */
   readonly pythonFallback?: string;
   readonly node?: string;
+  /** Asks by `question` messages for what nothing answers; without it such calls wait for their time-out or fail. */
+  readonly askByHand?: boolean;
+  /** Only a part of the machine is run, with these variables. */
+  readonly part?: MachinePart;
+  readonly variables?: Readonly<Record<string, Json>>;
+  /** The events of a run that did not succeed: it goes on where it failed. The other options must be those of that run. */
+  readonly redriveOf?: readonly HistoryEvent[];
   /** Severities of rules that replace those of the configuration; only errors refuse a run. */
   readonly rules?: Readonly<Record<string, 'error' | 'warning' | 'hint' | 'off'>>;
+}
+
+/** What somebody says to a `question`. */
+export interface ReplyMessage {
+  readonly kind: 'reply';
+  readonly id: number;
+  readonly reply: Reply;
 }
 
 /** Ends the run as StopExecution does: `ended` follows with the status ABORTED. */
@@ -58,7 +74,15 @@ export interface AbortMessage {
   readonly cause?: string;
 }
 
-export type FromHost = RefusedMessage | StartedMessage | EventsMessage | LogMessage | EndedMessage | CrashedMessage;
+export type FromHost =
+  | RefusedMessage
+  | StartedMessage
+  | EventsMessage
+  | LogMessage
+  | QuestionMessage
+  | SettledMessage
+  | EndedMessage
+  | CrashedMessage;
 
 /** The run was not started: the definition or a configuration has errors. */
 export interface RefusedMessage {
@@ -119,6 +143,18 @@ export interface EventsMessage {
 export interface LogMessage {
   readonly kind: 'log';
   readonly lines: readonly LogLine[];
+}
+
+/** A call that somebody may answer by a `reply`. */
+export interface QuestionMessage {
+  readonly kind: 'question';
+  readonly question: Question;
+}
+
+/** A question needs no reply any more. */
+export interface SettledMessage {
+  readonly kind: 'settled';
+  readonly id: number;
 }
 
 export interface EndedMessage {

@@ -1,7 +1,17 @@
+import { redriveLog } from '../interpreter/replay/redrive';
 import type { Run } from '../interpreter/run';
+import type { Asker } from '../interpreter/tasks/by-hand';
 import { prepareRun, type PreparedRun, type RunRequest } from '../workspace/prepare-run';
 import { batch } from './batch';
-import type { AbortMessage, FromHost, HistoryEvent, LogLine, RefusedMessage, StartMessage } from './messages';
+import type {
+  AbortMessage,
+  FromHost,
+  HistoryEvent,
+  LogLine,
+  RefusedMessage,
+  ReplyMessage,
+  StartMessage,
+} from './messages';
 
 /** How often the other side hears of events: as often as a screen is drawn. */
 const BATCH_MS = 16;
@@ -9,6 +19,7 @@ const BATCH_MS = 16;
 /** One run, told to `send` as messages. */
 export interface RunSession {
   abort(message: AbortMessage): void;
+  reply(message: ReplyMessage): void;
   /** Settled after the last message, and when nothing of the run is left. */
   readonly done: Promise<void>;
 }
@@ -22,7 +33,13 @@ export function startSession(
   const prepared = prepareRun(requestOf(message, surroundings));
   if (prepared.kind !== 'ready') {
     send(refusal(prepared));
-    return { abort: () => undefined, done: Promise.resolve() };
+    return OVER;
+  }
+  const { time, executionName, askByHand, part, variables, redriveOf } = message.options ?? {};
+  const redrive = redriveOf && redriveLog(redriveOf.map((event) => ({ execution: 0, event })));
+  if (redrive?.ok === false) {
+    send({ kind: 'refused', message: redrive.message, diagnostics: [], problems: [] });
+    return OVER;
   }
   const events = batch<HistoryEvent>(BATCH_MS, (list) => {
     send({ kind: 'events', events: list });
@@ -30,13 +47,20 @@ export function startSession(
   const log = batch<LogLine>(BATCH_MS, (lines) => {
     send({ kind: 'log', lines });
   });
+  const flush = (): void => {
+    events.flush();
+    log.flush();
+  };
   const began = performance.now();
-  const { time, executionName } = message.options ?? {};
   const { type, stateMachineName } = prepared;
   const run = prepared.start({
     input: message.input,
     ...(time === undefined ? {} : { time }),
     ...(executionName === undefined ? {} : { executionName }),
+    ...(part && { part }),
+    ...(variables && { variables }),
+    ...(redrive && { resume: { log: redrive.log } }),
+    ...(askByHand === true && { asker: askerBy(flush, send) }),
     onEvent: (event) => {
       // Prints of a handler belong before the event that ends its call.
       log.flush();
@@ -55,19 +79,31 @@ export function startSession(
     notes: prepared.notes,
     missingHandlers: prepared.missingFunctions,
   });
+  // What the run goes on from is told again: whoever shows it begins with an empty page.
+  for (const { event } of redrive?.log ?? []) events.add(event);
   return {
     abort: ({ error, cause }) => {
       run.abort(error, cause);
     },
-    done: finish(
-      run,
-      began,
-      () => {
-        events.flush();
-        log.flush();
-      },
-      send,
-    ),
+    reply: ({ id, reply }) => {
+      run.reply(id, reply);
+    },
+    done: finish(run, began, flush, send),
+  };
+}
+
+const OVER: RunSession = { abort: () => undefined, reply: () => undefined, done: Promise.resolve() };
+
+/** Questions come after what has led to them. */
+function askerBy(flush: () => void, send: (message: FromHost) => void): Asker {
+  return {
+    asked(question) {
+      flush();
+      send({ kind: 'question', question });
+    },
+    settled(id) {
+      send({ kind: 'settled', id });
+    },
   };
 }
 

@@ -11,6 +11,8 @@ export interface Calls {
   readonly busy: boolean;
   /** Calls that wait for a token or a worker which nothing in the run brings. */
   readonly waiting: readonly PendingTask[];
+  /** The first time-out or heartbeat of the calls that a person has been asked about; undefined where there is no such call. */
+  readonly heldUntil: number | undefined;
 }
 
 export interface CallsOptions {
@@ -28,6 +30,10 @@ interface Call {
   readonly task: PendingTask;
   readonly controller: AbortController;
   waiting: boolean;
+  /** A person has been asked. */
+  isInHand: boolean;
+  /** When its own time, or its heartbeat's, is over. */
+  limit: number;
   wallTimer: NodeJS.Timeout | undefined;
 }
 
@@ -53,7 +59,8 @@ export function createCalls(engine: () => Engine, options: CallsOptions): Calls 
     const now = engine().now;
     const heartbeatAt = made.heartbeatSeconds === undefined ? Infinity : now + made.heartbeatSeconds * 1000;
     const limit = Math.min(timeoutAt ?? Infinity, heartbeatAt);
-    if (limit === Infinity || limit - now > 2_147_483_647) return;
+    call.limit = limit;
+    if (call.isInHand || limit === Infinity || limit - now > 2_147_483_647) return;
     call.wallTimer = setTimeout(() => {
       call.waiting = true;
       options.overdue(limit);
@@ -81,8 +88,10 @@ export function createCalls(engine: () => Engine, options: CallsOptions): Calls 
       watch(call);
       post(call, { kind: 'task', task: call.task, event: { kind: 'heartbeat' } });
     },
-    waiting: () => {
+    waiting: (who = 'anybody') => {
       call.waiting = true;
+      call.isInHand = who === 'person';
+      if (call.isInHand) clearTimeout(call.wallTimer);
       options.wake();
     },
     log: options.onLog,
@@ -106,7 +115,14 @@ export function createCalls(engine: () => Engine, options: CallsOptions): Calls 
 
   return {
     start(task) {
-      const call: Call = { task, controller: new AbortController(), waiting: false, wallTimer: undefined };
+      const call: Call = {
+        task,
+        controller: new AbortController(),
+        waiting: false,
+        isInHand: false,
+        limit: Infinity,
+        wallTimer: undefined,
+      };
       open.set(task.id, call);
       watch(call);
       void run(call);
@@ -133,7 +149,11 @@ export function createCalls(engine: () => Engine, options: CallsOptions): Calls 
       return false;
     },
     get waiting() {
-      return [...open.values()].map((call) => call.task);
+      return [...open.values()].filter(({ isInHand }) => !isInHand).map(({ task }) => task);
+    },
+    get heldUntil() {
+      const limits = [...open.values()].filter(({ isInHand }) => isInHand).map(({ limit }) => limit);
+      return limits.length === 0 ? undefined : Math.min(...limits);
     },
   };
 }

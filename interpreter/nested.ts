@@ -7,6 +7,7 @@ import { startExecution } from './core/execution';
 import type { Engine, Execution, PendingTask } from './core/runtime';
 import type { TaskAnswer, TaskCall } from './core/task-call';
 import { identityOf } from './identity';
+import { startsExecution } from './tasks/call-facts';
 
 /** A state machine that a task can start by its ARN. */
 export interface NestedMachine {
@@ -87,7 +88,7 @@ export function nestedExecutions(
   };
 
   return {
-    takes: (call) => find !== undefined && isStartExecution(call),
+    takes: (call) => find !== undefined && startsExecution(call),
     unattended,
     start(task) {
       engine().post(task.fiber, { kind: 'task', task, event: { kind: 'started' } });
@@ -105,11 +106,6 @@ export function nestedExecutions(
       execution?.abort();
     },
   };
-}
-
-function isStartExecution({ integration }: TaskCall): boolean {
-  if (integration.kind !== 'service' || integration.action !== 'startExecution') return false;
-  return integration.service === 'states' || integration.service === 'aws-sdk:sfn';
 }
 
 function pattern({ integration }: TaskCall): string {

@@ -233,7 +233,8 @@ export function runMachine(machine: CompiledMachine, options: RunSettings): Run 
         advance(engine, clock, {
           to: overdueAt,
           free: !calls.busy && engine.parked.size === 0,
-          tokens: calls.waiting.length > 0,
+          tokens: calls.waiting.length > 0 || calls.heldUntil !== undefined,
+          held: calls.heldUntil ?? Infinity,
           execution,
         })
       )
@@ -311,15 +312,21 @@ export function runMachine(machine: CompiledMachine, options: RunSettings): Run 
 /**
  * Moves the virtual clock to the next timer: when nobody works on a call any more, or up to a moment that a call has used up
  * on the wall. Answers whether it moved. A token without any time-out is waited for; the year that an execution may take
- * at most does not end that.
+ * at most does not end that. Nor does it move to the time-out of a call that a person has been asked about.
  */
 function advance(
   engine: Engine,
   clock: VirtualClock,
-  may: { readonly to: number; readonly free: boolean; readonly tokens: boolean; readonly execution: Execution },
+  may: {
+    readonly to: number;
+    readonly free: boolean;
+    readonly tokens: boolean;
+    readonly held: number;
+    readonly execution: Execution;
+  },
 ): boolean {
   const next = engine.nextTimer();
-  if (next === undefined || !(may.free || next <= may.to)) return false;
+  if (next === undefined || next >= may.held || !(may.free || next <= may.to)) return false;
   const longest = may.execution.startTime + STANDARD_SECONDS * 1000;
   if (next >= longest && next > may.to && may.tokens) return false;
   clock.advanceTo(next);

@@ -1,21 +1,10 @@
 import path from 'node:path';
+import { compileMachine } from '../interpreter/core/compile-machine';
 import type { HistoryEvent } from '../interpreter/core/events';
-import { chooseStore } from '../interpreter/items/choose-store';
-import { folderStore } from '../interpreter/items/folder-store';
-import { makeItemStore } from '../interpreter/items/make-item-store';
-import { s3Endpoint, s3Store } from '../interpreter/items/s3-store';
-import { startRun, type Run } from '../interpreter/run';
-import { chooseRunner } from '../interpreter/tasks/choose-runner';
+import { runMachine, type Run, type RunSettings } from '../interpreter/run';
+import { answerByHand, type Asker, type Reply } from '../interpreter/tasks/by-hand';
 import { functionNameOf } from '../interpreter/tasks/function-name';
-import { lambdaRunner } from '../interpreter/tasks/lambda-runner';
-import { missingMachineRunner } from '../interpreter/tasks/missing-machine';
-import { mockRunner, type Mocks } from '../interpreter/tasks/mock';
-import { serviceRunner } from '../interpreter/tasks/service-runner';
-import { eventBridge } from '../interpreter/tasks/services/event-bridge';
-import { s3 } from '../interpreter/tasks/services/s3';
-import { sns } from '../interpreter/tasks/services/sns';
-import { sqs } from '../interpreter/tasks/services/sqs';
-import { taskTokens } from '../interpreter/tasks/services/task-tokens';
+import type { Mocks } from '../interpreter/tasks/mock';
 import type { LogLine } from '../interpreter/tasks/task-runner';
 import type { Json } from '../language/json';
 import type { MachineModel } from '../language/model/model';
@@ -34,6 +23,8 @@ import {
   type LocatedProblem,
 } from './load-settings';
 import { machineNameOf } from './machine-name';
+import { makeRunner } from './make-runner';
+import { partOfMachine, type MachinePart } from './part-of-machine';
 import { findTemplates } from './templates/find-templates';
 
 /** What somebody wants to run, and how. */
@@ -75,6 +66,19 @@ export interface ExecutionRequest {
   readonly executionName?: string;
   readonly onEvent: (event: HistoryEvent) => void;
   readonly onLog: (line: LogLine) => void;
+  /** Who is asked for what nothing answers; without him such calls wait for their time-out or fail. */
+  readonly asker?: Asker;
+  /** Only a part of the machine is run. */
+  readonly part?: MachinePart;
+  /** Variables at the start of that part. */
+  readonly variables?: Readonly<Record<string, Json>>;
+  /** Goes on with a run from its log (interpreter/replay). */
+  readonly resume?: NonNullable<RunSettings['resume']>;
+}
+
+export interface StartedRun extends Run {
+  /** What somebody says to a question; false where that is settled already. */
+  reply(id: number, reply: Reply): boolean;
 }
 
 export type PreparedRun =
@@ -87,7 +91,7 @@ export type PreparedRun =
       readonly notes: readonly string[];
       readonly missingFunctions: readonly MissingFunction[];
       /** Starts an execution; its processes end with it. */
-      readonly start: (execution: ExecutionRequest) => Run;
+      readonly start: (execution: ExecutionRequest) => StartedRun;
     }
   /** The definition has errors: the service would refuse it. */
   | { readonly kind: 'invalid'; readonly diagnostics: readonly Diagnostic[] }
@@ -165,49 +169,27 @@ interface Parts {
   readonly findMachine: ReturnType<typeof machineFinder>;
 }
 
-/** Who is asked for an answer, in this order: mocks, handlers, services on this machine; else the run fails and says what to do. */
-function startPrepared(parts: Parts, execution: ExecutionRequest): Run {
-  const { request, settings, model, type, stateMachineName, findFunction, findMachine } = parts;
-  const { seed = 1, surroundings, python, pythonFallback, node } = request;
-  const text = String(seed);
-  const folders = new Map(
-    [...settings.settings.buckets].map(([bucket, folder]) => [bucket, path.resolve(settings.folder, folder)]),
-  );
-  const endpoint = settings.settings.endpoints.get('s3');
-  const hasFolder = (bucket: string): boolean => folders.has(bucket);
-  const local = folderStore(folders);
-  const store = endpoint === undefined ? local : chooseStore(local, hasFolder, s3Store(s3Endpoint(endpoint)));
-  const buckets = { store, has: endpoint === undefined ? hasFolder : () => true };
-  const services = [sqs, sns, eventBridge, taskTokens(() => run), s3(buckets)];
-  const runner = chooseRunner([
-    ...parts.mocks.map((table, index) => mockRunner(table, `${text}:${String(index)}`)),
-    lambdaRunner({
-      find: findFunction,
-      surroundings,
-      seed: text,
-      programs: { python: { named: python, fallback: pythonFallback }, ...(node ? { node } : {}) },
-    }),
-    serviceRunner(services, text),
-    missingMachineRunner((arn) => {
-      const found = findMachine(arn);
-      return found.kind === 'missing' ? found.message : undefined;
-    }),
-  ]);
-  const run: Run = startRun({
-    ...execution,
-    model,
+function startPrepared(parts: Parts, execution: ExecutionRequest): StartedRun {
+  const { request, settings, model, type, stateMachineName, findMachine } = parts;
+  const { seed = 1 } = request;
+  const { asker, part, ...options } = execution;
+  const { runner, items } = makeRunner({ ...parts, ...request, seed: String(seed) }, () => run);
+  const byHand = asker && answerByHand(runner, asker);
+  const machine = (part && partOfMachine(model, part)) ?? compileMachine(model);
+  const run: Run = runMachine(machine, {
+    ...options,
     type,
     stateMachineName,
-    runner,
+    runner: byHand?.runner ?? runner,
     seed,
     limits: settings.settings.limits,
-    items: makeItemStore(store),
+    items,
     stateMachines: (arn) => {
       const found = findMachine(arn);
       return found.kind === 'found' ? found.machine : undefined;
     },
   });
-  return run;
+  return Object.assign(run, { reply: (id: number, reply: Reply) => byHand?.reply(id, reply) ?? false });
 }
 
 function missingFunctions(

@@ -7,8 +7,10 @@ import type { Run } from '../../interpreter/run';
 import type { Json, JsonObject } from '../../language/json';
 import type { Diagnostic } from '../../language/rules/rule';
 import { LineIndex } from '../../language/text/line-index';
-import { prepareRun, type PreparedRun } from '../../workspace/prepare-run';
+import type { MachinePart } from '../../workspace/part-of-machine';
+import { prepareRun, type PreparedRun, type StartedRun } from '../../workspace/prepare-run';
 import { formatProblem } from '../../workspace/load-settings';
+import { askOnTerminal } from '../ask-by-hand';
 import { messageOf, readStdin, type Io } from '../io';
 import { jsonLog, textLog } from '../output/run-log';
 import { readInput } from '../read-input';
@@ -31,8 +33,12 @@ Options:
   --name NAME               the name of the state machine (default: that of the file)
   --state-machine NAME      which state machine, where FILE is a template that holds several
   --time virtual|real       whether waits take as long as they say (default: virtual)
+  --from STATE              runs from this state to the end of its branch; the input is that of the state
+  --only STATE              runs this state alone
   --seed N                  the seed of everything random: the same seed gives the same run (default: 1)
   -h, --help                this text
+
+On a terminal, and without --json, it asks for what nothing answers: task tokens, activities, functions without a handler.
 
 Exit code: 0 SUCCEEDED, 1 any other end, 2 wrong usage, or a file or the input cannot be read.
 `;
@@ -51,6 +57,7 @@ interface Options {
   readonly stateMachine: string | undefined;
   readonly time: 'virtual' | 'real';
   readonly seed: number;
+  readonly part: MachinePart | undefined;
 }
 
 /** `stepwright run`: answers the exit code. */
@@ -76,6 +83,10 @@ export async function runCommand(args: readonly string[], io: Io): Promise<numbe
   const prepared = prepare(options, text, io);
   if (prepared.kind === 'misconfigured') {
     return refuse([prepared.message, ...prepared.problems.map(formatProblem)].join('\n'));
+  }
+  const { part } = options;
+  if (prepared.kind === 'ready' && part && !prepared.model.states.some(({ name }) => name === part.state)) {
+    return refuse(`there is no state "${part.state}".`);
   }
   if (prepared.kind === 'invalid') return reportInvalid(options, text, prepared.diagnostics, io);
   return execute(options, prepared, input.input, io);
@@ -112,11 +123,15 @@ async function execute(
   for (const { message } of prepared.missingFunctions) log.note(message);
   log.begin({ stateMachineName, type, time: options.time });
   const began = performance.now();
-  const run = prepared.start({
+  const { part } = options;
+  const asker = io.ask && !options.json ? askOnTerminal(io, io.ask, (id, reply) => run.reply(id, reply)) : undefined;
+  const run: StartedRun = prepared.start({
     input,
     time: options.time,
     onEvent: log.event,
     onLog: log.line,
+    ...(asker && { asker }),
+    ...(part && { part }),
   });
   const forget = io.onInterrupt(() => {
     run.abort('Interrupted', 'The run was interrupted from the keyboard.');
@@ -180,6 +195,11 @@ function reportInvalid(options: Options, text: string, diagnostics: readonly Dia
   return 1;
 }
 
+function partOf(from: string | undefined, only: string | undefined): MachinePart | undefined {
+  if (from !== undefined) return { state: from, extent: 'from' };
+  return only === undefined ? undefined : { state: only, extent: 'only' };
+}
+
 /** The options, or `help`, or what is wrong with the command line. */
 function readOptions(args: readonly string[]): Options | string {
   let parsed;
@@ -200,6 +220,8 @@ function readOptions(args: readonly string[]): Options | string {
         'state-machine': { type: 'string' },
         time: { type: 'string', default: 'virtual' },
         seed: { type: 'string', default: '1' },
+        from: { type: 'string' },
+        only: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
@@ -210,7 +232,8 @@ function readOptions(args: readonly string[]): Options | string {
   if (values.help) return 'help';
   const [file, ...others] = positionals;
   if (file === undefined || others.length > 0) return 'name one state machine.';
-  const { type, time, seed } = values;
+  const { type, time, seed, from, only } = values;
+  if (from !== undefined && only !== undefined) return '--from and --only exclude each other.';
   if (type !== undefined && type !== 'STANDARD' && type !== 'EXPRESS')
     return `--type takes STANDARD or EXPRESS, not "${type}".`;
   if (time !== 'virtual' && time !== 'real') return `--time takes virtual or real, not "${time}".`;
@@ -237,5 +260,6 @@ function readOptions(args: readonly string[]): Options | string {
     stateMachine: values['state-machine'],
     time,
     seed: Number(seed),
+    part: partOf(from, only),
   };
 }

@@ -22,6 +22,12 @@ export function isCallback({ integration }: TaskCall): boolean {
   return integration.kind === 'service' && integration.pattern === 'waitForTaskToken';
 }
 
+/** Whether the call starts an execution of another machine. */
+export function startsExecution({ integration }: TaskCall): boolean {
+  if (integration.kind !== 'service' || integration.action !== 'startExecution') return false;
+  return integration.service === 'states' || integration.service === 'aws-sdk:sfn';
+}
+
 function memberOf(value: Json | undefined, name: string): Json | undefined {
   return isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }

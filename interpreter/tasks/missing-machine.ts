@@ -1,4 +1,4 @@
-import { textParameter } from './call-facts';
+import { startsExecution, textParameter } from './call-facts';
 import type { TaskCall, TaskRunner } from './task-runner';
 
 /**
@@ -6,12 +6,8 @@ import type { TaskCall, TaskRunner } from './task-runner';
  * (interpreter/nested.ts). `why` answers what is missing and what to do, or undefined where the machine is there.
  */
 export function missingMachineRunner(why: (arn: string) => string | undefined): TaskRunner {
-  const obstacle = (call: TaskCall): string | undefined => {
-    const { integration } = call;
-    if (integration.kind !== 'service' || integration.action !== 'startExecution') return undefined;
-    if (integration.service !== 'states' && integration.service !== 'aws-sdk:sfn') return undefined;
-    return why(textParameter(call, 'StateMachineArn') ?? '');
-  };
+  const obstacle = (call: TaskCall): string | undefined =>
+    startsExecution(call) ? why(textParameter(call, 'StateMachineArn') ?? '') : undefined;
   return {
     name: 'missing state machines',
     canRun: (call) => obstacle(call) !== undefined,

@@ -12,9 +12,10 @@ export interface TaskReporter {
   heartbeat(): void;
   /**
    * From now on nothing that the run knows of is at work on the call: it waits for a token or a worker from outside. The
-   * virtual clock need not stand still for it, and goes on to its time-out when nothing else is left to do.
+   * virtual clock need not stand still for it, and goes on to its time-out when nothing else is left to do. A person who
+   * has been asked takes the time that he needs: then the clock goes no further than to before the time-out.
    */
-  waiting(): void;
+  waiting(who?: 'anybody' | 'person'): void;
   /** A line that the handler printed, or that the runner wants to be read. */
   log(line: LogLine): void;
 }

@@ -14,7 +14,8 @@ interface Ran {
 }
 
 /** Runs `stepwright run` in a folder. */
-async function run(folder: string, args: readonly string[], stdin = ''): Promise<Ran> {
+async function run(folder: string, args: readonly string[], stdin = '', typed?: readonly string[]): Promise<Ran> {
+  const lines = [...(typed ?? [])];
   let [stdout, stderr] = ['', ''];
   const code = await runCommand(args, {
     stdout: { write: (text: string) => (stdout += text) },
@@ -25,6 +26,7 @@ async function run(folder: string, args: readonly string[], stdin = ''): Promise
       yield stdin;
     })(),
     onInterrupt: () => () => undefined,
+    ...(typed && { ask: () => Promise.resolve(lines.shift()) }),
   });
   return { code, stdout, stderr };
 }
@@ -88,6 +90,37 @@ describe('stepwright run', () => {
     const line = text.slice(0, text.indexOf('"P": {')).split('\n').length;
     expect([wrong.code, wrong.stderr]).toEqual([1, expect.stringContaining(`template.json:${String(line)}:`)]);
     expect((await run(folder, ['template.json'])).stderr).toMatch(/2 state machines, "One", "Two": say which/);
+  });
+
+  it('asks on a terminal for what nothing answers, and not with --json', async () => {
+    const folder = folderWith({ 'm.asl.json': CALL });
+    const answered = await run(folder, ['m.asl.json'], '', ['{"a": ', '{"a": 1}']);
+    expect([answered.code, answered.stderr]).toEqual([
+      0,
+      expect.stringMatching(
+        /\? T calls what nothing answers.*input \{\}.*not JSON \(character 2\).*"mocks":\{"T":\{"return":\{"a":1\}\}\}/s,
+      ),
+    ]);
+    expect(answered.stdout).toMatch(/Output: \{\s*"a": 1/);
+    const failed = await run(folder, ['m.asl.json'], '', ['fail Declined no funds']);
+    expect(failed.stdout + failed.stderr).toMatch(/Declined.*no funds/s);
+    const left = await run(folder, ['m.asl.json', '--json'], '', ['{}']);
+    expect(JSON.parse(left.stdout)).toMatchObject({ status: 'FAILED', error: 'States.Runtime' });
+  });
+
+  it('runs from a state, or one state alone', async () => {
+    const states = {
+      A: { Type: 'Pass', Result: 1, Next: 'B' },
+      B: { Type: 'Pass', Next: 'C' },
+      C: { Type: 'Pass', Result: 3, End: true },
+    };
+    const folder = folderWith({ 'm.asl.json': machine(states) });
+    const outputOf = async (...args: string[]): Promise<unknown> =>
+      JSON.parse((await run(folder, ['m.asl.json', '--json', '--input', '7', ...args])).stdout).output;
+    expect(await outputOf('--from', 'B')).toBe(3);
+    expect(await outputOf('--only', 'B')).toBe(7);
+    const { code, stderr } = await run(folder, ['m.asl.json', '--only', 'X']);
+    expect([code, stderr]).toEqual([2, 'stepwright run: there is no state "X".\n']);
   });
 
   it('ends with 1 where the execution does not succeed', async () => {

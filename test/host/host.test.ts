@@ -1,5 +1,5 @@
 import { fork, spawnSync, type ChildProcess } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { FromHost, StartMessage } from '../../host/messages';
@@ -147,6 +147,105 @@ describe('the process of a run', () => {
       error: 'States.Runtime',
       cause: expect.stringContaining(reference),
     });
+  });
+
+  it('asks for what nothing answers, and goes on with the reply; the clock waits for it', async () => {
+    const states = {
+      Call: { Type: 'Task', Resource: 'arn:aws:lambda:us-east-1:123456789012:function:Nobody', Next: 'Token' },
+      Token: {
+        Type: 'Task',
+        Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken',
+        Parameters: { QueueUrl: 'https://q', MessageBody: { 'token.$': '$$.Task.Token' } },
+        TimeoutSeconds: 5,
+        Next: 'Work',
+      },
+      Work: {
+        Type: 'Task',
+        Resource: 'arn:aws:states:us-east-1:123456789012:activity:work',
+        TimeoutSeconds: 9,
+        End: true,
+      },
+    };
+    const host = start({
+      kind: 'start',
+      text: JSON.stringify({ StartAt: 'Call', States: states }),
+      file: path.join(folderWith({}), 'm.asl.json'),
+      input: 1,
+      options: { askByHand: true },
+    });
+    const question = async (number: number) => {
+      await until(() => all(host, 'question').length >= number);
+      const found = all(host, 'question')[number - 1]?.question;
+      if (!found) throw new Error('no question');
+      return found;
+    };
+    const first = await question(1);
+    expect(first).toMatchObject({
+      state: 'Call',
+      reason: 'missing',
+      input: 1,
+      message: expect.stringMatching(/Nobody/),
+    });
+    host.child.send({ kind: 'reply', id: first.id, reply: { kind: 'succeed', output: { a: 1 } } });
+    const second = await question(2);
+    expect(second).toMatchObject({ state: 'Token', reason: 'token', timeoutSeconds: 5 });
+    host.child.send({ kind: 'reply', id: second.id, reply: { kind: 'succeed', output: 2 } });
+    const third = await question(3);
+    expect(third).toMatchObject({ state: 'Work', reason: 'activity', input: 2 });
+    host.child.send({ kind: 'reply', id: third.id, reply: { kind: 'heartbeat' } });
+    host.child.send({ kind: 'reply', id: third.id, reply: { kind: 'fail', error: 'Bad', cause: 'by hand' } });
+    await host.exited;
+    expect(all(host, 'ended')[0]?.result).toEqual({ status: 'FAILED', error: 'Bad', cause: 'by hand' });
+    expect(all(host, 'settled').map(({ id }) => id)).toEqual([1, 2, 3]);
+    const types = all(host, 'events').flatMap(({ events }) => events.map(({ type }) => type));
+    expect(types.filter((type) => type.startsWith('Activity'))).toEqual([
+      'ActivityScheduled',
+      'ActivityStarted',
+      'ActivityFailed',
+    ]);
+  });
+
+  it('lets a question be left: a token runs out of time, a missing function fails as it would unasked', async () => {
+    const leave = async (state: object): Promise<unknown> => {
+      const text = JSON.stringify({ StartAt: 'T', States: { T: { Type: 'Task', End: true, ...state } } });
+      const file = path.join(folderWith({}), 'm.asl.json');
+      const host = start({ kind: 'start', text, file, input: 1, options: { askByHand: true } });
+      await until(() => all(host, 'question').length > 0);
+      host.child.send({ kind: 'reply', id: 1, reply: { kind: 'leave' } });
+      await host.exited;
+      return all(host, 'ended')[0]?.result;
+    };
+    const parameters = { QueueUrl: 'https://q', MessageBody: { 'token.$': '$$.Task.Token' } };
+    const token = { Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken', Parameters: parameters };
+    expect(await leave({ ...token, TimeoutSeconds: 500 })).toMatchObject({ error: 'States.Timeout' });
+    const missing = { Resource: 'arn:aws:lambda:us-east-1:123456789012:function:Nobody' };
+    expect(await leave(missing)).toMatchObject({
+      error: 'States.Runtime',
+      cause: expect.stringMatching(/Nothing answers/),
+    });
+  });
+
+  it('goes on with a failed run where it failed, when its handler has been mended', async () => {
+    const folder = folderWith({ 'fn.py': 'def lambda_handler(e, c):\n  raise ValueError("no")\n' });
+    const resource = 'arn:aws:lambda:us-east-1:123456789012:function:Fn';
+    const text = JSON.stringify({
+      StartAt: 'P',
+      States: { P: { Type: 'Pass', Result: 7, Next: 'T' }, T: { Type: 'Task', Resource: resource, End: true } },
+    });
+    const request: StartMessage = { kind: 'start', text, file: path.join(folder, 'm.asl.json'), input: 1 };
+    const failed = start(request);
+    await failed.exited;
+    const events = all(failed, 'events').flatMap((message) => message.events);
+    expect(all(failed, 'ended')[0]?.result).toMatchObject({ status: 'FAILED', error: 'ValueError' });
+    writeFileSync(path.join(folder, 'fn.py'), 'def lambda_handler(e, c):\n  return [e]\n');
+    const redriven = start({ ...request, options: { redriveOf: events } });
+    await redriven.exited;
+    expect(all(redriven, 'ended')[0]?.result).toEqual({ status: 'SUCCEEDED', output: [7] });
+    const types = all(redriven, 'events').flatMap((message) => message.events.map(({ type }) => type));
+    expect(types.filter((type) => type === 'PassStateEntered')).toHaveLength(1);
+    const again = start({ ...request, options: { redriveOf: all(redriven, 'events').flatMap((one) => one.events) } });
+    await again.exited;
+    expect(all(again, 'refused')[0]?.message).toMatch(/SUCCEEDED and cannot be redriven/);
   });
 
   it('that is told to abort ends the run and everything it has started', async () => {
