@@ -5,7 +5,8 @@ import { treatAsStateMachine } from './commands/treat-as-state-machine';
 import type { GraphCommand } from './graph/graph-command';
 import type { Language } from './language-client';
 import type { RunCommands } from './run-commands';
-import { isStateMachine, languages } from './state-machines';
+import { isForServer, isTemplate, mayHaveBecomeTemplate } from './attached-documents';
+import { languages } from './state-machines';
 import { checksState, offerToQuietOne } from './toolkit';
 
 let language: Promise<Language> | undefined;
@@ -21,26 +22,37 @@ export function activate(context: vscode.ExtensionContext): void {
     (runs ??= import('./run-commands').then((loaded) => new loaded.RunCommands(context)));
   const graphs = (): Promise<GraphCommand> =>
     (graph ??= import('./graph/graph-command').then((loaded) => new loaded.GraphCommand(context.extensionUri)));
-  command('runLocally', async (target) => (await run()).runLocally(target));
-  command('runAgain', async (target) => (await run()).runAgain(target));
+  command('runLocally', async (target, name) => (await run()).runLocally(target, name));
+  command('runAgain', async (target, name) => (await run()).runAgain(target, name));
   command('cancelRun', async () => (await run()).cancelRun());
   command('showRunView', async () => (await run()).showRunView());
   command('showRunLog', async () => (await run()).showRunLog());
-  command('showGraph', async (target) => (await graphs()).show(language, target));
+  command('showGraph', async (target, machine) =>
+    (await graphs()).show(language, target, typeof machine === 'string' ? machine : undefined),
+  );
   command('newFromBlueprint', () => newFromBlueprint(context));
   command('treatAsStateMachine', treatAsStateMachine);
   command('restartServer', async () => (await language)?.restart());
   command('showServerLog', async () => (await language)?.showLog());
 
   const opened = (document: vscode.TextDocument): void => {
-    if (!isStateMachine(document) || !checksState()) return;
+    if (language || !checksState() || !isForServer(document)) return;
     language ??= startLanguage(context);
     void offerToQuietOne(context);
   };
+  const shown = (editor: vscode.TextEditor | undefined): void => {
+    const inTemplate = editor !== undefined && isTemplate(editor.document);
+    void vscode.commands.executeCommand('setContext', 'stepwright.inTemplate', inTemplate);
+  };
   vscode.workspace.textDocuments.forEach(opened);
+  shown(vscode.window.activeTextEditor);
   context.subscriptions.push(
+    vscode.window.onDidChangeActiveTextEditor(shown),
     vscode.languages.registerCompletionItemProvider([...languages], new BlueprintProposals(context.extensionUri)),
     vscode.workspace.onDidOpenTextDocument(opened),
+    vscode.workspace.onDidChangeTextDocument((event) => {
+      if (!language && mayHaveBecomeTemplate(event)) opened(event.document);
+    }),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('stepwright.withToolkit')) void followToolkitSetting(opened);
     }),

@@ -2,7 +2,10 @@ import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { RunRequestOptions, StartMessage } from '../host/messages';
-import { formatOfDocument, isStateMachine, languages, machineName } from './state-machines';
+import { isForServer, templateLanguages } from './attached-documents';
+import { uriOfTarget } from './target';
+import { formatOfDocument, languages, machineName } from './state-machines';
+import { chooseMachine, type MachineToRun } from './run/machine-to-run';
 import { HandlerFixes, writeFile, writeFileCommand } from './run/handler-fixes';
 import { InputPicker, type ChosenInput } from './run/input-picker';
 import { rangeOf, RunMarks } from './run/marks';
@@ -21,26 +24,33 @@ export class RunCommands {
 
   constructor(private readonly context: vscode.ExtensionContext) {
     this.picker = new InputPicker(context.workspaceState);
-    const fixes = vscode.languages.registerCodeActionsProvider([...languages], new HandlerFixes(this.marks), {
-      providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
-    });
+    const fixes = vscode.languages.registerCodeActionsProvider(
+      [...languages, ...templateLanguages],
+      new HandlerFixes(this.marks),
+      {
+        providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
+      },
+    );
     const write = vscode.commands.registerCommand(writeFileCommand, writeFile);
     context.subscriptions.push(fixes, write, this.marks, this.log, { dispose: () => this.endAll() });
   }
 
-  /** Asks for an input and runs the machine; `target` is its uri, else it is that of the active editor. */
-  async runLocally(target?: unknown): Promise<void> {
-    const document = await this.runnable(target);
-    const input = document && (await this.picker.ask(document));
-    if (document && input) await this.start(document, input);
+  /**
+   * Asks for an input and runs the machine; `target` is its uri, else it is that of the active editor. `name` says which
+   * machine of a template.
+   */
+  async runLocally(target?: unknown, name?: unknown): Promise<void> {
+    const machine = await this.runnable(target, name);
+    const input = machine && (await this.picker.ask(machine.document));
+    if (machine && input) await this.start(machine, input);
   }
 
   /** Runs the machine with the input that it had last; asks where there was none. */
-  async runAgain(target?: unknown): Promise<void> {
-    const document = await this.runnable(target);
-    if (!document) return;
-    const input = (await this.picker.last(document)) ?? (await this.picker.ask(document));
-    if (input) await this.start(document, input);
+  async runAgain(target?: unknown, name?: unknown): Promise<void> {
+    const machine = await this.runnable(target, name);
+    if (!machine) return;
+    const input = (await this.picker.last(machine.document)) ?? (await this.picker.ask(machine.document));
+    if (input) await this.start(machine, input);
   }
 
   /** Ends the run; where several run, asks which. */
@@ -65,10 +75,11 @@ export class RunCommands {
     this.log.show();
   }
 
-  private async start(document: vscode.TextDocument, input: ChosenInput): Promise<void> {
+  private async start(machine: MachineToRun, input: ChosenInput): Promise<void> {
+    const { document, name } = machine;
     await this.picker.remember(document, input);
-    const request = await requestFor(document, input);
-    const session = new RunSession(document.uri.toString(), machineName(document.uri), request);
+    const request = await requestFor(machine, input);
+    const session = new RunSession(document.uri.toString(), name ?? machineName(document.uri), request);
     this.running.add(session);
     this.updateContext();
     this.log.follow(session);
@@ -94,7 +105,7 @@ export class RunCommands {
     }
     const actions = {
       reveal: (shown: RunSession, stateName: string) => void revealState(shown, stateName),
-      again: (shown: RunSession) => void this.runAgain(shown.uri),
+      again: (shown: RunSession) => void this.runAgain(shown.uri, shown.request.stateMachine),
     };
     this.panels.add(
       new RunPanel(this.context.extensionUri, session, actions, (panel) => {
@@ -121,14 +132,13 @@ export class RunCommands {
   }
 
   /** The document to run, or undefined after saying why it cannot be run. */
-  private async runnable(target: unknown): Promise<vscode.TextDocument | undefined> {
-    const uri =
-      target instanceof vscode.Uri ? target : typeof target === 'string' ? vscode.Uri.parse(target) : undefined;
+  private async runnable(target: unknown, name: unknown): Promise<MachineToRun | undefined> {
+    const uri = uriOfTarget(target);
     const document = uri ? await vscode.workspace.openTextDocument(uri) : vscode.window.activeTextEditor?.document;
-    if (!document || !isStateMachine(document)) {
+    if (!document || !isForServer(document)) {
       const treat = 'Treat as State Machine';
       const hint =
-        'Run Locally needs a state machine in the active editor: a file ending in .asl.json, .asl, .asl.yaml or .asl.yml.';
+        'Run Locally needs a state machine in the active editor: a file ending in .asl.json, .asl, .asl.yaml or .asl.yml, or a template that holds one.';
       const chosen = await vscode.window.showWarningMessage(hint, ...(document ? [treat] : []));
       if (chosen === treat) await vscode.commands.executeCommand('stepwright.treatAsStateMachine');
       return undefined;
@@ -148,11 +158,11 @@ export class RunCommands {
       );
       return undefined;
     }
-    return document;
+    return chooseMachine(document, typeof name === 'string' ? name : undefined);
   }
 }
 
-async function requestFor(document: vscode.TextDocument, { value }: ChosenInput): Promise<StartMessage> {
+async function requestFor({ document, name }: MachineToRun, { value }: ChosenInput): Promise<StartMessage> {
   const { uri } = document;
   const folder = (vscode.workspace.getWorkspaceFolder(uri) ?? vscode.workspace.workspaceFolders?.[0])?.uri.fsPath;
   const isSaved = uri.scheme === 'file';
@@ -163,6 +173,7 @@ async function requestFor(document: vscode.TextDocument, { value }: ChosenInput)
     text: document.getText(),
     file: isSaved ? uri.fsPath : path.join(folder ?? os.homedir(), unsavedName),
     format,
+    ...(name !== undefined && { stateMachine: name }),
     input: value,
     options: await optionsFor(uri),
     ...(folder !== undefined && { workspaceFolder: folder }),

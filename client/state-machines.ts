@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { DocumentFormat } from '../language/tree/parse-document';
+import { formatOf, type DocumentFormat } from '../language/tree/parse-document';
 
 /** The language ids of state machines; the AWS Toolkit uses the same. */
 export const languages = ['asl', 'asl-yaml'] as const;
@@ -7,8 +7,8 @@ export const languages = ['asl', 'asl-yaml'] as const;
 export const isStateMachine = ({ languageId }: vscode.TextDocument): boolean =>
   languages.some((id) => id === languageId);
 
-export const formatOfDocument = ({ languageId }: vscode.TextDocument): DocumentFormat =>
-  languageId.includes('yaml') ? 'yaml' : 'json';
+export const formatOfDocument = ({ uri, languageId }: vscode.TextDocument): DocumentFormat =>
+  formatOf(uri.path, languageId) ?? 'json';
 
 /** The name of a machine: its file's, without the endings. */
 export const machineName = (uri: vscode.Uri): string =>

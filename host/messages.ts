@@ -3,6 +3,7 @@ import type { Question, Reply } from '../interpreter/tasks/by-hand';
 import type { LogLine } from '../interpreter/tasks/task-runner';
 import type { Json } from '../language/json';
 import type { MachinePart } from '../workspace/part-of-machine';
+import type { DocumentFormat } from '../language/tree/parse-document';
 
 export type { ExecutionResult, HistoryEvent, Json, LogLine, MachinePart, Question, Reply };
 
@@ -21,7 +22,9 @@ export interface StartMessage {
   /** The path of its file on the disk: handlers and settings are looked for beside it. */
   readonly file: string;
   /** Default: by the file's name. */
-  readonly format?: 'json' | 'yaml';
+  readonly format?: DocumentFormat;
+  /** Which of the machines that the text holds, where it is a template. */
+  readonly stateMachine?: string;
   /** The workspace's root: settings and handlers are looked for there too. */
   readonly workspaceFolder?: string;
   readonly input: Json;

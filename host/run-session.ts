@@ -122,13 +122,14 @@ async function finish(run: Run, began: number, flush: () => void, send: (message
 }
 
 function requestOf(message: StartMessage, surroundings: RunRequest['surroundings']): RunRequest {
-  const { text, file, format, workspaceFolder, options } = message;
+  const { text, file, format, stateMachine, workspaceFolder, options } = message;
   return {
     ...options,
     text,
     file,
     surroundings,
     ...(format === undefined ? {} : { format }),
+    ...(stateMachine === undefined ? {} : { stateMachine }),
     ...(workspaceFolder === undefined ? {} : { workspaceFolder }),
   };
 }

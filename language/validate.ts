@@ -77,7 +77,8 @@ export function validate(document: ParsedDocument, options: ValidateOptions = {}
   return withoutSuppressed(sorted, document);
 }
 
-function syntaxDiagnostics(
+/** Faults of the text itself, as diagnostics. */
+export function syntaxDiagnostics(
   document: ParsedDocument,
   severities: Readonly<Record<string, Severity | 'off'>>,
 ): Diagnostic[] {

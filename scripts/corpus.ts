@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic } from '../language/rules/rule';
 import { LineIndex, type Position, type Range } from '../language/text/line-index';
-import { formatOf, parseDocument } from '../language/tree/parse-document';
+import { formatOf, parseDocument, type DocumentFormat } from '../language/tree/parse-document';
 import { pathOf, toAwsLocation } from '../language/tree/path';
 import { validate } from '../language/validate';
 import { loadSdkTable } from '../workspace/sdk-table';
@@ -128,7 +128,7 @@ function isWrongPlace({ id, hasPlaces, missedPlaces }: InvalidResult, entries: r
 
 function diagnose(
   text: string,
-  format: 'json' | 'yaml' | undefined,
+  format: DocumentFormat | undefined,
   machineType?: 'STANDARD' | 'EXPRESS',
 ): Diagnostic[] {
   return validate(parseDocument(text, format), { sdk: loadSdkTable, ...(machineType && { machineType }) });

@@ -9,6 +9,8 @@ export interface ClientSupport {
   /** An outline with levels. */
   readonly outlineTree: boolean;
   readonly prepareRename: boolean;
+  /** Formatting for some languages only. */
+  readonly registersFormatting: boolean;
 }
 
 export function readSupport({ textDocument }: ClientCapabilities): ClientSupport {
@@ -16,6 +18,9 @@ export function readSupport({ textDocument }: ClientCapabilities): ClientSupport
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     links: textDocument?.definition?.linkSupport === true,
     outlineTree: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    registersFormatting:
+      textDocument?.formatting?.dynamicRegistration === true &&
+      textDocument.rangeFormatting?.dynamicRegistration === true,
     prepareRename: textDocument?.rename?.prepareSupport === true,
   };
 }

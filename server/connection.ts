@@ -1,5 +1,7 @@
 import {
   CodeActionKind,
+  DocumentFormattingRequest,
+  DocumentRangeFormattingRequest,
   ResponseError,
   TextDocumentSyncKind,
   type Connection,
@@ -41,9 +43,11 @@ export function serve(connection: Connection, version: string): void {
   });
 
   let hasFolders = false;
+  let registersFormatting = false;
   connection.onInitialize((params) => {
     const client = readSupport(params.capabilities);
     settings.configure(params);
+    ({ registersFormatting } = client);
     hasFolders = params.capabilities.workspace?.workspaceFolders === true;
     registerFeatures({ connection, documents, settings, client, files, safely });
     registerGraph(connection, documents, safely);
@@ -51,6 +55,7 @@ export function serve(connection: Connection, version: string): void {
   });
   connection.onInitialized(() => {
     settings.watch();
+    if (registersFormatting) registerFormatting(connection);
     void files.scanFolders(settings.folders());
     if (!hasFolders) return;
     connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
@@ -102,6 +107,13 @@ export function serve(connection: Connection, version: string): void {
   }
 }
 
+/** Templates have formatters of their own: an editor would ask which one to take. */
+function registerFormatting({ client }: Connection): void {
+  const documentSelector = [{ language: 'asl' }, { language: 'asl-yaml' }];
+  void client.register(DocumentFormattingRequest.type, { documentSelector });
+  void client.register(DocumentRangeFormattingRequest.type, { documentSelector });
+}
+
 function initializeResult(client: ClientSupport, version: string): InitializeResult {
   return {
     serverInfo: { name: 'stepwright', version },
@@ -127,8 +139,7 @@ function initializeResult(client: ClientSupport, version: string): InitializeRes
         codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, CodeActionKind.SourceFixAll],
       },
       codeLensProvider: {},
-      documentFormattingProvider: true,
-      documentRangeFormattingProvider: true,
+      ...(!client.registersFormatting && { documentFormattingProvider: true, documentRangeFormattingProvider: true }),
     },
   };
 }

@@ -265,9 +265,14 @@ export function toSelectionRange(ranges: readonly OffsetRange[], place: Place): 
     .reduce<SelectionRange>((parent, range) => ({ range: place.toRange(range), parent }), outermost);
 }
 
-export function toCodeLens(lens: Lens, place: Place): CodeLens {
+/** The command is told the document, and in a template which of its machines is meant. */
+export function toCodeLens(lens: Lens, place: Place, machine: string | undefined): CodeLens {
   return {
     range: place.toRange(lens.range),
-    command: { title: lens.title, command: lens.command, arguments: [place.uri] },
+    command: {
+      title: lens.title,
+      command: lens.command,
+      arguments: machine === undefined ? [place.uri] : [place.uri, machine],
+    },
   };
 }

@@ -45,7 +45,9 @@ export class DiagnosticsScheduler {
       publish(
         uri,
         text.version,
-        document.diagnostics(used).map(({ definition, diagnostic }) => toDiagnostic(diagnostic, definition.place)),
+        document
+          .diagnostics(used)
+          .map(({ definition, diagnostic }) => toDiagnostic(diagnostic, (definition ?? document).place)),
       );
     } catch (error) {
       log(`Checking ${uri} failed: ${describeError(error)}`);

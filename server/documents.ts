@@ -1,6 +1,7 @@
 import { TextDocument, type Position, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import { findDefinitions, wholeDocument, type Definition } from '../language/embedding/find-definitions';
 import { validateDefinitions, type DefinitionDiagnostic } from '../language/embedding/validate-definitions';
+import { mayHoldDefinitions } from '../language/embedding/may-hold-definitions';
 import type { ParsedDocument } from '../language/tree/node';
 import { formatOf, parseDocument } from '../language/tree/parse-document';
 import { loadSdkTable } from '../workspace/sdk-table';
@@ -46,6 +47,8 @@ export type MachineDiagnostic = DefinitionDiagnostic<Machine>;
 
 /** One version of a document: parsed and checked when that is first asked for, once. */
 export class OpenDocument {
+  /** How the document itself lies in its text. */
+  readonly place: Place;
   private tree: ParsedDocument | undefined;
   private found: readonly Machine[] | undefined;
   private checked: { readonly settings: Settings; readonly diagnostics: readonly MachineDiagnostic[] } | undefined;
@@ -53,7 +56,9 @@ export class OpenDocument {
   constructor(
     readonly text: TextDocument,
     private readonly log: Log,
-  ) {}
+  ) {
+    this.place = placeIn(text, undefined);
+  }
 
   /**
    * The state machines of the document. One of the languages of state machines is a machine as a whole; templates and
@@ -83,9 +88,9 @@ export class OpenDocument {
   }
 
   private find(): Machine[] {
-    const document = this.parsed();
     const isMachine = isMachineLanguage(this.text.languageId);
-    const definitions = isMachine ? [wholeDocument(document)] : findDefinitions(document);
+    if (!isMachine && !mayHoldDefinitions(this.text.getText())) return [];
+    const definitions = isMachine ? [wholeDocument(this.parsed())] : findDefinitions(this.parsed());
     return definitions.map((definition) => ({ ...definition, place: placeIn(this.text, definition.text) }));
   }
 
@@ -93,7 +98,9 @@ export class OpenDocument {
     const onRuleError = (code: string, error: unknown): void => {
       this.log(`The rule ${code} failed: ${describeError(error)}`);
     };
-    return validateDefinitions(this.machines(), { machineType, severities, sdk: loadSdkTable, onRuleError });
+    const machines = this.machines();
+    if (!this.tree) return [];
+    return validateDefinitions(this.tree, machines, { machineType, severities, sdk: loadSdkTable, onRuleError });
   }
 }
 

@@ -82,6 +82,7 @@ export function registerFeatures({ connection, documents, settings, client, file
     return answerAt('Completion', params, ({ model, place }, offset) => ({
       isIncomplete: false,
       items: complete(model, offset, { machineType, sdk: loadSdkTable })
+        .filter(({ edit, extra }) => [edit, ...extra].every(place.canEdit))
         .map((item) => (client.snippets ? item : withoutStops(item)))
         .map((item, index) => convert.toCompletionItem(item, index, place)),
     }));
@@ -173,6 +174,7 @@ export function registerFeatures({ connection, documents, settings, client, file
     answerAt('Rename', params, ({ model, place }, offset) => {
       const result = rename(model, offset, params.newName);
       if ('refused' in result) throw refusal(result.refused);
+      if (!result.edits.every(place.canEdit)) throw refusal('A part of this name is put together by the template.');
       return { changes: { [place.uri]: result.edits.map((edit) => place.toEdit(edit)) } };
     }),
   );
@@ -198,9 +200,20 @@ export function registerFeatures({ connection, documents, settings, client, file
   );
 
   connection.onFoldingRanges(({ textDocument: { uri } }) =>
-    answerAll('Folding', uri, ({ model, place }) =>
-      folding(model.document, model.node).flatMap((stretch) => convert.toFoldingRange(stretch, place) ?? []),
-    ),
+    safely('Folding', null, () => {
+      const document = documents.get(uri);
+      const machines = document?.machines() ?? [];
+      if (!document || machines.length === 0) return null;
+      // Where a provider answers, editors do not fold by indentation any more: a template is folded as a whole.
+      const texts = machines.filter(({ text }) => text);
+      const all = [
+        { stretches: folding(document.parsed()), place: document.place },
+        ...texts.map(({ model, place }) => ({ stretches: folding(model.document), place })),
+      ];
+      return all.flatMap(({ stretches, place }) =>
+        stretches.flatMap((stretch) => convert.toFoldingRange(stretch, place) ?? []),
+      );
+    }),
   );
 
   connection.onSelectionRanges(({ textDocument, positions }) =>
@@ -225,7 +238,9 @@ export function registerFeatures({ connection, documents, settings, client, file
           const own = all.filter((found) => found.definition === machine).map(({ diagnostic }) => diagnostic);
           const wantsAll = context.only?.some((kind) => kind.startsWith('source')) === true;
           const actions = [...codeActions(model, offsets(place, range), own), ...(wantsAll ? fixAll(model, own) : [])];
-          return actions.map((action) => convert.toCodeAction(action, place));
+          return actions
+            .filter(({ edits }) => edits.every(place.canEdit))
+            .map((action) => convert.toCodeAction(action, place));
         })
         .filter(
           ({ kind }) => context.only?.some((wanted) => kind === wanted || kind?.startsWith(`${wanted}.`)) ?? true,
@@ -236,8 +251,8 @@ export function registerFeatures({ connection, documents, settings, client, file
   connection.onCodeLens(async ({ textDocument: { uri } }) => {
     const { runLens } = await settings.of(uri);
     if (!runLens) return null;
-    return answerAll('Code lens', uri, ({ model, place }) =>
-      codeLenses(model).map((lens) => convert.toCodeLens(lens, place)),
+    return answerAll('Code lens', uri, ({ model, name, place }) =>
+      codeLenses(model, name).map((lens) => convert.toCodeLens(lens, place, name)),
     );
   });
 

@@ -1,18 +1,36 @@
 import type { Connection } from 'vscode-languageserver';
-import { buildGraph } from '../language/graph/build-graph';
+import { buildGraph, type StateGraph } from '../language/graph/build-graph';
 import { GRAPH_REQUEST, type GraphAnswer, type GraphParams } from '../language/graph/graph-request';
+import { outerRange, type EmbeddedText } from '../language/embedding/embedded-text';
 import type { Documents } from './documents';
 import type { Safely } from './features';
 
 /** Answers the graph view's request from the same tree that all other features read. */
 export function registerGraph(connection: Connection, documents: Documents, safely: Safely): void {
-  connection.onRequest(GRAPH_REQUEST, ({ uri }: GraphParams): GraphAnswer | null =>
+  connection.onRequest(GRAPH_REQUEST, ({ uri, machine: name }: GraphParams): GraphAnswer | null =>
     safely('Graph', null, () => {
       const document = documents.get(uri);
       if (!document) return null;
-      const [machine] = document.machines();
-      const graph = machine && buildGraph(machine.model);
+      const machines = document.machines();
+      const machine = name === undefined ? machines[0] : machines.find((one) => one.name === name);
+      const built = machine && buildGraph(machine.model);
+      const graph = built && machine.text ? inTemplate(built, machine.text) : built;
       return { version: document.text.version, ...(graph && { graph }) };
     }),
   );
+}
+
+/** The graph with the ranges of the document that holds the definition as a text. */
+function inTemplate(graph: StateGraph, text: EmbeddedText): StateGraph {
+  const nodes = graph.nodes.map((node) =>
+    node.kind === 'state'
+      ? {
+          ...node,
+          range: outerRange(text, node.range),
+          nameRange: outerRange(text, node.nameRange),
+          inner: node.inner.map((inner) => inTemplate(inner, text)),
+        }
+      : node,
+  );
+  return { ...graph, nodes };
 }

@@ -1,6 +1,6 @@
 import type { Position, Range, TextEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { EmbeddedText } from '../language/embedding/embedded-text';
+import { outerRange, type EmbeddedText } from '../language/embedding/embedded-text';
 import type { Edit } from '../language/features/edit';
 import type { OffsetRange } from '../language/text/line-index';
 
@@ -11,6 +11,8 @@ export interface Place {
   toPosition(offset: number): Position;
   toRange(range: OffsetRange): Range;
   toEdit(edit: Edit): TextEdit;
+  /** Whether the stretch is text of the document that can be replaced; what a template's function gives cannot. */
+  canEdit(range: OffsetRange): boolean;
   /** A text, or a snippet, as the document has to hold it. */
   write(text: string): string;
   writeSnippet(source: string): string;
@@ -21,7 +23,10 @@ export interface Place {
 /** The place of a definition; `embedded` where it is the content of strings of the document. */
 export function placeIn(document: TextDocument, embedded: EmbeddedText | undefined): Place {
   const toPosition = (offset: number): Position => document.positionAt(embedded ? embedded.toOuter(offset) : offset);
-  const toRange = ({ start, end }: OffsetRange): Range => ({ start: toPosition(start), end: toPosition(end) });
+  const toRange = (range: OffsetRange): Range => {
+    const { start, end } = embedded ? outerRange(embedded, range) : range;
+    return { start: document.positionAt(start), end: document.positionAt(end) };
+  };
   const write = (text: string): string => (embedded ? embedded.write(text) : text);
   return {
     uri: document.uri,
@@ -29,6 +34,7 @@ export function placeIn(document: TextDocument, embedded: EmbeddedText | undefin
     toPosition,
     toRange,
     toEdit: (edit) => ({ range: toRange(edit), newText: write(edit.text) }),
+    canEdit: (range) => embedded?.isInOneString(range) ?? true,
     write,
     writeSnippet: (source) => (embedded ? embedded.writeSnippet(source) : source),
     offsetAt(position) {

@@ -67,7 +67,7 @@ export class WorkspaceFiles {
       const found = used.workspaceProblems ? document.diagnostics(used) : [];
       publish(
         uri,
-        found.map(({ definition, diagnostic }) => toDiagnostic(diagnostic, definition.place)),
+        found.map(({ definition, diagnostic }) => toDiagnostic(diagnostic, (definition ?? document).place)),
       );
     } catch (error) {
       log(`Looking at ${uri} failed: ${describeError(error)}`);

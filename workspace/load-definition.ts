@@ -1,11 +1,12 @@
 import path from 'node:path';
+import { outerRange } from '../language/embedding/embedded-text';
 import { findDefinitions, wholeDocument, type Definition } from '../language/embedding/find-definitions';
 import type { Json } from '../language/json';
 import { buildModel } from '../language/model/build-model';
 import type { MachineModel } from '../language/model/model';
 import type { OffsetRange } from '../language/text/line-index';
 import type { ParsedDocument } from '../language/tree/node';
-import { formatOf, parseDocument } from '../language/tree/parse-document';
+import { formatOf, parseDocument, type DocumentFormat } from '../language/tree/parse-document';
 import { substitute } from './substitutions';
 import type { Templates } from './templates/find-templates';
 import { readTemplate } from './templates/read-template';
@@ -14,7 +15,7 @@ import type { Template, TemplateMachine } from './templates/template';
 export interface DefinitionSource {
   readonly text: string;
   readonly file: string;
-  readonly format?: 'json' | 'yaml' | undefined;
+  readonly format?: DocumentFormat | undefined;
   /** The name of the machine, where the text is a template that holds several. */
   readonly name?: string | undefined;
   /** Values for `${Name}`; they win over those of templates. */
@@ -65,8 +66,7 @@ export function loadDefinition(source: DefinitionSource): LoadedDefinition {
     type: machine?.type,
     missing: replaced.missing,
     unused: replaced.unused,
-    toOuter: ({ start, end }) =>
-      embedded ? { start: embedded.toOuter(start), end: embedded.toOuter(end) } : { start, end },
+    toOuter: (range) => (embedded ? outerRange(embedded, range) : range),
   };
 }
 

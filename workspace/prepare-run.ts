@@ -9,6 +9,7 @@ import type { LogLine } from '../interpreter/tasks/task-runner';
 import type { Json } from '../language/json';
 import type { MachineModel } from '../language/model/model';
 import type { Diagnostic, Severity } from '../language/rules/rule';
+import type { DocumentFormat } from '../language/tree/parse-document';
 import { validate } from '../language/validate';
 import { calledFunctions } from './called-functions';
 import { chooseMocks } from './choose-mocks';
@@ -32,7 +33,7 @@ export interface RunRequest {
   readonly text: string;
   /** The file on the disk that the text belongs to, or would. */
   readonly file: string;
-  readonly format?: 'json' | 'yaml';
+  readonly format?: DocumentFormat;
   /** Which of the machines that a template holds. */
   readonly stateMachine?: string;
   readonly workspaceFolder?: string;

@@ -80,7 +80,7 @@ function sent(documents: Documents): unknown {
   const document = documents.get(URI);
   return document
     ?.diagnostics(DEFAULT_SETTINGS)
-    .map(({ definition, diagnostic }) => toDiagnostic(diagnostic, definition.place));
+    .map(({ definition, diagnostic }) => toDiagnostic(diagnostic, (definition ?? document).place));
 }
 
 function openDocument(text: string): OpenDocument {

@@ -2,10 +2,9 @@ import { promises as fs } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Severity } from '../../language/rules/rule';
-import { findDefinitions, wholeDocument, type Definition } from '../../language/embedding/find-definitions';
+import { definitionsInFile } from '../../language/embedding/find-definitions';
 import { inDocument, validateDefinitions } from '../../language/embedding/validate-definitions';
 import { LineIndex } from '../../language/text/line-index';
-import type { ParsedDocument } from '../../language/tree/node';
 import { formatOf, parseDocument } from '../../language/tree/parse-document';
 import type { ValidateOptions } from '../../language/validate';
 import { formatProblem, loadSettings, type LoadedSettings, type LocatedProblem } from '../../workspace/load-settings';
@@ -120,7 +119,7 @@ function readOptions(args: readonly string[]): Options | string {
 
 function check(file: string, text: string, { settings }: LoadedSettings, options: Options): FileReport {
   const document = parseDocument(text, file === '-' ? undefined : formatOf(file));
-  const found = validateDefinitions(definitionsIn(document, file), {
+  const found = validateDefinitions(document, definitionsInFile(document, file), {
     machineType: options.machineType ?? settings.type ?? 'STANDARD',
     severities: settings.rules,
     sdk: loadSdkTable,
@@ -149,14 +148,6 @@ class Projects {
     const byFile = new Map([...this.byFolder.values()].map((settings) => [settings.file, settings]));
     return [...byFile.values()].flatMap(({ problems }) => problems);
   }
-}
-
-/** A template is checked for what its machines are; any other file is meant to be a machine. */
-function definitionsIn(document: ParsedDocument, file: string): Definition[] {
-  const whole = [wholeDocument(document)];
-  if (/\.asl(\.(json|ya?ml))?$/i.test(file)) return whole;
-  const found = findDefinitions(document);
-  return found.length > 0 ? found : whole;
 }
 
 async function read(file: string, io: ValidateIo): Promise<string> {

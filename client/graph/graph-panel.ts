@@ -19,6 +19,8 @@ export class GraphPanel {
 
   constructor(
     private readonly document: vscode.TextDocument,
+    /** Which machine of a template. */
+    private readonly machine: string | undefined,
     private readonly language: Language,
     extensionUri: vscode.Uri,
     onDispose: () => void,
@@ -26,7 +28,7 @@ export class GraphPanel {
     const dist = vscode.Uri.joinPath(extensionUri, 'dist');
     this.panel = vscode.window.createWebviewPanel(
       'stepwright.graph',
-      `Graph: ${machineName(document.uri)}`,
+      `Graph: ${machine ?? machineName(document.uri)}`,
       { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
       { enableScripts: true, localResourceRoots: [dist], retainContextWhenHidden: true },
     );
@@ -64,13 +66,13 @@ export class GraphPanel {
 
   /** Asks the server for the graph of the present text; an answer about an older text is followed by another. */
   private async update(): Promise<void> {
-    const answer = await this.language.graph(this.document.uri);
+    const answer = await this.language.graph(this.document.uri, this.machine);
     if (!answer) return;
     this.graph = answer.graph ?? this.graph;
     this.version = answer.version;
     this.send({
       kind: 'graph',
-      title: machineName(this.document.uri),
+      title: this.machine ?? machineName(this.document.uri),
       graph: answer.graph,
       problems: answer.graph ? problemsByState(answer.graph, this.problems()) : {},
     });
@@ -123,7 +125,7 @@ export class GraphPanel {
   }
 
   private async save(format: 'svg' | 'png', data: string): Promise<void> {
-    const name = `${machineName(this.document.uri)}.${format}`;
+    const name = `${this.machine ?? machineName(this.document.uri)}.${format}`;
     const folder = vscode.Uri.joinPath(this.document.uri, '..');
     const target = await vscode.window.showSaveDialog({
       defaultUri: vscode.Uri.joinPath(folder, name),

@@ -1,4 +1,5 @@
-import { buildModel } from '../../language/model/build-model';
+import { outerRange } from '../../language/embedding/embedded-text';
+import { definitionsInFile } from '../../language/embedding/find-definitions';
 import type { State } from '../../language/model/model';
 import { parseDocument, type DocumentFormat } from '../../language/tree/parse-document';
 
@@ -10,12 +11,22 @@ export interface StatePlace {
   readonly functionName: string | undefined;
 }
 
-/** Where a state stands in the text; the first one of that name. */
-export function findState(text: string, format: DocumentFormat, name: string): StatePlace | undefined {
-  const state = buildModel(parseDocument(text, format)).states.find((one) => one.name === name);
-  if (!state) return undefined;
-  const { start, end } = state.property.key;
-  return { start, end, functionName: functionOf(state) };
+/** Where a state stands in the text; the first one of that name. `machine` says in which of a template's machines. */
+export function findState(
+  text: string,
+  format: DocumentFormat,
+  name: string,
+  machine?: string,
+): StatePlace | undefined {
+  for (const definition of definitionsInFile(parseDocument(text, format), '')) {
+    if (machine !== undefined && definition.name !== machine) continue;
+    const state = definition.model.states.find((one) => one.name === name);
+    if (!state) continue;
+    const { key } = state.property;
+    const { start, end } = definition.text ? outerRange(definition.text, key) : key;
+    return { start, end, functionName: functionOf(state) };
+  }
+  return undefined;
 }
 
 function functionOf({ node }: State): string | undefined {

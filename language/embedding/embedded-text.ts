@@ -1,4 +1,6 @@
-import { offsetInSource, type Node, type StringNode } from '../tree/node';
+import type { OffsetRange } from '../text/line-index';
+import { callOf, placeholderName, textOfSub } from './template-call';
+import { offsetInSource, type Node, type StringNode, type TemplateCall } from '../tree/node';
 
 /** A definition that is the content of strings in another document, and how the two texts hang together. */
 export interface EmbeddedText {
@@ -6,6 +8,10 @@ export interface EmbeddedText {
   readonly text: string;
   /** Where a character of the definition stands in the document. */
   toOuter(index: number): number;
+  /** Where a stretch that ends before `index` ends in the document. */
+  toOuterEnd(index: number): number;
+  /** Whether one string of the document holds the whole stretch: only then it can be replaced by a text. */
+  isInOneString(range: OffsetRange): boolean;
   /** The character of the definition at an offset of the document; the nearest one outside of it. */
   toInner(offset: number): number;
   /** A piece of the definition as it must be written into the document. */
@@ -14,10 +20,18 @@ export interface EmbeddedText {
   writeSnippet(source: string): string;
 }
 
+/** Where a stretch of the definition stands in the document. */
+export function outerRange(text: EmbeddedText, { start, end }: OffsetRange): OffsetRange {
+  const from = text.toOuter(start);
+  return { start: from, end: end > start ? Math.max(from, text.toOuterEnd(end)) : from };
+}
+
 interface Piece {
   /** Index of the piece's first character in the definition. */
   readonly at: number;
   readonly length: number;
+  /** What the piece was made of; nothing where a placeholder stands for it. */
+  readonly string: StringNode | undefined;
   toOuter(index: number): number;
 }
 
@@ -36,44 +50,45 @@ export function textOfJoin(delimiter: string, parts: readonly Node[], source: st
   let first: StringNode | undefined;
   for (const [i, part] of parts.entries()) {
     if (i > 0) text += delimiter;
-    if (part.kind === 'string') {
-      first ??= part;
-      pieces.push(pieceOf(part, text.length));
-      text += part.value;
+    const written = part.kind === 'string' ? part : textOfSub(callOf(part) ?? NO_CALL);
+    if (written) {
+      first ??= written;
+      pieces.push(pieceOf(written, text.length));
+      text += written.value;
       continue;
     }
     const placeholder = '${' + placeholderName(part) + '}';
-    pieces.push({ at: text.length, length: placeholder.length, toOuter: () => part.start });
+    const { start, end } = part;
+    const { length } = placeholder;
+    pieces.push({ at: text.length, length, string: undefined, toOuter: (index) => (index < length ? start : end) });
     text += placeholder;
   }
   return first && makeText(text, pieces, first, source);
 }
 
-function pieceOf(node: StringNode, at: number): Piece {
-  return { at, length: node.value.length, toOuter: (index) => offsetInSource(node, index) };
-}
+const NO_CALL: TemplateCall = { name: '', argument: undefined };
 
-/** `{"Ref": "AWS::Partition"}` is `${AWS::Partition}`, `{"Fn::GetAtt": ["Fn", "Arn"]}` is `${Fn.Arn}`. */
-function placeholderName(node: Node): string {
-  if (node.kind === 'placeholder') return node.name;
-  if (node.kind !== 'object') return 'value';
-  const value = node.properties[0]?.value;
-  if (value?.kind === 'string') return value.value;
-  if (value?.kind !== 'array') return 'value';
-  const names = value.items.map((item) => (item.kind === 'string' ? item.value : ''));
-  return names.every((name) => name !== '') ? names.join('.') : 'value';
+function pieceOf(node: StringNode, at: number): Piece {
+  return { at, length: node.value.length, string: node, toOuter: (index) => offsetInSource(node, index) };
 }
 
 function makeText(text: string, pieces: readonly Piece[], sample: StringNode, source: string): EmbeddedText {
-  const toOuter = (index: number): number => {
-    const piece = pieces.findLast(({ at }) => at <= index) ?? pieces[0];
-    return piece ? piece.toOuter(Math.max(0, Math.min(index - piece.at, piece.length))) : 0;
-  };
+  const outerIn = (piece: Piece | undefined, index: number): number =>
+    piece ? piece.toOuter(Math.max(0, Math.min(index - piece.at, piece.length))) : 0;
+  const pieceAt = (index: number): Piece | undefined => pieces.findLast(({ at }) => at <= index) ?? pieces[0];
+  /** The piece that holds the character before the index. */
+  const pieceBefore = (index: number): Piece | undefined => pieces.findLast(({ at }) => at < index) ?? pieces[0];
+  const toOuter = (index: number): number => outerIn(pieceAt(index), index);
   const quote = source.charAt(sample.start);
   const write = writerFor(quote, columnOf(source, toOuter(0)));
   return {
     text,
     toOuter,
+    toOuterEnd: (index) => outerIn(pieceBefore(index), index),
+    isInOneString({ start, end }) {
+      const piece = start === end ? pieceAt(start) : pieceBefore(end);
+      return piece?.string !== undefined && piece.at <= start;
+    },
     toInner(offset) {
       let low = 0;
       let high = text.length;

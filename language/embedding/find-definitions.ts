@@ -10,8 +10,10 @@ import {
   type ObjectNode,
   type ParsedDocument,
   type Property,
+  type TemplateCall,
 } from '../tree/node';
 import { textOfJoin, textOfString, type EmbeddedText } from './embedded-text';
+import { callOf, foldCalls, textOfSub } from './template-call';
 
 /** A state machine of a document: the whole of it, a part of its tree, or the content of a string in it. */
 export interface Definition {
@@ -22,12 +24,16 @@ export interface Definition {
   readonly region: OffsetRange;
   /** The value of the document that holds it; none where the document is the machine. */
   readonly at: Node | undefined;
+  /** What its placeholders stand for, as `DefinitionSubstitutions` of the template says. */
+  readonly substitutions?: ObjectNode;
   /** Present where the definition is the content of strings: then the model's offsets are those of its own text. */
   readonly text: EmbeddedText | undefined;
 }
 
 /** Types of resources of CloudFormation and SAM that hold a definition. */
 const RESOURCE_TYPES = new Set(['AWS::StepFunctions::StateMachine', 'AWS::Serverless::StateMachine']);
+
+const MACHINE_FILE = /\.asl(\.(json|ya?ml))?$/i;
 
 /** The document as one state machine, whatever it holds. */
 export function wholeDocument(document: ParsedDocument): Definition {
@@ -42,8 +48,9 @@ export function wholeDocument(document: ParsedDocument): Definition {
 
 /**
  * The state machines that a document holds, in order of the text: in a CloudFormation or SAM template those of its
- * resources (`Definition`, `DefinitionString` as text, `Fn::Sub` or `Fn::Join`), in a `serverless.yml` those of the Step
- * Functions plugin; else the document itself if it looks like one. Empty for all other documents.
+ * resources (`Definition`, `DefinitionString` as text, `Fn::Sub` or `Fn::Join`), in a `serverless.yml` or a file that it
+ * includes those of the Step Functions plugin, in Terraform the texts of `aws_sfn_state_machine`; else the document
+ * itself if it looks like one. Empty for all other documents.
  */
 export function findDefinitions(document: ParsedDocument): Definition[] {
   const { root } = document;
@@ -52,54 +59,101 @@ export function findDefinitions(document: ParsedDocument): Definition[] {
     ...inResources(document, child(root, 'Resources')),
     ...inResources(document, child(child(root, 'resources'), 'Resources')),
     ...inServerless(document, child(child(root, 'stepFunctions'), 'stateMachines')),
+    ...inServerless(document, child(root, 'stateMachines')),
+    ...inServerless(document, child(child(root, 'resource'), 'aws_sfn_state_machine')),
   ];
   if (found.length > 0) return found.sort((a, b) => a.region.start - b.region.start);
-  return looksLikeMachine(root) ? [wholeDocument(document)] : [];
+  if (looksLikeMachine(root)) return [wholeDocument(document)];
+  // A file of machines that a serverless.yml includes.
+  return root.properties.some(({ value }) => looksLikeMachine(child(value, 'definition')))
+    ? inServerless(document, root)
+    : [];
 }
 
-function looksLikeMachine(root: ObjectNode): boolean {
-  return property(root, 'StartAt') !== undefined && property(root, 'States') !== undefined;
+/** The machines of a file: the whole of one that is named as a machine is, or that holds no other. */
+export function definitionsInFile(document: ParsedDocument, file: string): Definition[] {
+  const found = MACHINE_FILE.test(file) ? [] : findDefinitions(document);
+  return found.length > 0 ? found : [wholeDocument(document)];
 }
 
-function inResources(document: ParsedDocument, resources: Node | undefined): Definition[] {
+function looksLikeMachine(node: Node | undefined): boolean {
+  return property(node, 'StartAt') !== undefined && property(node, 'States') !== undefined;
+}
+
+/** A resource of a template that is a state machine, and the property that holds its definition or says where it is. */
+export interface MachineResource {
+  readonly name: string;
+  readonly properties: Node | undefined;
+}
+
+/** The state machines among the resources of a CloudFormation or SAM template. */
+export function machineResources(resources: Node | undefined): MachineResource[] {
   if (resources?.kind !== 'object') return [];
   return resources.properties.flatMap(({ key, value }) => {
     if (!RESOURCE_TYPES.has(childString(value, 'Type')?.value ?? '')) return [];
-    const properties = child(value, 'Properties');
-    const holder = property(properties, 'Definition') ?? property(properties, 'DefinitionString');
-    return holder ? fromValue(document, key.value, holder) : [];
+    return [{ name: key.value, properties: child(value, 'Properties') }];
   });
 }
 
+function inResources(document: ParsedDocument, resources: Node | undefined): Definition[] {
+  return machineResources(resources).flatMap(({ name, properties }) => {
+    const holder = property(properties, 'Definition') ?? property(properties, 'DefinitionString');
+    const substitutions = child(properties, 'DefinitionSubstitutions');
+    const found = holder?.value ? fromValue({ document, name, holder }, holder.value) : [];
+    return substitutions?.kind === 'object' ? found.map((definition) => ({ ...definition, substitutions })) : found;
+  });
+}
+
+/** Members with a `definition`, as the plugin of the Serverless Framework and Terraform have them. */
 function inServerless(document: ParsedDocument, machines: Node | undefined): Definition[] {
   if (machines?.kind !== 'object') return [];
   return machines.properties.flatMap(({ key, value }) => {
     const holder = property(value, 'definition');
-    return holder?.value?.kind === 'object' ? fromValue(document, key.value, holder) : [];
+    if (!holder?.value) return [];
+    // `${file(flow.yml)}` is a link, see definition-links.ts.
+    if (holder.value.kind === 'string' && !/^\s*\{/.test(holder.value.value)) return [];
+    return fromValue({ document, name: key.value, holder }, holder.value);
   });
 }
 
-function fromValue(document: ParsedDocument, name: string, holder: Property): Definition[] {
-  const { value } = holder;
-  if (value?.kind === 'string') return [fromText(name, textOfString(value, document.text), value)];
-  if (value?.kind !== 'object') return [];
-  const text = fromFunction(document, value);
-  if (text) return [fromText(name, text, value)];
-  if (value.properties.length === 1 && /^(?:Fn::|Ref$)/.test(value.properties[0]?.key.value ?? '')) return [];
+interface Held {
+  readonly document: ParsedDocument;
+  readonly name: string;
+  readonly holder: Property;
+}
+
+function fromValue(held: Held, value: Node): Definition[] {
+  const { document, name, holder } = held;
+  if (value.kind === 'string') return [fromText(name, textOfString(value, document.text), value)];
+  const call = callOf(value);
+  if (call) return fromCall(held, value, call);
+  if (value.kind !== 'object') return [];
+  foldCalls(value);
   return [
     { name, model: buildModel(document, value), region: regionOf(document, holder, value), at: value, text: undefined },
   ];
 }
 
-/** The text that `Fn::Sub` or `Fn::Join` gives. */
-function fromFunction(document: ParsedDocument, value: ObjectNode): EmbeddedText | undefined {
-  const substituted = child(value, 'Fn::Sub');
-  const text = substituted?.kind === 'array' ? substituted.items[0] : substituted;
-  if (text?.kind === 'string') return textOfString(text, document.text);
-  const join = child(value, 'Fn::Join');
-  const [delimiter, parts] = join?.kind === 'array' ? join.items : [];
-  if (delimiter?.kind !== 'string' || parts?.kind !== 'array') return undefined;
-  return textOfJoin(delimiter.value, parts.items, document.text);
+/** What a template's function gives: `Fn::If` may give one of two. */
+function fromCall(held: Held, value: Node, call: TemplateCall): Definition[] {
+  const { document, name } = held;
+  const { argument } = call;
+  const sub = textOfSub(call);
+  if (sub) return [fromText(name, textOfString(sub, document.text), value)];
+  switch (call.name) {
+    case 'Join': {
+      const [delimiter, parts] = argument?.kind === 'array' ? argument.items : [];
+      if (delimiter?.kind !== 'string' || parts?.kind !== 'array') return [];
+      const text = textOfJoin(delimiter.value, parts.items, document.text);
+      return text ? [fromText(name, text, value)] : [];
+    }
+    case 'If':
+      return argument?.kind === 'array' ? argument.items.slice(1).flatMap((item) => fromValue(held, item)) : [];
+    case 'ToJsonString':
+      return argument ? fromValue(held, argument) : [];
+    default:
+      return [];
+  }
 }
 
 function fromText(name: string, text: EmbeddedText, at: Node): Definition {

@@ -5,6 +5,8 @@ export const GRAPH_REQUEST = 'stepwright/graph';
 
 export interface GraphParams {
   readonly uri: string;
+  /** Which of a template's machines, by the name of its resource; the first one where it is absent. */
+  readonly machine?: string;
 }
 
 export interface GraphAnswer {

@@ -73,6 +73,7 @@ import { unknownJsonataFunction } from './unknown-jsonata-function';
 import { unknownParameter } from './unknown-parameter';
 import { unknownStatesField } from './unknown-states-field';
 import { unreachableState } from './unreachable-state';
+import { unreadDefinition } from './unread-definition';
 import { valueOutOfRange } from './value-out-of-range';
 import { variableBeforeAssignment } from './variable-before-assignment';
 import { wrongQueryLanguage } from './wrong-query-language';
@@ -157,6 +158,7 @@ export const allRules: readonly Rule[] = [
   unknownParameter,
   unknownStatesField,
   unreachableState,
+  unreadDefinition,
   valueOutOfRange,
   variableBeforeAssignment,
   wrongQueryLanguage,

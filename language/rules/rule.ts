@@ -199,7 +199,7 @@ export interface Rule {
   readonly bad: string;
   readonly good: string;
   /** The format of the two; JSON unless said. */
-  readonly format?: 'yaml';
+  readonly format?: 'yaml' | 'terraform';
   /** What the two are validated as; a Standard machine unless said. */
   readonly machineType?: 'EXPRESS';
   /** Looks at the whole definition once. */

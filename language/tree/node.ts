@@ -65,6 +65,15 @@ export interface NullNode extends NodeBase {
 export interface PlaceholderNode extends NodeBase {
   readonly kind: 'placeholder';
   readonly name: string;
+  /** The template's function whose value stands here, where it was written as one. */
+  readonly call?: TemplateCall;
+}
+
+/** A call that a deployment tool replaces by its value: `!Join [...]`, `templatefile("flow.asl.json")`. */
+export interface TemplateCall {
+  /** Without `Fn::` and `!`. */
+  readonly name: string;
+  readonly argument: Node | undefined;
 }
 
 /** A fault of the text itself, reported by a parser. `code` is a diagnostic code (see language/rules). */
@@ -80,7 +89,8 @@ export type SyntaxFaultCode =
   | 'comment-in-json'
   | 'trailing-comma'
   | 'too-deeply-nested'
-  | 'too-many-aliases';
+  | 'too-many-aliases'
+  | 'unread-definition';
 
 /** What parsing gives. Parsing never fails: a broken text gives the sound part of its tree and a list of faults. */
 export interface ParsedDocument {

@@ -1,24 +1,29 @@
 import type { ParsedDocument } from './node';
 import { parseJson } from './parse-json';
+import { parseTerraform } from './parse-terraform';
 import { parseYaml } from './parse-yaml';
 
-export type DocumentFormat = ParsedDocument['format'];
+/** How a text is read: what it is written in. Terraform becomes a tree of the look of JSON. */
+export type DocumentFormat = ParsedDocument['format'] | 'terraform';
 
 /**
  * Parses a definition into the tree. `format` is what `formatOf` says of the file; without it the text decides.
  * Never fails and never throws: a broken text gives the sound part of its tree and a list of faults.
  */
 export function parseDocument(text: string, format: DocumentFormat = guessFormat(text)): ParsedDocument {
+  if (format === 'terraform') return parseTerraform(text);
   return format === 'yaml' ? parseYaml(text) : parseJson(text);
 }
 
 /** The format of a file by its editor language if that tells, else by the ending of its name; undefined if neither does. */
 export function formatOf(uri: string, languageId?: string): DocumentFormat | undefined {
+  if (languageId === 'terraform' || languageId === 'hcl') return 'terraform';
   if (languageId?.includes('yaml')) return 'yaml';
   if (languageId?.includes('json')) return 'json';
   const path = uri.replace(/[?#].*$/s, '').toLowerCase();
   if (path.endsWith('.yaml') || path.endsWith('.yml')) return 'yaml';
   if (path.endsWith('.json') || path.endsWith('.jsonc') || path.endsWith('.asl')) return 'json';
+  if (path.endsWith('.tf') || path.endsWith('.hcl')) return 'terraform';
   return undefined;
 }
 

@@ -11,6 +11,8 @@ import {
   type CST,
   type Document,
   type Pair,
+  type YAMLMap,
+  type YAMLSeq,
 } from 'yaml';
 import type { OffsetRange } from '../text/line-index';
 import {
@@ -27,6 +29,7 @@ import {
   type SyntaxFaultCode,
 } from './node';
 import { PlainOffsets } from './plain-offsets';
+import { nameInTemplate } from './template-names';
 import { describeYamlError } from './yaml-faults';
 import { ScalarOffsets, type ScalarStyle } from './yaml-offsets';
 
@@ -194,13 +197,24 @@ class TreeBuilder {
     const rawEnd = Math.min(source.range?.[1] ?? at, this.text.length);
     const end = isScalar(source) ? this.trimmedEnd(start, rawEnd) : rawEnd;
     if (source.tag !== undefined && DEPLOY_TIME_TAG.test(source.tag)) {
-      const name = isScalar(source) && typeof source.value === 'string' ? source.value : source.tag.slice(1);
-      return { kind: 'placeholder', start, end, parent, name: this.unmask(name) };
+      const argument = this.content(source, parent, depth, start, end);
+      const name = nameInTemplate(argument) ?? source.tag.slice(1);
+      return { kind: 'placeholder', start, end, parent, name, call: { name: source.tag.slice(1), argument } };
     }
+    return this.content(source, parent, depth, start, end);
+  }
+
+  private content(
+    source: Scalar | YAMLSeq | YAMLMap,
+    parent: Parent,
+    depth: number,
+    start: number,
+    end: number,
+  ): Node | undefined {
     if (isScalar(source)) return this.scalar(source, parent, start, end);
     if (isSeq(source)) {
       // `!Sub [text, {values}]`: the text is what the definition will hold.
-      if (source.tag === '!Sub' && isScalar(source.items[0])) return this.node(source.items[0], parent, depth, at);
+      if (source.tag === '!Sub' && isScalar(source.items[0])) return this.node(source.items[0], parent, depth, start);
       const array: ArrayNode = { kind: 'array', start, end, parent, items: [] };
       for (const item of source.items) {
         const node = isPair(item) ? this.lonePair(item, array, depth + 1) : this.node(item, array, depth + 1, end);

@@ -26,8 +26,8 @@ it('has the notices of what it contains (npm run generate)', () => {
 });
 
 describe('package.json', () => {
-  it('activates on nothing but what is contributed', () => {
-    expect(manifest.activationEvents).toEqual([]);
+  it('activates on what is contributed, and where a template may be opened', () => {
+    expect(manifest.activationEvents).toEqual(['onLanguage:json', 'onLanguage:jsonc', 'onLanguage:yaml']);
   });
 
   it('registers every command that it contributes', () => {

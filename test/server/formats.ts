@@ -5,6 +5,8 @@ export interface Format {
   readonly name: string;
   readonly file: string;
   readonly languageId: string;
+  /** The name of the resource that holds the machine; none where the document is the machine. */
+  readonly machine?: string;
   write(machine: object): string;
 }
 
@@ -33,18 +35,21 @@ export const FORMATS: readonly Format[] = [
     name: 'SAM in JSON',
     file: 'template.json',
     languageId: 'json',
+    machine: 'Flow',
     write: (machine) => json(sam({ Definition: machine }, 'AWS::Serverless::StateMachine')),
   },
   {
     name: 'SAM in YAML',
     file: 'template.yaml',
     languageId: 'yaml',
+    machine: 'Flow',
     write: (machine) => stringify(sam({ Definition: machine }, 'AWS::Serverless::StateMachine')),
   },
   {
     name: 'CloudFormation in JSON, as text',
     file: 'stack.json',
     languageId: 'json',
+    machine: 'Flow',
     write: (machine) =>
       json(sam({ DefinitionString: JSON.stringify(machine, null, 2) }, 'AWS::StepFunctions::StateMachine')),
   },
@@ -52,6 +57,7 @@ export const FORMATS: readonly Format[] = [
     name: 'CloudFormation in YAML, as text',
     file: 'stack.yaml',
     languageId: 'yaml',
+    machine: 'Flow',
     write(machine) {
       const marked = stringify(sam({ DefinitionString: 'TEXT' }, 'AWS::StepFunctions::StateMachine'));
       const lines = JSON.stringify(machine, null, 2).replace(/^/gm, '          ');
@@ -62,16 +68,35 @@ export const FORMATS: readonly Format[] = [
     name: 'CDK',
     file: 'cdk.out/Stack.template.json',
     languageId: 'json',
+    machine: 'Flow',
     write: (machine) => json(sam({ DefinitionString: joined(machine) as object }, 'AWS::StepFunctions::StateMachine')),
   },
   {
     name: 'serverless.yml',
     file: 'serverless.yml',
     languageId: 'yaml',
+    machine: 'flow',
     write: (machine) =>
       stringify({
         service: 'orders',
         stepFunctions: { stateMachines: { flow: { name: 'flow', definition: machine } } },
       }),
+  },
+  {
+    name: 'Terraform',
+    file: 'main.tf',
+    languageId: 'terraform',
+    machine: 'flow',
+    write: (machine) => `resource "aws_sqs_queue" "orders" {
+  name = "orders-\${var.stage}"
+}
+
+resource "aws_sfn_state_machine" "flow" {
+  name       = "flow"
+  definition = <<-EOF
+${JSON.stringify(machine, null, 2).replace(/^/gm, '    ')}
+  EOF
+}
+`,
   },
 ];

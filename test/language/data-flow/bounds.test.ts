@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { formatOf, parseDocument } from '../../../language/tree/parse-document';
+import { formatOf, parseDocument, type DocumentFormat } from '../../../language/tree/parse-document';
 import { validate } from '../../../language/validate';
 
 /** The data-flow warnings of a definition; a rule that throws fails the test. */
-function warnings(text: string, format?: 'json' | 'yaml'): string[] {
+function warnings(text: string, format?: DocumentFormat): string[] {
   const diagnostics = validate(parseDocument(text, format), {
     onRuleError(code, error) {
       if (code.startsWith('data-flow-')) throw error;

@@ -1,15 +1,24 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { findDefinitions } from '../../../language/embedding/find-definitions';
+import { inDocument, validateDefinitions } from '../../../language/embedding/validate-definitions';
 import { allRules } from '../../../language/rules/index';
 import type { Diagnostic, Rule } from '../../../language/rules/rule';
 import { parseDocument } from '../../../language/tree/parse-document';
-import { validate } from '../../../language/validate';
+import { validate, type ValidateOptions } from '../../../language/validate';
 import { loadSdkTable } from '../../../workspace/sdk-table';
 
 const rules = allRules.map((rule) => [rule.code, rule] as const);
 
-function check(text: string, { format, machineType }: Rule): Diagnostic[] {
-  return validate(parseDocument(text, format ?? 'json'), { sdk: loadSdkTable, ...(machineType && { machineType }) });
+function check(
+  text: string,
+  { format, machineType }: Rule,
+  severities: ValidateOptions['severities'] = {},
+): Diagnostic[] {
+  const document = parseDocument(text, format ?? 'json');
+  const options = { sdk: loadSdkTable, severities, ...(machineType && { machineType }) };
+  if (format !== 'terraform') return validate(document, options);
+  return validateDefinitions(document, findDefinitions(document), options).map(inDocument);
 }
 
 describe('the examples of each rule', () => {
@@ -24,10 +33,8 @@ describe('the examples of each rule', () => {
   });
 
   test.each(rules)('%s can be turned off and given another severity', (code, rule) => {
-    const document = parseDocument(rule.bad, rule.format ?? 'json');
-    const options = { sdk: loadSdkTable, ...(rule.machineType && { machineType: rule.machineType }) };
     const codes = (severity: 'off' | 'hint'): Diagnostic[] =>
-      validate(document, { ...options, severities: { [code]: severity } }).filter((found) => found.code === code);
+      check(rule.bad, rule, { [code]: severity }).filter((found) => found.code === code);
     expect(codes('off')).toEqual([]);
     expect(new Set(codes('hint').map(({ severity }) => severity))).toEqual(new Set(['hint']));
   });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readMarkedText } from '../../../language/testing/marked-text';
-import { formatOf, parseDocument } from '../../../language/tree/parse-document';
+import { formatOf, parseDocument, type DocumentFormat } from '../../../language/tree/parse-document';
 import { pathOf, toJsonPointer } from '../../../language/tree/path';
 import { validate } from '../../../language/validate';
 import { validFiles } from '../../../scripts/corpus';
@@ -15,7 +15,7 @@ const documents = validFiles('test/validation').map((file) => ({
 }));
 
 /** Validates, and checks what holds for every text: no rule throws, ranges lie in the text, pointers can be made. */
-function check(text: string, format: 'json' | 'yaml' | undefined): void {
+function check(text: string, format: DocumentFormat | undefined): void {
   const failed: string[] = [];
   const diagnostics = validate(parseDocument(text, format), {
     sdk: loadSdkTable,
