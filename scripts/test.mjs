@@ -125,6 +125,7 @@ const suites = [
   workbench('suite', 'test/e2e/run-suite.mjs'),
   workbench('user', 'test/e2e/run-user.mjs'),
   workbench('untrusted', 'test/e2e/run-untrusted.mjs'),
+  workbench('templates', 'test/e2e/run-templates.mjs'),
   workbench('toolkit', 'test/e2e/run-toolkit.mjs'),
 ];
 
