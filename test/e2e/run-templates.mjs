@@ -73,11 +73,10 @@ step('a template is checked, each machine where it stands', async () => {
 });
 
 step('completion knows the states of the machine that the cursor is in', async () => {
-  await user.goTo(15, 18);
-  for (let i = 0; i < 12; i++) await user.keys.press('Backspace');
-  await user.keys.type('Next: ');
+  await user.goTo(12, 23);
+  for (let i = 0; i < 4; i++) await user.keys.press('Backspace');
   await user.keys.press('Control+Space');
-  await user.proposal('Charge').waitFor();
+  await user.proposal('Tell').waitFor();
   const offered = await user.proposals();
   assert.ok(!offered.includes('Greet'), `a state of another machine is offered: ${offered.join(', ')}`);
   await user.keys.press('Escape');
@@ -88,7 +87,7 @@ step('the graph of the machine whose lens is clicked', async () => {
   await lenses('Show Graph').nth(1).click();
   await user.webview().locator('#stage', { hasText: 'Greet' }).waitFor();
   await user.screenshot('template-graph');
-  await user.palette('View: Close Editor');
+  await user.keys.press('Control+1');
 });
 
 step('the machine whose lens is clicked runs, with the values that the template gives', async () => {
