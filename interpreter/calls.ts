@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import type { Engine, PendingTask } from './core/runtime';
 import { asJson } from './tasks/as-json';
 import type { LogLine, TaskAnswer, TaskReporter, TaskRunner } from './tasks/task-runner';
@@ -40,6 +41,8 @@ interface Call {
 /** `engine` is asked for only after the first call. */
 export function createCalls(engine: () => Engine, options: CallsOptions): Calls {
   const open = new Map<number, Call>();
+  // Making one takes longer than most calls that are answered at once: who was not listened to is used again.
+  const spare: AbortController[] = [];
 
   const post = (call: Call, event: Parameters<Engine['post']>[1]): void => {
     if (!open.has(call.task.id)) return;
@@ -111,13 +114,16 @@ export function createCalls(engine: () => Engine, options: CallsOptions): Calls 
     }
     if (open.has(call.task.id)) options.ended?.(call.task, performance.now() - began);
     answered(call, answer);
+    const { controller } = call;
+    if (!controller.signal.aborted && getEventListeners(controller.signal, 'abort').length === 0)
+      spare.push(controller);
   };
 
   return {
     start(task) {
       const call: Call = {
         task,
-        controller: new AbortController(),
+        controller: spare.pop() ?? new AbortController(),
         waiting: false,
         isInHand: false,
         limit: Infinity,

@@ -62,7 +62,7 @@ export function createExecution(options: ExecutionOptions): {
 
   const close = (end: ExecutionResult): void => {
     result = end;
-    options.startedBy?.executions.delete(execution);
+    options.startedBy?.detach(execution);
     timeout.cancelled = true;
     execution.main.cancel();
     engine.host.onEnd(execution, end);
@@ -128,7 +128,7 @@ export function createExecution(options: ExecutionOptions): {
     execution.emit(0, 'ExecutionTimedOut', { error: 'States.Timeout' });
     close({ status: 'TIMED_OUT' });
   });
-  options.startedBy?.executions.add(execution);
+  options.startedBy?.attach(execution);
   const begin = (): void => {
     execution.emit(0, 'ExecutionStarted', { input, roleArn: identity.roleArn });
     main.start();

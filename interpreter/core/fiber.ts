@@ -2,7 +2,17 @@ import type { Json } from '../../language/json';
 import { Pending, type Evaluated } from './evaluate/evaluated';
 import type { Failure } from './failure';
 import { runScope } from './run-scope';
-import type { CompiledScope, Execution, Fiber, Message, Steps } from './runtime';
+import type {
+  CompiledScope,
+  CompiledState,
+  Engine,
+  Execution,
+  Fiber,
+  MapItem,
+  Message,
+  PendingTask,
+  Steps,
+} from './runtime';
 import { newVariables, type Variables } from './variables';
 
 /**
@@ -16,8 +26,11 @@ export function mainFiber(
   ended: (outcome: Json | Failure, main: Fiber) => void,
 ): Fiber {
   const variables = newVariables(undefined, start.variables);
-  return createFiber({ execution, scope, parent: undefined, variables, index: 0, ended }, start.input, 0);
+  const { input } = start;
+  return new LineOfControl({ execution, scope, parent: undefined, variables, index: 0, input, lastEventId: 0, ended });
 }
+
+type Ended = (outcome: Json | Failure, fiber: Fiber) => void;
 
 interface Place {
   readonly execution: Execution;
@@ -25,82 +38,110 @@ interface Place {
   readonly parent: Fiber | undefined;
   readonly variables: Variables;
   readonly index: number;
-  readonly ended: (outcome: Json | Failure, fiber: Fiber) => void;
+  readonly input: Json;
+  readonly lastEventId: number;
+  readonly ended: Ended;
 }
 
-function createFiber(place: Place, input: Json, lastEventId: number): Fiber {
-  const { execution, parent, variables, index } = place;
-  const { engine } = execution;
-  const children = new Set<Fiber>();
-  const executions = new Set<Execution>();
-  let done = false;
+const NO_FIBERS: ReadonlySet<Fiber> = new Set();
+const NO_EXECUTIONS: ReadonlySet<Execution> = new Set();
 
-  const fiber: Fiber = {
-    execution,
-    engine,
-    parent,
-    children,
-    executions,
-    variables,
-    index,
-    get done() {
-      return done;
-    },
-    lastEventId,
-    beforeStateEventId: 0,
-    state: undefined,
-    input,
-    enteredEventId: 0,
-    enteredTime: 0,
-    retryCount: 0,
-    token: undefined,
-    task: undefined,
-    mapItem: parent?.mapItem,
-    start() {
-      engine.post(fiber, { kind: 'go' });
-    },
-    resume(message) {
-      if (done || execution.result) return;
-      const step = steps.next(message);
-      if (!step.done) return;
-      done = true;
-      place.ended(step.value, fiber);
-    },
-    cancel() {
-      if (done) return;
-      done = true;
-      if (fiber.task) engine.host.stopTask(fiber.task);
-      fiber.task = undefined;
-      for (const child of children) child.cancel();
-      children.clear();
-      for (const started of executions) started.abort();
-      executions.clear();
-      engine.unpark(fiber);
-    },
-    release(child) {
-      children.delete(child);
-    },
-    fork(scope, childInput, childLastEventId, childIndex) {
-      const child = createFiber(
-        {
-          execution,
-          scope,
-          parent: fiber,
-          variables: newVariables(variables),
-          index: childIndex,
-          ended: (outcome, ended) => {
-            engine.post(fiber, { kind: 'child', child: ended, outcome });
-          },
-        },
-        childInput,
-        childLastEventId,
-      );
-      children.add(child);
-      return child;
-    },
-  };
-  const steps: Steps<Json | Failure> = runScope(fiber, place.scope, input);
-  return fiber;
+/** A class, and sets only where they are needed: a Map has one of these for each of its items. */
+class LineOfControl implements Fiber {
+  readonly execution: Execution;
+  readonly engine: Engine;
+  readonly parent: Fiber | undefined;
+  readonly variables: Variables;
+  readonly index: number;
+  done = false;
+  lastEventId: number;
+  beforeStateEventId = 0;
+  state: CompiledState | undefined = undefined;
+  input: Json;
+  enteredEventId = 0;
+  enteredTime = 0;
+  retryCount = 0;
+  token: string | undefined = undefined;
+  task: PendingTask | undefined = undefined;
+  mapItem: MapItem | undefined;
+  private readonly steps: Steps<Json | Failure>;
+  private readonly ended: Ended;
+  private forked: Set<Fiber> | undefined = undefined;
+  private startedExecutions: Set<Execution> | undefined = undefined;
+
+  constructor({ execution, scope, parent, variables, index, input, lastEventId, ended }: Place) {
+    this.execution = execution;
+    this.engine = execution.engine;
+    this.parent = parent;
+    this.variables = variables;
+    this.index = index;
+    this.input = input;
+    this.lastEventId = lastEventId;
+    this.mapItem = parent?.mapItem;
+    this.ended = ended;
+    this.steps = runScope(this, scope, input);
+  }
+
+  get children(): ReadonlySet<Fiber> {
+    return this.forked ?? NO_FIBERS;
+  }
+
+  start(): void {
+    this.engine.post(this, GO);
+  }
+
+  resume(message: Message): void {
+    if (this.done || this.execution.result) return;
+    const step = this.steps.next(message);
+    if (!step.done) return;
+    this.done = true;
+    this.ended(step.value, this);
+  }
+
+  cancel(): void {
+    if (this.done) return;
+    this.done = true;
+    if (this.task) this.engine.host.stopTask(this.task);
+    this.task = undefined;
+    for (const child of this.children) child.cancel();
+    this.forked = undefined;
+    for (const started of this.startedExecutions ?? NO_EXECUTIONS) started.abort();
+    this.startedExecutions = undefined;
+    this.engine.unpark(this);
+  }
+
+  release(child: Fiber): void {
+    this.forked?.delete(child);
+  }
+
+  fork(scope: CompiledScope, input: Json, lastEventId: number, index: number): Fiber {
+    const child = new LineOfControl({
+      execution: this.execution,
+      scope,
+      parent: this,
+      variables: newVariables(this.variables),
+      index,
+      input,
+      lastEventId,
+      ended: tellParent,
+    });
+    (this.forked ??= new Set()).add(child);
+    return child;
+  }
+
+  attach(execution: Execution): void {
+    (this.startedExecutions ??= new Set()).add(execution);
+  }
+
+  detach(execution: Execution): void {
+    this.startedExecutions?.delete(execution);
+  }
+}
+
+const GO: Message = { kind: 'go' };
+
+function tellParent(outcome: Json | Failure, child: Fiber): void {
+  if (child.parent) child.engine.post(child.parent, { kind: 'child', child, outcome });
 }
 
 /** Waits for a value that is not there yet; messages that come meanwhile are kept for who waits next. */

@@ -1,6 +1,7 @@
 import type { Json } from '../../language/json';
 import { Failure } from './failure';
 import type { CompiledScope, CompiledState, Fiber, Leaving, Steps } from './runtime';
+import { assignVariables } from './variables';
 
 /** States entered in one go before other fibers, timers and the driver get their turn. */
 const TURN = 250;
@@ -63,7 +64,7 @@ function leave(fiber: Fiber, state: CompiledState, left: Leaving): void {
     });
     return;
   }
-  for (const [name, value] of assigned) fiber.variables.own.set(name, value);
+  assignVariables(fiber.variables, assigned);
   fiber.lastEventId = fiber.execution.emit(fiber.lastEventId, state.exitedType, {
     assignedVariables: Object.fromEntries(assigned),
     name: state.name,

@@ -180,8 +180,6 @@ export interface Fiber {
   readonly engine: Engine;
   readonly parent: Fiber | undefined;
   readonly children: ReadonlySet<Fiber>;
-  /** Executions that run for the current state: children of a Map Run, a nested execution. They end with the fiber. */
-  readonly executions: Set<Execution>;
   readonly variables: Variables;
   /** Which branch or iteration it is. */
   readonly index: number;
@@ -207,6 +205,9 @@ export interface Fiber {
   cancel(): void;
   /** Forgets a child whose end has been dealt with. */
   release(child: Fiber): void;
+  /** An execution that runs for the current state (a child of a Map Run, a nested one) ends with the fiber, until it is detached. */
+  attach(execution: Execution): void;
+  detach(execution: Execution): void;
   /** A new line of control below this one; it inherits the iteration's item and sees the variables. */
   fork(scope: CompiledScope, input: Json, lastEventId: number, index: number): Fiber;
 }

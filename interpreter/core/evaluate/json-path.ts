@@ -24,11 +24,21 @@ export function compilePath(text: string): CompiledPath {
 
 /** What `$`, `$$` and `$name` mean for a fiber; the context object is made only if a path asks for it. */
 export function pathRoots(fiber: Fiber, input: Json): PathRoots {
-  return {
-    input,
-    get context() {
-      return fiber.execution.contextObject(fiber);
-    },
-    variable: (name) => variable(fiber.variables, name),
-  };
+  return new FiberRoots(fiber, input);
+}
+
+/** A class, because one is made for nearly every path: a literal with a getter takes many times as long. */
+class FiberRoots implements PathRoots {
+  constructor(
+    private readonly fiber: Fiber,
+    readonly input: Json,
+  ) {}
+
+  get context(): Json {
+    return this.fiber.execution.contextObject(this.fiber);
+  }
+
+  variable(name: string): Json | undefined {
+    return variable(this.fiber.variables, name);
+  }
 }

@@ -47,20 +47,16 @@ export function compileTask(source: StateSource): CompiledState {
     const input = flow.payload(fiber, effective);
     if (input instanceof Failure) return input;
     if (isLargerThan(input, fiber.engine.quotas.payloadBytes)) return dataLimitFailure(source.name);
-    return {
-      state: source.name,
-      resource,
-      integration,
-      input,
-      ...(token === undefined ? {} : { token }),
-      ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }),
-      ...(heartbeatSeconds === undefined ? {} : { heartbeatSeconds }),
-      ...(typeof roleArn === 'string' ? { roleArn } : {}),
-      retryCount: fiber.retryCount,
-      get context() {
-        return fiber.execution.contextObject(fiber);
+    return new PreparedCall(
+      fiber,
+      { state: source.name, resource, integration, input },
+      {
+        token,
+        timeoutSeconds,
+        heartbeatSeconds,
+        roleArn: typeof roleArn === 'string' ? roleArn : undefined,
       },
-    };
+    );
   }
 
   return compiledState(source, 'Task', {
@@ -78,6 +74,46 @@ export function compileTask(source: StateSource): CompiledState {
         return leaving(flow.leave(fiber, effective, result), next);
       }),
   });
+}
+
+interface OptionalParts {
+  readonly token: string | undefined;
+  readonly timeoutSeconds: number | undefined;
+  readonly heartbeatSeconds: number | undefined;
+  readonly roleArn: string | undefined;
+}
+
+/** The context object is made only if a runner asks for it. */
+class PreparedCall implements TaskCall {
+  readonly state: string;
+  readonly resource: string;
+  readonly integration: TaskCall['integration'];
+  readonly input: Json;
+  readonly retryCount: number;
+  declare readonly token?: string;
+  declare readonly timeoutSeconds?: number;
+  declare readonly heartbeatSeconds?: number;
+  declare readonly roleArn?: string;
+
+  constructor(
+    private readonly fiber: Fiber,
+    { state, resource, integration, input }: Pick<TaskCall, 'state' | 'resource' | 'integration' | 'input'>,
+    { token, timeoutSeconds, heartbeatSeconds, roleArn }: OptionalParts,
+  ) {
+    this.state = state;
+    this.resource = resource;
+    this.integration = integration;
+    this.input = input;
+    this.retryCount = fiber.retryCount;
+    if (token !== undefined) this.token = token;
+    if (timeoutSeconds !== undefined) this.timeoutSeconds = timeoutSeconds;
+    if (heartbeatSeconds !== undefined) this.heartbeatSeconds = heartbeatSeconds;
+    if (roleArn !== undefined) this.roleArn = roleArn;
+  }
+
+  get context(): JsonObject {
+    return this.fiber.execution.contextObject(this.fiber);
+  }
 }
 
 /** An opaque text; long as the service's tokens are, so that nobody relies on a short one. */
