@@ -173,7 +173,7 @@ export class GraphPanel {
 <button id="export-svg" type="button" title="Save as SVG">SVG</button>
 <button id="export-png" type="button" title="Save as PNG">PNG</button>
 </div>
-<div id="stage" aria-label="State machine graph"></div>
+<div id="stage" class="graph-stage" role="group" aria-label="State machine graph"></div>
 <script nonce="${nonce}" src="${file('graph-view.js')}"></script>
 </body>
 </html>`;

@@ -19,6 +19,16 @@ export interface NodeProblem {
   readonly message: string;
 }
 
+/** How a state fares in a run. */
+export interface NodeMark {
+  /** What is going on there, else what was worst or last. */
+  readonly status: 'running' | 'succeeded' | 'caught' | 'failed' | 'aborted';
+  readonly visits: number;
+  /** How many of the visits failed for good. */
+  readonly failed: number;
+  readonly retries: number;
+}
+
 /** What the graph's webview tells. */
 export type FromGraphView =
   | { readonly kind: 'ready' }

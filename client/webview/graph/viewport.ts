@@ -40,6 +40,11 @@ export class Viewport {
     this.apply();
   }
 
+  clear(): void {
+    this.content?.remove();
+    this.content = undefined;
+  }
+
   /** Scales the drawing so that all of it can be seen, never larger than life. */
   fit(): void {
     const { clientWidth, clientHeight } = this.stage;
