@@ -1,8 +1,19 @@
 import { stringify } from 'yaml';
 
+export type FormatName =
+  | 'ASL in JSON'
+  | 'ASL in YAML'
+  | 'SAM in JSON'
+  | 'SAM in YAML'
+  | 'CloudFormation in JSON, as text'
+  | 'CloudFormation in YAML, as text'
+  | 'CDK'
+  | 'serverless.yml'
+  | 'Terraform';
+
 /** One way of writing a state machine down, alone or in a template. */
 export interface Format {
-  readonly name: string;
+  readonly name: FormatName;
   readonly file: string;
   readonly languageId: string;
   /** The name of the resource that holds the machine; none where the document is the machine. */

@@ -1,0 +1,25 @@
+import { expect } from 'vitest';
+import type { TextEdit } from 'vscode-languageserver-protocol';
+import { FEATURE_LIST } from '../feature-list';
+import type { Format } from '../formats';
+import { actionsAt, changed, find, machineWith, open, openText, session } from '../session';
+
+export const CHANGING = {
+  async refactorings(format) {
+    const found = await open(format, machineWith({ first: { Retry: undefined } }));
+    const actions = await actionsAt(found, find(found, 'Task'));
+    const retried = changed(found, actions, /Retry/);
+    expect(retried).toContain('Lambda.TooManyRequestsException');
+    expect((await openText(format, retried, 0)).diagnostics).toEqual([]);
+  },
+
+  async formatting(format) {
+    const found = await open(format, machineWith({}));
+    const edits = await session.client.request<TextEdit[]>('textDocument/formatting', {
+      textDocument: { uri: found.uri },
+      options: { tabSize: 4, insertSpaces: true },
+    });
+    const isOffered = !FEATURE_LIST.formatting.not.formats.includes(format.name);
+    expect(edits.length > 0).toBe(isOffered);
+  },
+} satisfies Record<string, (format: Format) => Promise<void>>;
