@@ -11,6 +11,8 @@ export interface ClientSupport {
   readonly prepareRename: boolean;
   /** Formatting for some languages only. */
   readonly registersFormatting: boolean;
+  /** Code actions that cannot be done here, with the reason. */
+  readonly disabledActions: boolean;
 }
 
 export function readSupport({ textDocument }: ClientCapabilities): ClientSupport {
@@ -22,5 +24,6 @@ export function readSupport({ textDocument }: ClientCapabilities): ClientSupport
       textDocument?.formatting?.dynamicRegistration === true &&
       textDocument.rangeFormatting?.dynamicRegistration === true,
     prepareRename: textDocument?.rename?.prepareSupport === true,
+    disabledActions: textDocument?.codeAction?.disabledSupport === true,
   };
 }

@@ -98,7 +98,9 @@ export function toCodeAction(action: CodeAction, place: Place): LspCodeAction {
   return {
     title: action.title,
     kind: ACTION_KINDS[action.kind],
-    edit: { changes: { [place.uri]: action.edits.map((edit) => place.toEdit(edit)) } },
+    ...(action.disabled === undefined
+      ? { edit: { changes: { [place.uri]: action.edits.map((edit) => place.toEdit(edit)) } } }
+      : { disabled: { reason: action.disabled } }),
     ...(action.fixes && { diagnostics: [toDiagnostic(action.fixes, place)] }),
     ...(action.isPreferred && { isPreferred: true }),
   };

@@ -242,6 +242,7 @@ export function registerFeatures({ connection, documents, settings, client, file
             .filter(({ edits }) => edits.every(place.canEdit))
             .map((action) => convert.toCodeAction(action, place));
         })
+        .filter(({ disabled }) => !disabled || (client.disabledActions && context.only !== undefined))
         .filter(
           ({ kind }) => context.only?.some((wanted) => kind === wanted || kind?.startsWith(`${wanted}.`)) ?? true,
         );

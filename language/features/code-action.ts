@@ -8,6 +8,8 @@ export interface CodeAction {
   readonly edits: readonly Edit[];
   /** What it mends. */
   readonly fixes?: Diagnostic;
+  /** Why it cannot be done here; editors show it greyed out with the reason. */
+  readonly disabled?: string;
   /** The one that is mostly meant. */
   readonly isPreferred?: boolean;
 }

@@ -2,6 +2,7 @@ import { parseResource } from '../integrations/resource';
 import type { MachineModel, State } from '../model/model';
 import { childString, property } from '../tree/node';
 import type { CodeAction } from './code-action';
+import { conversionActions } from './convert-actions';
 import { rangeOfState } from './state-symbol';
 import { parseTemplate, jsonInside, literal, type Template } from './template';
 import { addFields, type NewField } from './tree-edits';
@@ -14,6 +15,7 @@ export function refactorings(model: MachineModel, offset: number): CodeAction[] 
   return [
     ...(state ? [...retries(model, state), ...catches(model, state), ...toLambdaInvoke(model, state)] : []),
     ...sortStates(model, offset),
+    ...conversionActions(model, state),
   ];
 }
 

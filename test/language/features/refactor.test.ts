@@ -10,10 +10,11 @@ import { validate } from '../../../language/validate';
 
 type Machine = Record<string, unknown> & { States: Record<string, Record<string, unknown>> };
 
-/** The titles that are offered at the first occurrence of a word. */
+/** The titles that are offered at the first occurrence of a word, but for conversions, which are nearly everywhere. */
 function offered(text: string, word: string, format?: DocumentFormat): string[] {
   const model = buildModel(parseDocument(text, format));
-  return refactorings(model, text.indexOf(word)).map(({ title }) => title);
+  const titles = refactorings(model, text.indexOf(word)).map(({ title }) => title);
+  return titles.filter((title) => !title.startsWith('Convert '));
 }
 
 function changed(text: string, word: string, title: string, format?: DocumentFormat): string {
