@@ -35,6 +35,11 @@ export class FieldChanger {
     if (field && !isPlaced) this.added.push(field);
   }
 
+  /** Puts fields in the place of one that is there. */
+  replaceBy(name: string, fields: readonly WrittenField[]): void {
+    if (property(this.object, name)) this.replaced.set(name, [...fields]);
+  }
+
   /** Puts a field before one that stays. */
   addBefore(name: string, field: WrittenField): void {
     const found = property(this.object, name);

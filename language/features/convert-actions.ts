@@ -1,20 +1,29 @@
 import type { Converted } from '../convert/outcome';
+import { machineToJsonPath, stateToJsonPath } from '../convert/to-json-path/convert';
 import { machineToJsonata, stateToJsonata } from '../convert/to-jsonata/convert';
 import type { MachineModel, State } from '../model/model';
 import type { CodeAction } from './code-action';
 
 /**
  * Converts the state around the cursor to the other query language, or the machine where no state is around the cursor.
- * What cannot be converted is shown with the reason. The plain form is written; the command "Convert the Query
- * Language" says what it takes for granted and compares runs.
+ * What cannot be converted is shown with the reason. The plain form is written; the command line's `convert` says what
+ * it takes for granted and compares runs.
  */
 export function conversionActions(model: MachineModel, state: State | undefined): CodeAction[] {
   if (state) {
-    if (state.queryLanguage !== 'JSONPath' || !state.node || !state.type) return [];
-    return [action(`Convert "${state.name}" to JSONata`, stateToJsonata(model, state, 'plain'))];
+    if (!state.node || !state.type) return [];
+    if (state.queryLanguage === 'JSONPath') {
+      return [action(`Convert "${state.name}" to JSONata`, stateToJsonata(model, state, 'plain'))];
+    }
+    if (model.queryLanguage === 'JSONata') return [];
+    return [action(`Convert "${state.name}" to JSONPath`, stateToJsonPath(model, state, 'plain'))];
   }
-  if (!model.states.some(({ queryLanguage }) => queryLanguage === 'JSONPath')) return [];
-  return [action('Convert the state machine to JSONata', machineToJsonata(model, 'plain'))];
+  const has = (language: State['queryLanguage']): boolean =>
+    model.states.some(({ queryLanguage }) => queryLanguage === language);
+  return [
+    ...(has('JSONPath') ? [action('Convert the state machine to JSONata', machineToJsonata(model, 'plain'))] : []),
+    ...(has('JSONata') ? [action('Convert the state machine to JSONPath', machineToJsonPath(model, 'plain'))] : []),
+  ];
 }
 
 function action(title: string, converted: Converted): CodeAction {

@@ -6,7 +6,6 @@ const WIDTH = 100;
  * Undefined where it is better written on one line, or where a block could not hold it exactly.
  */
 export function blockScalar(text: string, indent: string): string | undefined {
-  // eslint-disable-next-line no-control-regex -- what no block can hold
   if (/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff]/.test(text)) return undefined;
   if (/^[ \t\n]|\n\n$|[ \t]$/.test(text)) return undefined;
   if (text.includes('\n')) return literal(text, indent);

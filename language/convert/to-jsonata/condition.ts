@@ -1,6 +1,7 @@
 import { CHOICE_OPERATORS, type ChoiceOperator } from '../../fields/choice-rule';
 import { child, childString, type Node, type ObjectNode, type StringNode, toJson } from '../../tree/node';
-import { expectOf, refuse, type Conversion } from './conversion';
+import { expectOf, type Conversion } from '../conversion';
+import { refuse } from './refuse';
 import { literalText, regexText } from './jsonata-text';
 import { textValue } from './template';
 import type { Value } from './value';

@@ -1,10 +1,9 @@
 import type { MachineModel, State } from '../../model/model';
 import { property } from '../../tree/node';
-import { applyChanges } from '../apply-changes';
+import { finish, newConversion, type Precision } from '../conversion';
 import { FieldChanger, type FieldChanges } from '../field-changes';
 import type { Converted } from '../outcome';
 import { remark, type Remark } from '../remarks';
-import { newConversion, type Conversion, type Precision } from './conversion';
 import { stateChanges } from './state';
 import { assignedNames, namesOwnedBy } from './variable-names';
 
@@ -12,7 +11,7 @@ import { assignedNames, namesOwnedBy } from './variable-names';
 export function stateToJsonata(model: MachineModel, state: State, precision: Precision): Converted {
   const conversion = newConversion(precision);
   const changes = stateChanges(conversion, state, 'state');
-  return finish(model, conversion, changes);
+  return finish(model, conversion, changes, nameClashes(model, changes));
 }
 
 /** Converts all states and the machine itself; refused as a whole where one state cannot be converted (digest D10). */
@@ -29,14 +28,7 @@ export function machineToJsonata(model: MachineModel, precision: Precision): Con
     else machine.addBefore('StartAt', language);
     changes.push(...machine.changes());
   }
-  return finish(model, conversion, changes);
-}
-
-function finish(model: MachineModel, { refusals, notes }: Conversion, changes: readonly FieldChanges[]): Converted {
-  const applied = applyChanges(model.document, changes);
-  const reasons = [...refusals, ...nameClashes(model, changes), ...applied.refusals];
-  if (reasons.length > 0) return { kind: 'refused', reasons };
-  return { kind: 'converted', edits: applied.edits, notes };
+  return finish(model, conversion, changes, nameClashes(model, changes));
 }
 
 /** In JSONata a variable of the workflow hides the function of the same name. */

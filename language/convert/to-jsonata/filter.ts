@@ -1,5 +1,5 @@
 import type { Filter, FilterComparison, FilterOperand, FilterPath } from '../../expressions/json-path/ast';
-import type { Precision } from './conversion';
+import type { Precision } from '../conversion';
 import { literalText, nameStep } from './jsonata-text';
 
 /** The text of a condition on `$v`, or why there is none. */

@@ -1,6 +1,7 @@
 import type { IntrinsicArgument, IntrinsicCall } from '../../expressions/intrinsics/intrinsic';
 import type { Source } from '../remarks';
-import { expectOf, refuse, type Conversion } from './conversion';
+import { expectOf, type Conversion } from '../conversion';
+import { refuse } from './refuse';
 import { regexText, stringText } from './jsonata-text';
 import { pathValue, type PathPlace } from './path';
 import { expression, type Value, typeOf } from './value';

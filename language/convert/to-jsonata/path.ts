@@ -1,7 +1,8 @@
 import { existsAt, findContextField } from '../../expressions/context-object';
 import { pathText, type JsonPath, type PathStep } from '../../expressions/json-path/ast';
 import type { Source } from '../remarks';
-import { refuse, expectOf, type Conversion } from './conversion';
+import { expectOf, type Conversion } from '../conversion';
+import { refuse } from './refuse';
 import { filterText } from './filter';
 import { nameStep, stringText } from './jsonata-text';
 import { expression, operand, select, type ExpressionValue, type Value, type ValueType } from './value';

@@ -1,6 +1,7 @@
 import { isTemplateKey, parseTemplateValue, plainKey } from '../../expressions/payload-template';
 import { toJson, type Node, type StringNode } from '../../tree/node';
-import { refuse, type Conversion } from './conversion';
+import type { Conversion } from '../conversion';
+import { refuse } from './refuse';
 import { intrinsicValue } from './intrinsic';
 import { pathValue } from './path';
 import type { Value } from './value';

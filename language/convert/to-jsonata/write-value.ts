@@ -1,6 +1,6 @@
 import { isJsonObject, type Json } from '../../json';
 import { isJsonArray } from '../../json-equal';
-import type { Precision } from './conversion';
+import type { Precision } from '../conversion';
 import { literalText, stringText } from './jsonata-text';
 import { expression, operand, select, typeOf, type ExpressionValue, type Value } from './value';
 

@@ -45,5 +45,6 @@ it('converts the machine where the cursor is in none of its states', () => {
   expect(action?.title).toBe('Convert the state machine to JSONata');
   const after = applyEdits(simple, action?.edits ?? []);
   expect(after.startsWith('QueryLanguage: JSONata\nStartAt: A\n')).toBe(true);
-  expect(conversionAt('StartAt', after)).toBeUndefined();
+  const back = conversionAt('StartAt', after);
+  expect(back?.title).toBe('Convert the state machine to JSONPath');
 });
