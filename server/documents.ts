@@ -1,4 +1,9 @@
-import { TextDocument, type Position, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
+import {
+  TextDocument,
+  type Position,
+  type Range,
+  type TextDocumentContentChangeEvent,
+} from 'vscode-languageserver-textdocument';
 import { findDefinitions, wholeDocument, type Definition } from '../language/embedding/find-definitions';
 import { validateDefinitions, type DefinitionDiagnostic } from '../language/embedding/validate-definitions';
 import { mayHoldDefinitions } from '../language/embedding/may-hold-definitions';
@@ -73,6 +78,12 @@ export class OpenDocument {
   machineAt(position: Position): Machine | undefined {
     const offset = this.text.offsetAt(position);
     return this.machines().find(({ region }) => region.start <= offset && offset <= region.end);
+  }
+
+  /** The machines that a stretch of the document touches. */
+  machinesIn(range: Range): Machine[] {
+    const [start, end] = [this.text.offsetAt(range.start), this.text.offsetAt(range.end)];
+    return this.machines().filter(({ region }) => region.start <= end && start <= region.end);
   }
 
   diagnostics(settings: Settings): readonly MachineDiagnostic[] {

@@ -232,7 +232,7 @@ export function registerFeatures({ connection, documents, settings, client, file
     return safely('Code actions', null, () => {
       const document = documents.get(uri);
       const all = document?.diagnostics(used) ?? [];
-      return (document?.machines() ?? [])
+      return (document?.machinesIn(range) ?? [])
         .flatMap((machine) => {
           const { model, place } = machine;
           const own = all.filter((found) => found.definition === machine).map(({ diagnostic }) => diagnostic);

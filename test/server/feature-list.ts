@@ -48,6 +48,7 @@ export const FEATURE_LIST = {
   'signature help': { group: 'Reading' },
   'the graph': { group: 'Reading' },
   refactorings: { group: 'Changing' },
+  'conversion of the query language': { group: 'Changing' },
   formatting: {
     group: 'Changing',
     not: {

@@ -13,6 +13,15 @@ export const CHANGING = {
     expect((await openText(format, retried, 0)).diagnostics).toEqual([]);
   },
 
+  async 'conversion of the query language'(format) {
+    const wait = { Type: 'Wait', SecondsPath: '$.charged.seconds', OutputPath: '$.charged' };
+    const found = await open(format, machineWith({ second: wait }));
+    const actions = await actionsAt(found, find(found, 'SecondsPath'));
+    const converted = changed(found, actions, 'Convert "Finish" to JSONata');
+    expect(converted).toContain('{% $states.input.charged.seconds %}');
+    expect((await openText(format, converted, 0)).diagnostics).toEqual([]);
+  },
+
   async formatting(format) {
     const found = await open(format, machineWith({}));
     const edits = await session.client.request<TextEdit[]>('textDocument/formatting', {
