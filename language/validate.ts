@@ -71,10 +71,17 @@ export function validate(document: ParsedDocument, options: ValidateOptions = {}
       onError(rule, error);
     }
   }
-  const sorted = diagnostics.sort(
+  const sorted = withoutFollowUps(diagnostics).sort(
     (a, b) => a.range.start - b.range.start || a.range.end - b.range.end || compare(a.code, b.code),
   );
   return withoutSuppressed(sorted, document);
+}
+
+/** What is said of the data where an expression cannot stand at all says the same in other words. */
+function withoutFollowUps(diagnostics: Diagnostic[]): Diagnostic[] {
+  if (!diagnostics.some(({ code }) => code.startsWith('data-flow-'))) return diagnostics;
+  const refused = new Set(diagnostics.flatMap(({ severity, at }) => (severity === 'error' && at ? [at] : [])));
+  return diagnostics.filter(({ code, at }) => !code.startsWith('data-flow-') || !at || !refused.has(at));
 }
 
 /** Faults of the text itself, as diagnostics. */

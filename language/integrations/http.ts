@@ -11,6 +11,7 @@ export const http: OptimizedService = {
       name: 'invoke',
       patterns: REQUEST,
       doc: 'Calls an HTTPS API with the credentials of an EventBridge connection.',
+      requiresOneOf: ['Authentication', 'InvocationConfig'],
       parameters:
         'ApiEndpoint!,Method!,Authentication:{ConnectionArn},InvocationConfig:{ConnectionArn},Headers:*,QueryParameters:*,' +
         'RequestBody:*,Transform:{RequestBodyEncoding,RequestEncodingOptions:{ArrayFormat}}',

@@ -131,6 +131,12 @@ export function requiredAtCreation(call: ServiceCall): readonly string[] {
   return optimizedAction(call.service, call.action)?.requiredAtCreation ?? [];
 }
 
+/** Parameters of which the call fails without at least one; none where there are no such. */
+export function requiredAlternatives(call: ServiceCall): readonly string[] {
+  if (call.kind === 'aws-sdk') return [];
+  return optimizedAction(call.service, call.action)?.requiresOneOf ?? [];
+}
+
 /**
  * The parameters that the call takes: names in Pascal case, as definitions have them. Undefined where they are not
  * known (an open list, or a call that needs the table while there is none).

@@ -22,6 +22,8 @@ export interface OptimizedAction {
   readonly doc: string;
   /** Parameters without which the service refuses the definition (digest S11). */
   readonly requiredAtCreation?: readonly string[];
+  /** Parameters of which the call needs at least one. */
+  readonly requiresOneOf?: readonly string[];
   /** The service in the table of the SDK whose action of the same name takes the same parameters. */
   readonly sdkService?: string;
   /** With `.sync`: the action of the SDK that tells how the job is, whose answer is the result. */

@@ -11,6 +11,7 @@ export const sns: OptimizedService = {
       patterns: REQUEST_OR_CALLBACK,
       doc: 'Publishes a message to a topic, a device or a phone number. `Message` may be JSON: it is sent as its text.',
       requiredAtCreation: ['Message'],
+      requiresOneOf: ['TopicArn', 'TargetArn', 'PhoneNumber'],
       sdkService: 'sns',
     },
   ],

@@ -1,8 +1,9 @@
-import { child, childString, property } from '../tree/node';
+import { child, childString, property, type ArrayNode } from '../tree/node';
 import { schemaFault } from './aws';
 import { DISTRIBUTED, machine, map } from './example';
 import { isOpen } from './open-values';
 import type { DefinitionObject, Report, Rule } from './rule';
+import { quote } from './words';
 
 const MAPPED = { ...map({}, DISTRIBUTED) };
 const reader = (config: Readonly<Record<string, unknown>>): string =>
@@ -60,6 +61,7 @@ function check({ node }: DefinitionObject, report: Report): void {
         'The column names are in the first row, so these are not used: remove them, or set "CSVHeaderLocation": "GIVEN".',
     });
   }
+  if (headers?.value?.kind === 'array') reportRepeated(headers.value, report);
   if (inputType?.value !== 'JSON' && inputType?.value !== 'JSONL' && inputType?.value !== 'PARQUET') return;
   for (const name of CSV_ONLY) {
     const field = property(node, name);
@@ -70,5 +72,21 @@ function check({ node }: DefinitionObject, report: Report): void {
       aws: schemaFault(`Field '${name}' is not supported`, node),
       data: { remove: name },
     });
+  }
+}
+
+/** Digest S52: the Map Run fails. */
+function reportRepeated(headers: ArrayNode, report: Report): void {
+  const seen = new Set<string>();
+  for (const header of headers.items) {
+    if (header.kind !== 'string' || isOpen(header)) continue;
+    if (seen.has(header.value)) {
+      report({
+        at: header,
+        severity: 'warning',
+        message: `There is a column ${quote(header.value)} already, so the Map Run fails: give this one another name.`,
+      });
+    }
+    seen.add(header.value);
   }
 }

@@ -41,6 +41,7 @@ export const exclusiveFields: Rule = {
         const present = object.fields.filter(({ field }) => field.group?.name === group.name);
         // A field of the other query language is reported as such, not as the twin of one that belongs here.
         const own = present.filter(({ field }) => field.languages === 'both' || field.languages === object.language);
+        if (group.name === 'transition' && reportIdleEnd(own, report)) continue;
         if (own.length > 1)
           reportAll(
             object,
@@ -53,6 +54,22 @@ export const exclusiveFields: Rule = {
     objects: { choiceRule: operatorWithoutVariable, nestedChoiceRule: operatorWithoutVariable },
   },
 };
+
+/**
+ * `"End": false` beside `Next`. The service counts such an `End` as absent where it stands alone (digest S4), so it is not
+ * known to refuse it here.
+ */
+function reportIdleEnd(present: readonly KnownField[], report: Report): boolean {
+  const end = present.find(({ field }) => field.name === 'End')?.property;
+  if (present.length < 2 || end?.value?.kind !== 'boolean' || end.value.value) return false;
+  report({
+    at: end,
+    severity: 'warning',
+    message: '"End": false says nothing beside "Next": remove it.',
+    data: { names: ['End', 'Next'], remove: 'End' },
+  });
+  return true;
+}
 
 /** Whether two fields are of one group, which is seldom so. */
 function sharesGroup(fields: readonly KnownField[]): boolean {

@@ -17,6 +17,17 @@ export const expressionNotEvaluated: Rule = {
     plainText(use, report) {
       if (use.object.language === 'JSONPath' && isExpression(use.node)) reportJsonPath(use.node, use, report);
     },
+    payloadObject({ node, object }, report) {
+      if (object.language !== 'JSONata') return;
+      for (const property of node.properties) {
+        if (!isExpression(property.key)) continue;
+        report({
+          at: property,
+          message:
+            'Keys are never evaluated: make the whole object one expression, such as {% { $states.input.name: 1 } %}.',
+        });
+      }
+    },
     values: {
       text({ node, shape, object, ...use }, report) {
         if (!isExpression(node) || use.field.name === 'Comment') return;

@@ -72,6 +72,7 @@ import { unknownIntegration } from './unknown-integration';
 import { unknownJsonataFunction } from './unknown-jsonata-function';
 import { unknownParameter } from './unknown-parameter';
 import { unknownStatesField } from './unknown-states-field';
+import { unquotedName } from './unquoted-name';
 import { unreachableState } from './unreachable-state';
 import { unreadDefinition } from './unread-definition';
 import { valueOutOfRange } from './value-out-of-range';
@@ -157,6 +158,7 @@ export const allRules: readonly Rule[] = [
   unknownJsonataFunction,
   unknownParameter,
   unknownStatesField,
+  unquotedName,
   unreachableState,
   unreadDefinition,
   valueOutOfRange,

@@ -33,7 +33,7 @@ export const itemReaderSource: Rule = {
       },
     },
   }),
-  hooks: { objects: { itemReader: check } },
+  hooks: { objects: { itemReader: check, readerConfig: checkPointer } },
 };
 
 function check({ node, language }: DefinitionObject, report: Report): void {
@@ -58,5 +58,17 @@ function check({ node, language }: DefinitionObject, report: Report): void {
     at: config ?? node,
     message: 'The reader does not know the format of the file: add "InputType" to "ReaderConfig".',
     data: { missing: ['InputType'] },
+  });
+}
+
+/** A JSON Pointer (RFC 6901) is empty or starts with a slash. */
+function checkPointer({ node }: DefinitionObject, report: Report): void {
+  const pointer = childString(node, 'ItemsPointer');
+  if (!pointer || pointer.value === '' || pointer.value.startsWith('/') || isOpen(pointer)) return;
+  const steps = pointer.value.replace(/^\$\.?/, '').split('.');
+  report({
+    at: pointer,
+    message: `"ItemsPointer" is a JSON Pointer, which starts with a slash: write "/${steps.join('/')}".`,
+    data: { replace: `/${steps.join('/')}` },
   });
 }

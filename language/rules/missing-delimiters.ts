@@ -1,6 +1,7 @@
+import { rangeInSource, type StringNode } from '../tree/node';
 import { machine } from './example';
 import { isOpen } from './open-values';
-import type { Rule } from './rule';
+import type { Report, Rule } from './rule';
 
 /** `$states…`, a call of a function, or a path from a variable. */
 const EXPRESSION = /^\s*\$(?:states\b(?:\s*\.|\s*$)|[A-Za-z_]\w*\s*\(.*\)\s*$)/s;
@@ -46,7 +47,21 @@ export const missingDelimiters: Rule = {
           message: 'This looks like an expression, but it is plain text: put it between "{%" and "%}".',
           data: { replace: `{% ${value.trim()} %}` },
         });
-      }
+      } else if (!isOpen(node)) reportPart(node, report);
     },
   },
 };
+
+/** Digest R22: there are no expressions in the midst of a text. */
+function reportPart(node: StringNode, report: Report): void {
+  const part = /\{%.*?%\}/s.exec(node.value);
+  if (part) {
+    report({
+      at: node,
+      range: rangeInSource(node, part.index, part.index + part[0].length),
+      message: 'Only a whole text is evaluated: make all of it one expression, and join the parts with "&".',
+    });
+  } else if (/%\}\s*$/.test(node.value)) {
+    report({ at: node, message: 'This ends like an expression, but an expression starts with "{%", too.' });
+  }
+}

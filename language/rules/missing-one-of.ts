@@ -1,7 +1,8 @@
-import { property } from '../tree/node';
+import { childString, property } from '../tree/node';
 import { schemaFault } from './aws';
 import { groupsOf, hasField, namesIn, type FieldGroup } from './field-groups';
 import type { DefinitionObject, Finding, Report, Rule } from './rule';
+import { readResource } from './service-calls';
 import { anyOf } from './words';
 
 /** Digest S4, S18, S30, S42, V24, V26, V38: of some groups of fields exactly one must be there. */
@@ -68,13 +69,19 @@ function messageFor({ kind, state }: DefinitionObject, group: FieldGroup, names:
   if (group.name === 'duration') return `This Wait does not say how long it waits: add ${anyOf(names)}.`;
   if (kind === 'choiceRule' || kind === 'nestedChoiceRule')
     return `This choice rule tests nothing: add ${anyOf(names)}.`;
-  return `One of ${anyOf(names)} is missing here.`;
+  return names.length === 1 ? `${anyOf(names)} is missing here: add it.` : `One of ${anyOf(names)} is missing here.`;
 }
 
-/** Credentials without a role are refused where they are empty; others were taken in published machines. */
+/**
+ * The specification leaves open what `Credentials` hold, so that definitions for other interpreters, which show by their
+ * resource, have others; the service refuses those without a role (digest, table of Task).
+ */
 function weightOf(object: DefinitionObject, group: FieldGroup): Pick<Finding, 'aws' | 'severity'> {
-  const { kind, node } = object;
-  if (kind === 'credentials' && node.properties.length > 0) return { severity: 'warning' };
+  const { kind, node, parent } = object;
+  if (kind === 'credentials' && node.properties.length > 0) {
+    const resource = childString(parent?.node, 'Resource');
+    if (!resource || readResource(resource.value).kind === 'other-arn') return { severity: 'warning' };
+  }
   return { aws: schemaFault(serviceMessage(object, group), node) };
 }
 

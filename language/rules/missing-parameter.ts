@@ -1,4 +1,4 @@
-import { parametersOf, requiredAtCreation } from '../integrations/index';
+import { parametersOf, requiredAlternatives, requiredAtCreation } from '../integrations/index';
 import { child, type ObjectNode } from '../tree/node';
 import { schemaFault } from './aws';
 import { machine, task } from './example';
@@ -6,7 +6,7 @@ import { isOpen } from './open-values';
 import type { Rule } from './rule';
 import { payloadNames } from './payload-names';
 import { serviceCallOf } from './service-calls';
-import { allOf } from './words';
+import { allOf, anyOf } from './words';
 
 const QUEUE = 'https://sqs.us-east-1.amazonaws.com/123456789012/orders';
 
@@ -36,6 +36,15 @@ export const missingParameter: Rule = {
             message: `${call.service}:${call.action} needs ${allOf(refused)}: add ${refused.length > 1 ? 'them' : 'it'}.`,
             aws: schemaFault(`The field '${refused[0] ?? ''}' is required but was missing`, payload),
             data: { missing: refused },
+          });
+        }
+        const alternatives = requiredAlternatives(call);
+        if (alternatives.length > 0 && missingIn(payload, alternatives).length === alternatives.length) {
+          report({
+            at: payload,
+            severity: 'warning',
+            message: `${call.service}:${call.action} fails without ${anyOf(alternatives)}: add one of them.`,
+            data: { missing: alternatives.slice(0, 1) },
           });
         }
         const needed = [...(parametersOf(call, sdk())?.members().values() ?? [])].filter(({ required }) => required);

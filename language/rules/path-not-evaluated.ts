@@ -15,9 +15,17 @@ export const pathNotEvaluated: Rule = {
   good: machine({ Greet: { Type: 'Pass', Parameters: { 'name.$': '$.person.name' }, End: true } }),
   hooks: {
     plainText({ node, member, object, field, property }, report) {
-      if (object.language !== 'JSONPath' || !member) return;
+      if (object.language !== 'JSONPath') return;
       const looks = looksLike(node);
       if (!looks) return;
+      if (!member) {
+        const whole = property.value === node;
+        report({
+          at: node,
+          message: `This looks like ${looks === 'JSONPath' ? 'a path' : 'an intrinsic function'}, but it is plain text: ${whole ? 'to pass on a part of the data, use "InputPath"' : 'elements of a list are not evaluated, use States.Array(…) in a key that ends in ".$"'}.`,
+        });
+        return;
+      }
       const key = member.key.value;
       report({
         at: member,

@@ -1,5 +1,6 @@
 import { child, toJson, type ArrayNode, type Node, type ObjectNode } from '../tree/node';
 import type { Json } from '../json';
+import { isExpression } from './open-values';
 import { machine } from './example';
 import type { Report, Rule } from './rule';
 
@@ -87,5 +88,16 @@ function sorted(node: Node | undefined): Json {
     const members = node.properties.map(({ key, value }): [string, Json] => [key.value, sorted(value)]);
     return members.sort(([a], [b]) => (a < b ? -1 : 1));
   }
-  return node?.kind === 'array' ? node.items.map(sorted) : toJson(node);
+  if (node?.kind === 'array') return node.items.map(sorted);
+  return node && isExpression(node) ? withoutBlanks(toJson(node)) : toJson(node);
+}
+
+/** A quoted text, a sign with the blanks around it, or blanks. */
+const PIECE = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`|\s*[=<>!+*&()[\]{}%:,]\s*|\s+/g;
+
+/** An expression as text in which blanks are one at most, and none beside a sign; two that are the same then mean the same. */
+function withoutBlanks(expression: Json): Json {
+  // Blanks count in a regular expression.
+  if (typeof expression !== 'string' || expression.includes('/')) return expression;
+  return expression.replace(PIECE, (piece) => (/^["'`]/.test(piece) ? piece : piece.trim() || ' '));
 }

@@ -42,7 +42,14 @@ function reportUnknown(object: DefinitionObject, property: Property, report: Rep
   report({
     at: property,
     message: `${kindName(object.kind)} has no field ${quote(name)}: ${meant ? `did you mean "${meant}"?` : 'remove it.'}`,
-    aws: schemaFault(`Field '${name}' is not supported`, object.node),
+    ...(isUnconfirmed(object, name)
+      ? { severity: 'warning' as const }
+      : { aws: schemaFault(`Field '${name}' is not supported`, object.node) }),
     data: { name, ...(meant !== undefined && { meant }) },
   });
+}
+
+/** A tool's schema lets an item processor have a time limit; what the service says of it is not known (digest D3). */
+function isUnconfirmed({ kind }: DefinitionObject, name: string): boolean {
+  return kind === 'itemProcessor' && name === 'TimeoutSeconds';
 }

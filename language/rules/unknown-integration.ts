@@ -1,4 +1,5 @@
 import { resourceProblem, type ResourceProblem } from '../integrations/index';
+import type { ServiceCall } from '../integrations/resource';
 import { readResource } from './service-calls';
 import { nearestName } from '../text/nearest-name';
 import { schemaFault } from './aws';
@@ -27,7 +28,7 @@ export const unknownIntegration: Rule = {
         const meant = nearestName(problem.name, problem.known);
         report({
           at: node,
-          message: messageFor(problem, call.service, meant),
+          message: messageFor(problem, call, meant),
           ...(problem.certain
             ? {
                 aws: schemaFault(
@@ -44,13 +45,22 @@ export const unknownIntegration: Rule = {
   },
 };
 
-function messageFor({ kind, name, known }: ResourceProblem, service: string, meant: string | undefined): string {
+function messageFor(
+  { kind, name, known }: ResourceProblem,
+  { service, kind: called }: ServiceCall,
+  meant: string | undefined,
+): string {
+  const bySdk = called === 'aws-sdk';
   const hint = meant === undefined ? '' : ` Did you mean "${meant}"?`;
   switch (kind) {
     case 'unknown-service':
+      if (bySdk)
+        return `The SDK has no service ${quote(name)} as far as is known here.${hint || ' Look whether it is spelt right.'}`;
       return `There is no integration with a service ${quote(name)}.${hint || ' Call the action by the SDK: "arn:aws:states:::aws-sdk:service:action".'}`;
     case 'unknown-action':
       if (name === '') return `The action of the service "${service}" is missing: add it behind a colon.`;
+      if (bySdk)
+        return `The SDK's service "${service}" has no action ${quote(name)} as far as is known here.${hint || ' Look whether it is spelt right.'}`;
       return `The integration with "${service}" has no action ${quote(name)}.${hint || ` Call it by the SDK: "arn:aws:states:::aws-sdk:${service}:${name}".`}`;
     case 'unknown-pattern':
       return `There is no pattern ${quote(`.${name}`)}: use ${known.map((pattern) => `".${pattern}"`).join(', ')} or none.`;

@@ -1,17 +1,20 @@
 import { parametersOf, parameterNamed } from '../integrations/index';
-import type { ParameterShape, StructureShape } from '../integrations/parameter-shape';
+import { readStructure, type ParameterShape, type StructureShape } from '../integrations/parameter-shape';
 import { plainKey } from '../expressions/payload-template';
 import { hasPlaceholder } from '../expressions/placeholder';
 import { nearestName } from '../text/nearest-name';
-import { child, type Node, type Property } from '../tree/node';
+import { child, childString, type Node, type Property } from '../tree/node';
 import { schemaFault } from './aws';
 import { machine, task } from './example';
 import { isOpen } from './open-values';
-import type { Report, Rule } from './rule';
+import type { DefinitionObject, Report, Rule, RuleOptions } from './rule';
 import { serviceCallOf } from './service-calls';
 import { quote } from './words';
 
 const QUEUE = 'https://sqs.us-east-1.amazonaws.com/123456789012/orders';
+
+/** `Prefix` is the writer's own; the action has a `Key`. */
+const STORE_PARAMETERS = readStructure('Bucket,Prefix,Key');
 
 /** The models of the services: parameters that a call does not know, at whatever depth. */
 export const unknownParameter: Rule = {
@@ -33,6 +36,8 @@ export const unknownParameter: Rule = {
   }),
   hooks: {
     objects: {
+      itemReader: checkStore,
+      resultWriter: checkStore,
       Task({ node, language }, report, { sdk }) {
         const call = serviceCallOf(node);
         const payload = call && child(node, language === 'JSONata' ? 'Arguments' : 'Parameters');
@@ -49,6 +54,17 @@ export const unknownParameter: Rule = {
     },
   },
 };
+
+/** The reader and the writer of a Distributed Map pass their parameters to the action of S3 that they name. */
+function checkStore({ node, language }: DefinitionObject, report: Report, { sdk }: RuleOptions): void {
+  const action = /:s3:(getObject|listObjectsV2|putObject)$/.exec(childString(node, 'Resource')?.value ?? '')?.[1];
+  const payload = child(node, language === 'JSONata' ? 'Arguments' : 'Parameters');
+  const known = action === undefined ? undefined : sdk()?.service('s3')?.actions?.get(action)?.input;
+  if (action === undefined || payload?.kind !== 'object' || !known) return;
+  const own = STORE_PARAMETERS.members();
+  const structure: StructureShape = { kind: 'structure', members: () => new Map([...known.members(), ...own]) };
+  visit(payload, structure, { payload, call: `s3:${action}`, optimized: false, report });
+}
 
 interface Context {
   readonly payload: Node;

@@ -31,7 +31,7 @@ function parseDotted(cursor: Cursor, depth: number, steps: PathStep[]): void {
     return;
   }
   const nameStart = cursor.index;
-  const name = readDotName(cursor);
+  const name = readDotName(cursor, depth === 0 ? isNameOrSign : isNameCode);
   if (name === '') {
     cursor.failHere(
       cursor.atEnd()
@@ -48,21 +48,29 @@ function parseDotted(cursor: Cursor, depth: number, steps: PathStep[]): void {
   steps.push({ kind: 'name', name, nameRange: { start: nameStart, end }, quoted: false, start, end });
 }
 
-/** Letters, digits, `_`, `-`, anything beyond ASCII but blanks (digest P3), and `${placeholders}`. */
-function readDotName(cursor: Cursor): string {
+/** Characters that `isName` takes, and `${placeholders}`. */
+function readDotName(cursor: Cursor, isName: (code: number) => boolean): string {
   const start = cursor.index;
   for (;;) {
     const code = cursor.code();
-    if (isNameCode(code)) cursor.index++;
-    else if (code === 36 && cursor.peek(1) === '{') {
+    if (code === 36 && cursor.peek(1) === '{') {
       const close = cursor.text.indexOf('}', cursor.index);
       if (close < 0) break;
       cursor.index = close + 1;
-    } else break;
+    } else if (isName(code)) cursor.index++;
+    else break;
   }
   return cursor.text.slice(start, cursor.index);
 }
 
+/** Outside of filters the engine of the dialect takes these, too; they are advised against (rule `unquoted-name`). */
+const SIGNS: ReadonlySet<number> = new Set([...'#$%&+/:;=@^|~!'].map((sign) => sign.charCodeAt(0)));
+
+function isNameOrSign(code: number): boolean {
+  return isNameCode(code) || SIGNS.has(code);
+}
+
+/** Letters, digits, `_`, `-`, and anything beyond ASCII but blanks (digest P3). */
 function isNameCode(code: number): boolean {
   if (code < 128) {
     return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || isDigit(code) || code === 95 || code === 45;

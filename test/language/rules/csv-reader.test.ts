@@ -63,4 +63,17 @@ checkRule('csv-reader', [
 `,
     severity: 'warning',
   },
+  {
+    title: 'two columns of one name',
+    wrong: `
+"M": { "Type": "Map", "ItemReader": { "Resource": "arn:aws:states:::s3:getObject", "ReaderConfig": { "InputType": "CSV", "CSVHeaderLocation": "GIVEN", "CSVHeaders": ["id", "name", "id" ] }, "Parameters": { "Bucket": "b", "Key": "k" } },
+                                                                                                                                                                                    ^^^^ csv-reader
+"ItemProcessor": { "ProcessorConfig": { "Mode": "DISTRIBUTED", "ExecutionType": "STANDARD" }, "StartAt": "I", "States": { "I": { "Type": "Succeed" } } }, "End": true }
+`,
+    right: `
+"M": { "Type": "Map", "ItemReader": { "Resource": "arn:aws:states:::s3:getObject", "ReaderConfig": { "InputType": "CSV", "CSVHeaderLocation": "GIVEN", "CSVHeaders": ["id", "name", "id2"] }, "Parameters": { "Bucket": "b", "Key": "k" } },
+"ItemProcessor": { "ProcessorConfig": { "Mode": "DISTRIBUTED", "ExecutionType": "STANDARD" }, "StartAt": "I", "States": { "I": { "Type": "Succeed" } } }, "End": true }
+`,
+    severity: 'warning',
+  },
 ]);

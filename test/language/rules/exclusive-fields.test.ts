@@ -94,4 +94,17 @@ checkRule('exclusive-fields', [
 `,
     severity: 'error',
   },
+  {
+    title: 'an End that is false, which says nothing',
+    wrong: `
+"A": { "Type": "Pass", "End": false, "Next": "B" },
+                       ^^^^^ exclusive-fields
+"B": { "Type": "Succeed" }
+`,
+    right: `
+"A": { "Type": "Pass", "Next": "B" },
+"B": { "Type": "Succeed" }
+`,
+    severity: 'warning',
+  },
 ]);

@@ -45,4 +45,16 @@ checkRule('expression-not-evaluated', [
 `,
     language: 'JSONata',
   },
+  {
+    title: 'a key',
+    wrong: `
+"A": { "Type": "Pass", "Output": { "{% $states.input.name %}": 1 }, "End": true }
+                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^ expression-not-evaluated
+`,
+    right: `
+"A": { "Type": "Pass", "Output": "{% { $states.input.name: 1 } %}", "End": true }
+`,
+    severity: 'warning',
+    language: 'JSONata',
+  },
 ]);

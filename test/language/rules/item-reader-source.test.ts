@@ -28,4 +28,17 @@ checkRule('item-reader-source', [
   "ItemProcessor": { "ProcessorConfig": { "Mode": "DISTRIBUTED", "ExecutionType": "STANDARD" }, "StartAt": "I", "States": { "I": { "Type": "Succeed" } } }, "End": true }
 `,
   },
+  {
+    title: 'a path where a pointer belongs',
+    wrong: `
+"M": { "Type": "Map", "ItemReader": { "Resource": "arn:aws:states:::s3:getObject", "ReaderConfig": { "InputType": "JSON", "ItemsPointer": "$.data.items" }, "Parameters": { "Bucket": "b", "Key": "k" } },
+                                                                                                                                          ^^^^^^^^^^^^^^ item-reader-source
+"ItemProcessor": { "ProcessorConfig": { "Mode": "DISTRIBUTED", "ExecutionType": "STANDARD" }, "StartAt": "I", "States": { "I": { "Type": "Succeed" } } }, "End": true }
+`,
+    right: `
+"M": { "Type": "Map", "ItemReader": { "Resource": "arn:aws:states:::s3:getObject", "ReaderConfig": { "InputType": "JSON", "ItemsPointer": "/data/items" }, "Parameters": { "Bucket": "b", "Key": "k" } },
+"ItemProcessor": { "ProcessorConfig": { "Mode": "DISTRIBUTED", "ExecutionType": "STANDARD" }, "StartAt": "I", "States": { "I": { "Type": "Succeed" } } }, "End": true }
+`,
+    severity: 'warning',
+  },
 ]);

@@ -35,4 +35,28 @@ checkRule('missing-delimiters', [
 `,
     language: 'JSONata',
   },
+  {
+    title: 'an expression in the midst of a text',
+    wrong: `
+"A": { "Type": "Pass", "Output": "Dear {% $states.input.name %}!", "End": true }
+                                       ^^^^^^^^^^^^^^^^^^^^^^^^ missing-delimiters
+`,
+    right: `
+"A": { "Type": "Pass", "Output": "{% 'Dear ' & $states.input.name & '!' %}", "End": true }
+`,
+    severity: 'warning',
+    language: 'JSONata',
+  },
+  {
+    title: 'an end without a start',
+    wrong: `
+"A": { "Type": "Pass", "Output": "$states.input.name %}", "End": true }
+                                 ^^^^^^^^^^^^^^^^^^^^^^^ missing-delimiters
+`,
+    right: `
+"A": { "Type": "Pass", "Output": "100 %", "End": true }
+`,
+    severity: 'warning',
+    language: 'JSONata',
+  },
 ]);

@@ -101,13 +101,25 @@ checkRule('missing-one-of', [
     aws: "SCHEMA_VALIDATION_FAILED: The field 'RoleArn' is required but was missing at /States/T/Credentials",
   },
   {
-    title: 'Credentials without a role, which published machines have',
+    title: 'Credentials with other fields than a role',
     wrong: `
-"T": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "Credentials": { "flag": true }, "End": true }
+"T": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "Credentials": { "Role": "arn:aws:iam::123456789012:role/r" }, "End": true }
                                                                                        ^^^^^^^^^^^^^ missing-one-of
 `,
     right: `
-"T": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "Credentials": { "RoleArn.$": "$.role" }, "End": true }
+"T": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "Credentials": { "RoleArn": "arn:aws:iam::123456789012:role/r", "Role": 1 }, "End": true }
+`,
+    severity: 'error',
+    aws: "SCHEMA_VALIDATION_FAILED: The field 'RoleArn' is required but was missing at /States/T/Credentials",
+  },
+  {
+    title: 'Credentials of a task for another interpreter',
+    wrong: `
+"T": { "Type": "Task", "Resource": "arn:aws:swf:us-east-1:123456789012:task:X", "Credentials": { "flag": true }, "End": true }
+                                                                                ^^^^^^^^^^^^^ missing-one-of
+`,
+    right: `
+"T": { "Type": "Task", "Resource": "arn:aws:swf:us-east-1:123456789012:task:X", "Credentials": { "RoleArn.$": "$.role" }, "End": true }
 `,
     severity: 'warning',
   },

@@ -42,4 +42,26 @@ checkRule('missing-parameter', [
     language: 'JSONata',
     severity: 'error',
   },
+  {
+    title: 'all of the parameters of which one is needed',
+    wrong: `
+"S": { "Type": "Task", "Resource": "arn:aws:states:::sns:publish", "Parameters": { "Message": "hello" }, "End": true }
+                                                                   ^^^^^^^^^^^^ missing-parameter
+`,
+    right: `
+"S": { "Type": "Task", "Resource": "arn:aws:states:::sns:publish", "Parameters": { "Message": "hello", "PhoneNumber.$": "$.phone" }, "End": true }
+`,
+    severity: 'warning',
+  },
+  {
+    title: 'an HTTPS call without a connection',
+    wrong: `
+"S": { "Type": "Task", "Resource": "arn:aws:states:::http:invoke", "Parameters": { "ApiEndpoint": "https://example.com", "Method": "GET" }, "End": true }
+                                                                   ^^^^^^^^^^^^ missing-parameter
+`,
+    right: `
+"S": { "Type": "Task", "Resource": "arn:aws:states:::http:invoke", "Parameters": { "ApiEndpoint": "https://example.com", "Method": "GET", "InvocationConfig": { "ConnectionArn": "arn:aws:events:us-east-1:123456789012:connection/c" } }, "End": true }
+`,
+    severity: 'warning',
+  },
 ]);

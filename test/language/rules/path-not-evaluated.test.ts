@@ -24,4 +24,26 @@ checkRule('path-not-evaluated', [
 `,
     aws: "NO_DOLLAR: The value of 'a' looks like a Intrinsic Function. Instead of 'a', use 'a.$' to evaluate it as a Intrinsic Function at runtime. at /States/A/Parameters",
   },
+  {
+    title: 'a whole template',
+    wrong: `
+"A": { "Type": "Pass", "Parameters": "$.a", "End": true }
+                                     ^^^^^ path-not-evaluated
+`,
+    right: `
+"A": { "Type": "Pass", "Parameters": "a", "End": true }
+`,
+    severity: 'warning',
+  },
+  {
+    title: 'an element of a list',
+    wrong: `
+"A": { "Type": "Pass", "Parameters": { "list": ["$.a"] }, "End": true }
+                                                ^^^^^ path-not-evaluated
+`,
+    right: `
+"A": { "Type": "Pass", "Parameters": { "list.$": "States.Array($.a)" }, "End": true }
+`,
+    severity: 'warning',
+  },
 ]);

@@ -54,4 +54,22 @@ checkRule('repeated-choice-rule', [
 `,
     language: 'JSONata',
   },
+  {
+    title: 'the same condition with other blanks',
+    wrong: `
+"C": { "Type": "Choice", "Choices": [
+{ "Condition": "{% $states.input.a = 1 and $x %}", "Next": "D" },
+{ "Condition": "{%$states.input.a=1 and  $x %}", "Next": "D" }], "Default": "D" },
+^ repeated-choice-rule
+"D": { "Type": "Succeed" }
+`,
+    right: `
+"C": { "Type": "Choice", "Choices": [
+{ "Condition": "{% $states.input.a = 1 and $x %}", "Next": "D" },
+{ "Condition": "{%$states.input.a=1 and $y%}", "Next": "D" }], "Default": "D" },
+"D": { "Type": "Succeed" }
+`,
+    severity: 'warning',
+    language: 'JSONata',
+  },
 ]);

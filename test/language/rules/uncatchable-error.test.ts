@@ -44,4 +44,15 @@ checkRule('uncatchable-error', [
 "T": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "HeartbeatSeconds": 5, "Retry": [{ "ErrorEquals": ["States.HeartbeatTimeout"] }], "End": true }
 `,
   },
+  {
+    title: 'the name that the service does not use for a Choice without a match',
+    wrong: `
+"T": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "Retry": [{ "ErrorEquals": ["States.NoChoiceMatched"] }], "End": true }
+                                                                                                                   ^^^^^^^^^^^^^^^^^^^^^^^^ uncatchable-error
+`,
+    right: `
+"T": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "Retry": [{ "ErrorEquals": ["States.Timeout"] }], "End": true }
+`,
+    severity: 'warning',
+  },
 ]);

@@ -134,4 +134,15 @@ States:
 `,
     format: 'yaml',
   },
+  {
+    title: 'a time limit of an item processor, of which a tool knows',
+    wrong: `
+"M": { "Type": "Map", "ItemProcessor": { "TimeoutSeconds": 5, "StartAt": "I", "States": { "I": { "Type": "Succeed" } } }, "End": true }
+                                         ^^^^^^^^^^^^^^^^ unknown-field
+`,
+    right: `
+"M": { "Type": "Map", "ItemProcessor": { "StartAt": "I", "States": { "I": { "Type": "Succeed" } } }, "End": true }
+`,
+    severity: 'warning',
+  },
 ]);

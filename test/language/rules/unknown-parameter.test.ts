@@ -54,4 +54,17 @@ checkRule('unknown-parameter', [
 `,
     severity: 'warning',
   },
+  {
+    title: 'a parameter of a reader',
+    wrong: `
+"M": { "Type": "Map", "ItemReader": { "Resource": "arn:aws:states:::s3:getObject", "ReaderConfig": { "InputType": "JSON" }, "Parameters": { "Bucket": "b", "Key": "k", "VersionID2": "1" } },
+                                                                                                                                                                       ^^^^^^^^^^^^ unknown-parameter
+"ItemProcessor": { "ProcessorConfig": { "Mode": "DISTRIBUTED", "ExecutionType": "STANDARD" }, "StartAt": "I", "States": { "I": { "Type": "Succeed" } } }, "End": true }
+`,
+    right: `
+"M": { "Type": "Map", "ItemReader": { "Resource": "arn:aws:states:::s3:getObject", "ReaderConfig": { "InputType": "JSON" }, "Parameters": { "Bucket": "b", "Key": "k", "VersionId": "1" } },
+"ItemProcessor": { "ProcessorConfig": { "Mode": "DISTRIBUTED", "ExecutionType": "STANDARD" }, "StartAt": "I", "States": { "I": { "Type": "Succeed" } } }, "End": true }
+`,
+    severity: 'warning',
+  },
 ]);
