@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline';
+import { convertCommand, CONVERT_USAGE } from './commands/convert';
 import { graphCommand, GRAPH_USAGE } from './commands/graph';
 import { lspCommand, LSP_USAGE } from './commands/lsp';
 import { runCommand, RUN_USAGE } from './commands/run';
@@ -15,6 +16,7 @@ interface Command {
 const COMMANDS: Readonly<Record<string, Command>> = {
   validate: { summary: 'check state machines', usage: VALIDATE_USAGE, run: validateCommand },
   run: { summary: 'run a state machine on this computer', usage: RUN_USAGE, run: runCommand },
+  convert: { summary: 'convert between query languages and formats', usage: CONVERT_USAGE, run: convertCommand },
   graph: { summary: 'draw a state machine', usage: GRAPH_USAGE, run: graphCommand },
   lsp: { summary: 'the language server, for editors', usage: LSP_USAGE, run: lspCommand },
 };

@@ -1,0 +1,199 @@
+import { promises as fs } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Precision } from '../../language/convert/conversion';
+import { convertFormat } from '../../language/convert/format/convert-format';
+import type { Converted } from '../../language/convert/outcome';
+import type { Remark } from '../../language/convert/remarks';
+import { machineToJsonPath } from '../../language/convert/to-json-path/convert';
+import { machineToJsonata } from '../../language/convert/to-jsonata/convert';
+import { applyEdits } from '../../language/features/edit';
+import { buildModel } from '../../language/model/build-model';
+import type { MachineModel } from '../../language/model/model';
+import { LineIndex } from '../../language/text/line-index';
+import { formatOf, parseDocument } from '../../language/tree/parse-document';
+import { compareRuns, type Compared, type Comparison } from '../convert/compare-runs';
+import { messageOf, readStdin, type Io } from '../io';
+import { readInput } from '../read-input';
+
+export const CONVERT_USAGE = `Usage: stepwright convert FILE --to jsonata|jsonpath|json|yaml [options]
+
+Converts a state machine to the other query language or the other format; FILE is a definition, or - for the standard
+input. Comments are kept where the format has them. What cannot be converted exactly is refused, with its place.
+With --input both machines are run with that input, and the conversion says whether they end alike.
+
+Options:
+  --to jsonata|jsonpath     converts all states and the machine's QueryLanguage
+  --to json|yaml            writes the other format
+  -o, --output OUT          writes the result to OUT; else to stdout
+  --input JSON|@FILE|-      compares two runs with this input; the functions and mocks are those of "stepwright run"
+  --exact                   the form that fails and prints exactly as the original, also on unexpected data; chosen by
+                            itself where the runs differ
+  --config FILE, --mock-config FILE, --test-case NAME   as for "stepwright run"
+  -h, --help                this text
+
+Exit code: 0 converted, 1 refused, or the runs differ (then nothing is written), 2 wrong usage or a file cannot be read.
+`;
+
+type Target = 'jsonata' | 'jsonpath' | 'json' | 'yaml';
+
+interface Options {
+  readonly file: string;
+  readonly to: Target;
+  readonly output: string | undefined;
+  readonly input: string | undefined;
+  readonly precision: Precision;
+  readonly config: string | undefined;
+  readonly mockConfig: string | undefined;
+  readonly testCase: string | undefined;
+}
+
+/** `stepwright convert`: answers the exit code. */
+export async function convertCommand(args: readonly string[], io: Io): Promise<number> {
+  const options = readOptions(args);
+  if (options === 'help') {
+    io.stdout.write(CONVERT_USAGE);
+    return 0;
+  }
+  const refuse = (message: string, code = 2): number => {
+    io.stderr.write(`stepwright convert: ${message}\n`);
+    return code;
+  };
+  if (typeof options === 'string') return refuse(`${options}\n\n${CONVERT_USAGE.trimEnd()}`);
+  let text: string;
+  try {
+    text = options.file === '-' ? await readStdin(io) : await fs.readFile(path.resolve(io.cwd, options.file), 'utf8');
+  } catch (error) {
+    return refuse(`cannot read ${options.file}: ${messageOf(error)}`);
+  }
+  const model = buildModel(parseDocument(text, formatOf(options.file)));
+  if (!model.node || model.states.length === 0) {
+    return refuse(`${options.file} holds no state machine: an object with StartAt and States is expected.`, 1);
+  }
+  const show = (remarks: readonly Remark[], kind: string): void => {
+    const lines = new LineIndex(text);
+    const name = options.file === '-' ? '<stdin>' : options.file;
+    for (const { start, message } of remarks) {
+      const { line, character } = lines.positionAt(start);
+      io.stderr.write(`${name}:${String(line + 1)}:${String(character + 1)} ${kind} ${message}\n`);
+    }
+  };
+  const result = await convert(options, model, io);
+  if (result.kind === 'faulty') return refuse(result.message, result.code);
+  if (result.kind === 'refused') {
+    show(result.reasons, 'error');
+    return refuse('nothing was converted.', 1);
+  }
+  show(result.notes, 'note');
+  for (const remark of result.told) io.stderr.write(`stepwright convert: ${remark}\n`);
+  if (options.output === undefined) {
+    io.stdout.write(result.text);
+    return 0;
+  }
+  try {
+    await fs.writeFile(path.resolve(io.cwd, options.output), result.text);
+  } catch (error) {
+    return refuse(`cannot write ${options.output}: ${messageOf(error)}`);
+  }
+  return 0;
+}
+
+type Result =
+  | {
+      readonly kind: 'converted';
+      readonly text: string;
+      readonly notes: readonly Remark[];
+      readonly told: readonly string[];
+    }
+  | { readonly kind: 'refused'; readonly reasons: readonly Remark[] }
+  | { readonly kind: 'faulty'; readonly message: string; readonly code: 1 | 2 };
+
+async function convert(options: Options, model: MachineModel, io: Io): Promise<Result> {
+  const { to } = options;
+  if (to === 'json' || to === 'yaml') {
+    const converted = convertFormat(model, to);
+    if (converted.kind === 'refused') return converted;
+    const lost = converted.lostComments.map((line) => `JSON has no place for the comment "${line}".`);
+    return { kind: 'converted', text: converted.text, notes: [], told: lost };
+  }
+  const comparison = await comparisonOf(options, io);
+  if (comparison && 'message' in comparison) return { kind: 'faulty', message: comparison.message, code: 2 };
+  const precisions: readonly Precision[] =
+    comparison && options.precision === 'plain' ? ['plain', 'exact'] : [options.precision];
+  let difference = '';
+  for (const precision of precisions) {
+    const converted: Converted =
+      to === 'jsonata' ? machineToJsonata(model, precision) : machineToJsonPath(model, precision);
+    if (converted.kind === 'refused') return converted;
+    const text = applyEdits(model.document.text, converted.edits);
+    const compared = comparison && (await compareRuns(model.document.text, text, comparison, io));
+    if (compared?.kind === 'different') {
+      difference = compared.difference;
+      continue;
+    }
+    const told = toldOf(compared, precision === options.precision ? undefined : difference);
+    return { kind: 'converted', text, notes: converted.notes, told };
+  }
+  return { kind: 'faulty', message: `the two state machines do not end alike: ${difference}`, code: 1 };
+}
+
+function toldOf(compared: Compared | undefined, plainDifference: string | undefined): string[] {
+  const told: string[] = [];
+  if (plainDifference !== undefined) told.push(`In the plain form ${plainDifference}; so the exact form is written.`);
+  if (compared?.kind === 'same') told.push(`Both state machines end alike with this input: ${compared.end}`);
+  if (compared?.kind === 'impossible') told.push(`The runs could not be compared: ${compared.message}`);
+  return told;
+}
+
+async function comparisonOf(options: Options, io: Io): Promise<Comparison | { message: string } | undefined> {
+  if (options.input === undefined) return undefined;
+  const input = await readInput(options.input, io);
+  if (input.kind === 'faulty') return { message: input.message };
+  const { file, config, mockConfig, testCase } = options;
+  return { file: file === '-' ? 'stdin' : file, input: input.input, config, mockConfig, testCase };
+}
+
+/** The options, or `help`, or what is wrong with the command line. */
+function readOptions(args: readonly string[]): Options | string {
+  let parsed;
+  try {
+    parsed = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        to: { type: 'string' },
+        output: { type: 'string', short: 'o' },
+        input: { type: 'string', short: 'i' },
+        exact: { type: 'boolean', default: false },
+        config: { type: 'string' },
+        'mock-config': { type: 'string' },
+        'test-case': { type: 'string' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+  } catch (error) {
+    return messageOf(error);
+  }
+  const { values, positionals } = parsed;
+  if (values.help) return 'help';
+  const [file, ...others] = positionals;
+  if (file === undefined || others.length > 0) return 'name one state machine.';
+  const { to, input } = values;
+  if (to === undefined) return 'say what to convert to: --to jsonata, jsonpath, json or yaml.';
+  if (!isTarget(to)) return `--to takes jsonata, jsonpath, json or yaml, not "${to}".`;
+  if (file === '-' && input === '-') return 'the definition and the input cannot both come from the standard input.';
+  return {
+    file,
+    to,
+    output: values.output,
+    input,
+    precision: values.exact ? 'exact' : 'plain',
+    config: values.config,
+    mockConfig: values['mock-config'],
+    testCase: values['test-case'],
+  };
+}
+
+function isTarget(text: string): text is Target {
+  return ['jsonata', 'jsonpath', 'json', 'yaml'].includes(text);
+}
