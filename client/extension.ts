@@ -24,6 +24,10 @@ export function activate(context: vscode.ExtensionContext): void {
     (graph ??= import('./graph/graph-command').then((loaded) => new loaded.GraphCommand(context.extensionUri)));
   command('runLocally', async (target, name) => (await run()).runLocally(target, name));
   command('runAgain', async (target, name) => (await run()).runAgain(target, name));
+  command('runFromState', async (target, state) => (await run()).runPart('from', target, state));
+  command('runOnlyState', async (target, state) => (await run()).runPart('only', target, state));
+  command('redriveRun', async (target) => (await run()).redrive(target));
+  command('saveInput', async (target) => (await run()).saveInput(target));
   command('cancelRun', async () => (await run()).cancelRun());
   command('showRunView', async () => (await run()).showRunView());
   command('showRunLog', async () => (await run()).showRunLog());

@@ -1,15 +1,18 @@
-import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import type { RunRequestOptions, StartMessage } from '../host/messages';
-import { isForServer, templateLanguages } from './attached-documents';
-import { uriOfTarget } from './target';
+import type { Json, RunRequestOptions } from '../host/messages';
+import { templateLanguages } from './attached-documents';
 import { formatOfDocument, languages, machineName } from './state-machines';
-import { chooseMachine, type MachineToRun } from './run/machine-to-run';
 import { HandlerFixes, writeFile, writeFileCommand } from './run/handler-fixes';
-import { InputPicker, type ChosenInput } from './run/input-picker';
+import { addMock } from './run/handler-stubs';
+import { InputPicker } from './run/input-picker';
 import { rangeOf, RunMarks } from './run/marks';
-import { chosenPython } from './run/python-extension';
+import { requestFor } from './run/run-request';
+import { runTarget, type RunTarget } from './run/run-target';
+import { changeSettings } from './run/settings-file';
+import { StateActions } from './run/state-actions';
+import { dataAt } from './run/state-data';
+import { stateNameAt } from './run/state-places';
 import { RunLog } from './run/run-log';
 import { RunPanel } from './run/run-panel';
 import { RunSession } from './run/run-session';
@@ -21,6 +24,7 @@ export class RunCommands {
   private readonly log = new RunLog();
   private readonly panels = new Set<RunPanel>();
   private readonly running = new Set<RunSession>();
+  private readonly lastSessions = new Map<string, RunSession>();
 
   constructor(private readonly context: vscode.ExtensionContext) {
     this.picker = new InputPicker(context.workspaceState);
@@ -31,26 +35,78 @@ export class RunCommands {
         providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
       },
     );
+    const parts = vscode.languages.registerCodeActionsProvider([...languages], new StateActions(), {
+      providedCodeActionKinds: [vscode.CodeActionKind.Empty],
+    });
     const write = vscode.commands.registerCommand(writeFileCommand, writeFile);
-    context.subscriptions.push(fixes, write, this.marks, this.log, { dispose: () => this.endAll() });
+    context.subscriptions.push(fixes, parts, write, this.marks, this.log, { dispose: () => this.endAll() });
   }
 
-  /**
-   * Asks for an input and runs the machine; `target` is its uri, else it is that of the active editor. `name` says which
-   * machine of a template.
-   */
-  async runLocally(target?: unknown, name?: unknown): Promise<void> {
-    const machine = await this.runnable(target, name);
-    const input = machine && (await this.picker.ask(machine.document));
-    if (machine && input) await this.start(machine, input);
+  /** Asks for an input and runs the machine; `target` is its uri, else it is that of the active editor. */
+  async runLocally(given?: unknown, stateMachine?: unknown): Promise<void> {
+    const target = await runTarget(given, stateMachine);
+    const input = target && (await this.picker.ask(target, { title: 'Run Locally: choose the input' }));
+    if (!target || !input) return;
+    await this.picker.remember(target.document, input);
+    await this.start(target, input.value);
   }
 
   /** Runs the machine with the input that it had last; asks where there was none. */
-  async runAgain(target?: unknown, name?: unknown): Promise<void> {
-    const machine = await this.runnable(target, name);
-    if (!machine) return;
-    const input = (await this.picker.last(machine.document)) ?? (await this.picker.ask(machine.document));
-    if (input) await this.start(machine, input);
+  async runAgain(given?: unknown, stateMachine?: unknown): Promise<void> {
+    const target = await runTarget(given, stateMachine ?? this.lastOf(given)?.request.stateMachine);
+    if (!target) return;
+    const input = await this.picker.last(target.document);
+    if (input) await this.start(target, input.value);
+    else await this.runLocally(target.document.uri, target.name);
+  }
+
+  /**
+   * Runs a part of the machine: from a state on, or that state alone. Default: the state that the cursor is in. Asks for the
+   * data that the state is given, and offers those of the last run.
+   */
+  async runPart(extent: 'from' | 'only', given?: unknown, stateName?: unknown): Promise<void> {
+    const last = this.lastOf(given);
+    const target = await runTarget(given, last?.request.stateMachine);
+    if (!target) return;
+    const state = typeof stateName === 'string' ? stateName : stateAtCursor(target);
+    if (state === undefined) {
+      void vscode.window.showWarningMessage('Put the cursor into a state first.');
+      return;
+    }
+    const data = last && dataAt(last.events, state);
+    const title = extent === 'from' ? `Run from "${state}": choose its input` : `Run only "${state}": choose its input`;
+    const offer = data && { label: `Data of the last run at "${state}"`, value: data.input };
+    const input = await this.picker.ask(target, { title, from: state, ...(offer && { offer }) });
+    if (!input) return;
+    const variables = data && Object.keys(data.variables).length > 0 ? { variables: data.variables } : {};
+    await this.start(target, input.value, { part: { state, extent }, ...variables });
+  }
+
+  /** Goes on with the last run of the machine where it failed: what it has achieved is kept. */
+  async redrive(given?: unknown): Promise<void> {
+    const target = await runTarget(given, this.lastOf(given)?.request.stateMachine);
+    const last = target && this.lastOf(target.document.uri);
+    if (!target) return;
+    if (!last || last.status === 'running' || last.status === 'succeeded' || last.events.length === 0) {
+      void vscode.window.showInformationMessage(
+        'There is nothing to redrive: the last run of this state machine did not fail. "Run from This State" runs a part of it.',
+      );
+      return;
+    }
+    if (last.events.some(({ type }) => type === 'MapRunStarted')) {
+      void vscode.window.showInformationMessage(
+        'A run with a Distributed Map cannot be redriven here: run it again, or from the state that failed.',
+      );
+      return;
+    }
+    const { part, variables } = last.request.options ?? {};
+    const options = { redriveOf: last.events, ...(part && { part }), ...(variables && { variables }) };
+    await this.start(target, last.request.input, options);
+  }
+
+  async saveInput(given?: unknown): Promise<void> {
+    const target = await runTarget(given);
+    if (target) await this.picker.saveLast(target.document);
   }
 
   /** Ends the run; where several run, asks which. */
@@ -75,17 +131,20 @@ export class RunCommands {
     this.log.show();
   }
 
-  private async start(machine: MachineToRun, input: ChosenInput): Promise<void> {
-    const { document, name } = machine;
-    await this.picker.remember(document, input);
-    const request = await requestFor(machine, input);
-    const session = new RunSession(document.uri.toString(), name ?? machineName(document.uri), request);
+  private async start(target: RunTarget, input: Json, options?: RunRequestOptions): Promise<void> {
+    const { document } = target;
+    const request = await requestFor(target, input, options);
+    const session = new RunSession(document.uri.toString(), target.name ?? machineName(document.uri), request);
     this.running.add(session);
+    this.lastSessions.set(session.uri, session);
     this.updateContext();
     this.log.follow(session);
     this.marks.follow(session, document);
     this.show(session);
     session.listen({
+      questions: () => {
+        if (session.questions.first) this.show(session);
+      },
       ended: () => {
         this.running.delete(session);
         this.updateContext();
@@ -95,8 +154,30 @@ export class RunCommands {
     session.start(path.join(this.context.extensionPath, 'dist', 'host.js'));
   }
 
+  private lastOf(given: unknown): RunSession | undefined {
+    const uri =
+      given instanceof vscode.Uri || typeof given === 'string' ? given : vscode.window.activeTextEditor?.document.uri;
+    return uri === undefined ? undefined : this.lastSessions.get(uri.toString());
+  }
+
+  private async keepMock(session: RunSession, id: number): Promise<void> {
+    const found = session.questions.mockOf(id);
+    if (!found) return;
+    const { state, mock } = found;
+    const file = await changeSettings(vscode.Uri.file(session.request.file), (text) => addMock(text, state, mock));
+    const show = 'Show';
+    const message = `From now on "${state}" answers so by a mock in ${vscode.workspace.asRelativePath(file)}.`;
+    if ((await vscode.window.showInformationMessage(message, show)) === show)
+      await vscode.window.showTextDocument(file);
+  }
+
   /** The machine's view if it is free, else a new one: two runs at a time are seen side by side. */
   private show(session: RunSession): void {
+    const own = [...this.panels].find(({ shown }) => shown === session);
+    if (own) {
+      own.reveal();
+      return;
+    }
     const free = [...this.panels].find(({ shown }) => shown.uri === session.uri && shown.status !== 'running');
     if (free) {
       free.show(session);
@@ -106,6 +187,8 @@ export class RunCommands {
     const actions = {
       reveal: (shown: RunSession, stateName: string) => void revealState(shown, stateName),
       again: (shown: RunSession) => void this.runAgain(shown.uri, shown.request.stateMachine),
+      redrive: (shown: RunSession) => void this.redrive(shown.uri),
+      keepMock: (shown: RunSession, id: number) => void this.keepMock(shown, id),
     };
     this.panels.add(
       new RunPanel(this.context.extensionUri, session, actions, (panel) => {
@@ -130,72 +213,13 @@ export class RunCommands {
     for (const session of this.running) session.dispose();
     this.running.clear();
   }
-
-  /** The document to run, or undefined after saying why it cannot be run. */
-  private async runnable(target: unknown, name: unknown): Promise<MachineToRun | undefined> {
-    const uri = uriOfTarget(target);
-    const document = uri ? await vscode.workspace.openTextDocument(uri) : vscode.window.activeTextEditor?.document;
-    if (!document || !isForServer(document)) {
-      const treat = 'Treat as State Machine';
-      const hint =
-        'Run Locally needs a state machine in the active editor: a file ending in .asl.json, .asl, .asl.yaml or .asl.yml, or a template that holds one.';
-      const chosen = await vscode.window.showWarningMessage(hint, ...(document ? [treat] : []));
-      if (chosen === treat) await vscode.commands.executeCommand('stepwright.treatAsStateMachine');
-      return undefined;
-    }
-    if (!vscode.workspace.isTrusted) {
-      const manage = 'Manage Workspace Trust';
-      const chosen = await vscode.window.showWarningMessage(
-        'Nothing was run: running a state machine executes handlers of this workspace, and you have not said that you trust it.',
-        manage,
-      );
-      if (chosen === manage) await vscode.commands.executeCommand('workbench.trust.manage');
-      return undefined;
-    }
-    if (document.uri.scheme !== 'file' && document.uri.scheme !== 'untitled') {
-      void vscode.window.showWarningMessage(
-        'Run Locally needs the files of this workspace on a disk: open a copy of the folder.',
-      );
-      return undefined;
-    }
-    return chooseMachine(document, typeof name === 'string' ? name : undefined);
-  }
 }
 
-async function requestFor({ document, name }: MachineToRun, { value }: ChosenInput): Promise<StartMessage> {
-  const { uri } = document;
-  const folder = (vscode.workspace.getWorkspaceFolder(uri) ?? vscode.workspace.workspaceFolders?.[0])?.uri.fsPath;
-  const isSaved = uri.scheme === 'file';
-  const format = formatOfDocument(document);
-  const unsavedName = `${machineName(uri)}.asl.${format}`;
-  return {
-    kind: 'start',
-    text: document.getText(),
-    file: isSaved ? uri.fsPath : path.join(folder ?? os.homedir(), unsavedName),
-    format,
-    ...(name !== undefined && { stateMachine: name }),
-    input: value,
-    options: await optionsFor(uri),
-    ...(folder !== undefined && { workspaceFolder: folder }),
-  };
-}
-
-async function optionsFor(uri: vscode.Uri): Promise<RunRequestOptions> {
-  const settings = vscode.workspace.getConfiguration('stepwright', uri);
-  const chosen = settings.inspect<'STANDARD' | 'EXPRESS'>('machineType');
-  // Only what somebody has set replaces what stepwright.json says.
-  const type = chosen?.workspaceFolderValue ?? chosen?.workspaceValue ?? chosen?.globalValue;
-  const python = settings.get<string>('run.python');
-  const pythonFallback = python ? undefined : await chosenPython(uri);
-  const node = settings.get<string>('run.node');
-  return {
-    time: settings.get<'virtual' | 'real'>('run.time') ?? 'virtual',
-    rules: settings.get<NonNullable<RunRequestOptions['rules']>>('rules') ?? {},
-    ...(type && { type }),
-    ...(python && { python }),
-    ...(pythonFallback && { pythonFallback }),
-    ...(node && { node }),
-  };
+/** The state that the cursor of the machine's editor is in. */
+function stateAtCursor({ document }: RunTarget): string | undefined {
+  const editor = vscode.window.visibleTextEditors.find((visible) => visible.document === document);
+  const offset = editor && document.offsetAt(editor.selection.active);
+  return offset === undefined ? undefined : stateNameAt(document.getText(), formatOfDocument(document), offset);
 }
 
 /** Shows a state's name in the text of its machine. */

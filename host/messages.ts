@@ -37,7 +37,7 @@ export interface RunRequestOptions {
   /** Default virtual: waits take no time. */
   readonly time?: 'virtual' | 'real';
   readonly seed?: number;
-  /** Default: from the name of the file. */
+  /** Default: from the name of the file, or what a template says. */
   readonly stateMachineName?: string;
   readonly executionName?: string;
   /** A configuration instead of the stepwright.json that is found. */

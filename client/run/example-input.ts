@@ -1,7 +1,5 @@
 import type { Json } from '../../language/json';
-import { buildModel } from '../../language/model/build-model';
-import type { State } from '../../language/model/model';
-import { parseDocument, type DocumentFormat } from '../../language/tree/parse-document';
+import type { MachineModel, State } from '../../language/model/model';
 import type { Node } from '../../language/tree/node';
 
 type Sketch = Map<string, Sketch | Json>;
@@ -21,14 +19,15 @@ const inputOfStates = /\$states\.input((?:\.[A-Za-z_]\w*)+)/g;
 
 /**
  * Proposes an input for a machine: an object with the members that its first states read. What a state before puts
- * there by a `ResultPath` is left out, and so is all behind the first state that replaces the data.
+ * there by a `ResultPath` is left out, and so is all behind the first state that replaces the data. `from`: the state that
+ * it begins at; default where the machine does.
  */
-export function exampleInput(text: string, format: DocumentFormat): Json {
-  const { scope } = buildModel(parseDocument(text, format));
+export function exampleInput({ scope: own, states }: MachineModel, from?: string): Json {
+  const scope = from === undefined ? own : states.find(({ name }) => name === from)?.scope;
   const sketch: Sketch = new Map();
   const made = new Set<string>();
   const seen = new Set<string>();
-  for (let name = scope?.startAt?.value; name !== undefined && !seen.has(name);) {
+  for (let name = from ?? scope?.startAt?.value; name !== undefined && !seen.has(name);) {
     seen.add(name);
     const state = scope?.byName.get(name);
     if (!state?.node) break;

@@ -2,8 +2,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { addFunction, handlerStubs } from './handler-stubs';
 import { missingHandlerCode, type RunMarks } from './marks';
-
-const settingsFile = 'stepwright.json';
+import { settingsOf, textOf, writeText } from './settings-file';
 
 /** The command behind the fixes: makes or changes a file, saved, since the next run reads it from the disk. */
 export const writeFileCommand = 'stepwright.internal.writeFile';
@@ -38,7 +37,7 @@ export class HandlerFixes implements vscode.CodeActionProvider {
     const stubs = handlerStubs(functionName).map(({ title, fileName, text }) =>
       fix(title, mark, { path: path.join(folder, fileName), text }),
     );
-    const settings = await settingsOf(document);
+    const settings = await settingsOf(document.uri);
     const before = (await textOf(settings)) ?? '';
     const withEntry = (entry: object) => ({ path: settings.fsPath, text: addFunction(before, functionName, entry) });
     const place = vscode.workspace.asRelativePath(settings);
@@ -57,13 +56,7 @@ export class HandlerFixes implements vscode.CodeActionProvider {
 /** Writes the file of a fix and shows it. */
 export async function writeFile({ path: file, text }: FileToWrite): Promise<void> {
   const uri = vscode.Uri.file(file);
-  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-  if (open) {
-    const edit = new vscode.WorkspaceEdit();
-    edit.replace(uri, new vscode.Range(open.positionAt(0), open.positionAt(open.getText().length)), text);
-    await vscode.workspace.applyEdit(edit);
-    await open.save();
-  } else await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  await writeText(uri, text);
   await vscode.window.showTextDocument(uri);
 }
 
@@ -82,24 +75,5 @@ function nameAt(document: vscode.TextDocument, range: vscode.Range): string {
     return String(JSON.parse(text));
   } catch {
     return text;
-  }
-}
-
-/** The settings file that counts for the machine: beside it, else at the workspace's root; a new one stands beside it. */
-async function settingsOf(document: vscode.TextDocument): Promise<vscode.Uri> {
-  const beside = vscode.Uri.joinPath(document.uri, '..', settingsFile);
-  const root = vscode.workspace.getWorkspaceFolder(document.uri)?.uri;
-  const candidates = [beside, ...(root ? [vscode.Uri.joinPath(root, settingsFile)] : [])];
-  for (const candidate of candidates) if ((await textOf(candidate)) !== undefined) return candidate;
-  return beside;
-}
-
-async function textOf(uri: vscode.Uri): Promise<string | undefined> {
-  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-  if (open) return open.getText();
-  try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-  } catch {
-    return undefined;
   }
 }

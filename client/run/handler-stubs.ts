@@ -26,8 +26,17 @@ export function handlerStubs(functionName: string): HandlerStub[] {
 
 /** Adds an entry for a function to the text of a stepwright.json; an empty text is an empty file. */
 export function addFunction(text: string, functionName: string, entry: object): string {
+  return setIn(text, ['functions', functionName], entry);
+}
+
+/** Adds an answer for a state to the mocks of a stepwright.json. */
+export function addMock(text: string, state: string, mock: object): string {
+  return setIn(text, ['mocks', state], mock);
+}
+
+function setIn(text: string, path: readonly string[], value: object): string {
   const start = text.trim() === '' ? '{}\n' : text;
-  const edits = modify(start, ['functions', functionName], entry, {
+  const edits = modify(start, [...path], value, {
     formattingOptions: { insertSpaces: true, tabSize: 2, eol: '\n' },
   });
   return applyEdits(start, edits);

@@ -1,10 +1,11 @@
 import { fork } from 'node:child_process';
-import type { FromHost, StartMessage, ToHost } from '../../host/messages';
+import type { FromHost, Reply, StartMessage, ToHost } from '../../host/messages';
 
 /** The process of one run. */
 export interface HostProcess {
   /** Ends the run as StopExecution does; a process that does not answer is killed. */
   abort(): void;
+  reply(id: number, reply: Reply): void;
   /** Ends the process at once, and with it all that it has started. */
   dispose(): void;
 }
@@ -61,6 +62,9 @@ export function startHost(module: string, start: StartMessage, cwd: string, on: 
     abort() {
       send({ kind: 'abort' });
       timer ??= setTimeout(() => child.kill('SIGKILL'), patience);
+    },
+    reply(id, reply) {
+      send({ kind: 'reply', id, reply });
     },
     dispose() {
       end();

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Json } from '../../language/json';
-import { formatOfDocument } from '../state-machines';
 import { exampleInput } from './example-input';
-import { inputFilesAmong, parseInput, preview } from './input-candidates';
+import { exampleFileName, inputFilesAmong, parseInput, preview } from './input-candidates';
+import type { RunTarget } from './run-target';
 
 /** An input as it is remembered for a machine: a file is read again each time. */
 type Remembered = { readonly kind: 'file'; readonly file: string } | { readonly kind: 'text'; readonly text: string };
@@ -17,6 +17,20 @@ interface Choice extends vscode.QuickPickItem {
   readonly source?: Remembered;
   readonly browses?: boolean;
 }
+
+/** What the input is for. */
+export interface InputQuestion {
+  readonly title: string;
+  /** The state that the run begins at; default where the machine does. */
+  readonly from?: string;
+  /** An input that is at hand, such as that of the state in the last run. */
+  readonly offer?: { readonly label: string; readonly value: Json };
+}
+
+const saveButton: vscode.QuickInputButton = {
+  iconPath: new vscode.ThemeIcon('save'),
+  tooltip: 'Save as an example beside the state machine',
+};
 
 /** Asks for the input of a run, and remembers it for each machine. */
 export class InputPicker {
@@ -33,10 +47,11 @@ export class InputPicker {
   }
 
   /** Lets the user choose or type an input; undefined where that was given up. */
-  async ask(document: vscode.TextDocument): Promise<ChosenInput | undefined> {
-    const choices = await this.choices(document);
+  async ask(target: RunTarget, question: InputQuestion): Promise<ChosenInput | undefined> {
+    const { document } = target;
+    const choices = await this.choices(target, question);
     for (;;) {
-      const choice = await pick(choices);
+      const choice = await pick(choices, question.title, (text) => void saveExample(document, text));
       if (!choice) return undefined;
       const source = choice.browses ? await browse(document) : choice.source;
       const chosen = source && (await this.read(source, { tell: true }));
@@ -44,14 +59,26 @@ export class InputPicker {
     }
   }
 
-  private async choices(document: vscode.TextDocument): Promise<Choice[]> {
+  /** Saves the input of the last run as an example. */
+  async saveLast(document: vscode.TextDocument): Promise<void> {
     const last = this.memory.get<Remembered>(keyOf(document));
+    const text = last?.kind === 'text' ? last.text : last && (await textOf(last.file));
+    if (text === undefined) {
+      void vscode.window.showInformationMessage('This state machine has not been run yet: there is no input to save.');
+      return;
+    }
+    await saveExample(document, text);
+  }
+
+  private async choices({ document, model }: RunTarget, { from, offer }: InputQuestion): Promise<Choice[]> {
+    const last = from === undefined ? this.memory.get<Remembered>(keyOf(document)) : undefined;
     const files = await inputFiles(document);
-    const example = JSON.stringify(exampleInput(document.getText(), formatOfDocument(document)));
+    const example = JSON.stringify(exampleInput(model, from));
     const fileChoices = await Promise.all(files.map(fileChoice));
     const lastChoice =
       last && (last.kind === 'file' ? await fileChoice(last.file) : textChoice('Last input', last.text, 'history'));
     return [
+      ...(offer ? [textChoice(offer.label, JSON.stringify(offer.value), 'history')] : []),
       ...(lastChoice ? [{ ...lastChoice, detail: 'Used last time' }] : []),
       ...fileChoices.filter(
         ({ source }) => !(last?.kind === 'file' && source?.kind === 'file' && source.file === last.file),
@@ -59,7 +86,12 @@ export class InputPicker {
       textChoice('Empty object', '{}', 'json'),
       ...(example === '{}'
         ? []
-        : [{ ...textChoice('Example', example, 'lightbulb'), detail: 'Made from what the first states read' }]),
+        : [
+            {
+              ...textChoice('Example', example, 'lightbulb'),
+              detail: `Made from what ${from === undefined ? 'the first states read' : `"${from}" reads`}`,
+            },
+          ]),
       { label: '$(folder-opened) Choose a file…', browses: true },
     ];
   }
@@ -79,10 +111,10 @@ export class InputPicker {
 const keyOf = ({ uri }: vscode.TextDocument): string => `stepwright.input:${uri.toString()}`;
 
 /** A list whose filter takes JSON as well: what is typed can be used as the input. */
-function pick(choices: readonly Choice[]): Promise<Choice | undefined> {
+function pick(choices: readonly Choice[], title: string, save: (text: string) => void): Promise<Choice | undefined> {
   return new Promise((resolve) => {
     const list = vscode.window.createQuickPick<Choice>();
-    list.title = 'Run Locally: choose the input';
+    list.title = title;
     list.placeholder = 'Choose an input, or type JSON here';
     list.matchOnDescription = true;
     list.items = choices;
@@ -94,6 +126,11 @@ function pick(choices: readonly Choice[]): Promise<Choice | undefined> {
       const [chosen] = list.selectedItems;
       if (!chosen || (!chosen.source && !chosen.browses)) return;
       resolve(chosen);
+      list.hide();
+    });
+    list.onDidTriggerItemButton(({ item }) => {
+      if (item.source?.kind !== 'text') return;
+      save(item.source.text);
       list.hide();
     });
     list.onDidHide(() => {
@@ -114,12 +151,18 @@ function typedChoice(value: string): Choice | undefined {
         description: preview(value),
         alwaysShow: true,
         source: { kind: 'text', text: value },
+        buttons: [saveButton],
       }
     : { label: '$(warning) Not JSON yet', description: parsed.message, alwaysShow: true };
 }
 
 function textChoice(label: string, text: string, icon: string): Choice {
-  return { label: `$(${icon}) ${label}`, description: preview(text), source: { kind: 'text', text } };
+  return {
+    label: `$(${icon}) ${label}`,
+    description: preview(text),
+    source: { kind: 'text', text },
+    buttons: [saveButton],
+  };
 }
 
 async function fileChoice(file: string): Promise<Choice> {
@@ -152,6 +195,31 @@ async function inputFiles({ uri }: vscode.TextDocument): Promise<string[]> {
   } catch {
     return [];
   }
+}
+
+/** Asks for a name and writes an input beside the machine, where the next run offers it. */
+async function saveExample({ uri }: vscode.TextDocument, text: string): Promise<void> {
+  if (uri.scheme !== 'file') {
+    void vscode.window.showInformationMessage('Save the state machine first: examples are kept beside it.');
+    return;
+  }
+  const machine = path.basename(uri.fsPath);
+  const name = await vscode.window.showInputBox({
+    title: 'Save the input as an example',
+    prompt: `It is kept as ${exampleFileName(machine, 'NAME')} and offered when ${machine} is run.`,
+    placeHolder: 'A name such as "two items"; empty for the machine\'s usual input',
+  });
+  if (name === undefined) return;
+  const file = vscode.Uri.joinPath(uri, '..', exampleFileName(machine, name));
+  if ((await textOf(file.fsPath)) !== undefined) {
+    const replace = 'Replace';
+    const message = `${path.basename(file.fsPath)} exists.`;
+    if ((await vscode.window.showWarningMessage(message, { modal: true }, replace)) !== replace) return;
+  }
+  const parsed = parseInput(text);
+  const content = parsed.kind === 'value' ? JSON.stringify(parsed.value, null, 2) : text;
+  await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(`${content}\n`));
+  await vscode.window.showTextDocument(file);
 }
 
 async function browse({ uri }: vscode.TextDocument): Promise<Remembered | undefined> {

@@ -9,6 +9,10 @@ import type { Details, FromView, Row, ToView, ViewLogLine } from './view-message
 export interface PanelActions {
   readonly reveal: (session: RunSession, stateName: string) => void;
   readonly again: (session: RunSession) => void;
+  /** Goes on where the run failed. */
+  readonly redrive: (session: RunSession) => void;
+  /** Puts an answer that was given by hand among the mocks. */
+  readonly keepMock: (session: RunSession, id: number) => void;
 }
 
 const mostRows = 2_000;
@@ -92,6 +96,11 @@ export class RunPanel {
       progress: () => {
         this.schedule();
       },
+      questions: () => {
+        if (!this.isReady) return;
+        this.sendChanges();
+        this.sendQuestions();
+      },
     });
     if (this.isReady) this.sendAll();
   }
@@ -112,6 +121,11 @@ export class RunPanel {
     this.sendRows(this.session.state.visits);
     this.sendLog(this.session.log.slice(0, mostLines));
     this.sendDetails();
+    this.sendQuestions();
+  }
+
+  private sendQuestions(): void {
+    this.send(this.session.questions.message());
   }
 
   private sendChanges(): void {
@@ -197,6 +211,15 @@ export class RunPanel {
         return;
       case 'again':
         this.actions.again(this.session);
+        return;
+      case 'redrive':
+        this.actions.redrive(this.session);
+        return;
+      case 'reply':
+        this.session.reply(message.id, message.reply);
+        return;
+      case 'keep-mock':
+        this.actions.keepMock(this.session, message.id);
     }
   }
 
@@ -239,10 +262,12 @@ export class RunPanel {
 <div id="status" class="status" role="status"></div>
 <div class="actions">
 <button id="cancel" class="second" type="button">Cancel</button>
+<button id="redrive" class="second" type="button" title="Goes on at the state that failed" hidden>Redrive</button>
 <button id="again" class="main" type="button" hidden>Run Again</button>
 </div>
 <div id="facts"></div>
 </header>
+<section id="questions" aria-label="Waiting for your answer" hidden></section>
 <main>
 <section class="states"><div id="states" role="tree" aria-label="States of the run"></div>
 <p id="rows-hidden" class="hidden-note" hidden></p></section>

@@ -1,6 +1,7 @@
 import path from 'node:path';
-import type { FromHost, MissingHandler, RunDiagnostic, StartMessage } from '../../host/messages';
+import type { FromHost, HistoryEvent, MissingHandler, Reply, RunDiagnostic, StartMessage } from '../../host/messages';
 import { startHost, type HostProcess } from './host-process';
+import { QuestionBook } from './question-book';
 import { RunState, type Visit } from './run-state';
 import type { Ending } from './view-model';
 import type { RunHeader, ViewLogLine } from './view-messages';
@@ -13,6 +14,8 @@ export interface SessionListener {
   readonly progress?: () => void;
   readonly started?: (missing: readonly MissingHandler[]) => void;
   readonly ended?: () => void;
+  /** Something waits for an answer, or does so no more. */
+  readonly questions?: () => void;
 }
 
 /** Log lines that are kept for the view; the output channel has all. */
@@ -22,6 +25,9 @@ const keptLines = 5_000;
 export class RunSession {
   readonly state = new RunState();
   readonly log: ViewLogLine[] = [];
+  readonly questions = new QuestionBook();
+  /** All events so far. */
+  readonly events: HistoryEvent[] = [];
   lostLines = 0;
   status: RunHeader['status'] = 'running';
   ending: Ending = {};
@@ -60,6 +66,12 @@ export class RunSession {
     if (this.status === 'running') this.process?.abort();
   }
 
+  /** Answers a question; nothing where it is settled. */
+  reply(id: number, reply: Reply): void {
+    if (!this.questions.answer(id, reply)) return;
+    this.process?.reply(id, reply);
+  }
+
   dispose(): void {
     this.process?.dispose();
     this.listeners.clear();
@@ -90,6 +102,7 @@ export class RunSession {
         return;
       case 'events': {
         for (const event of message.events) {
+          this.events.push(event);
           const changed = this.state.add(event);
           if (changed.length > 0) this.tell((listener) => listener.visits?.(changed));
         }
@@ -98,6 +111,14 @@ export class RunSession {
       }
       case 'log':
         this.addLog(message.lines);
+        return;
+      case 'question':
+        this.questions.add(message.question);
+        this.tell((listener) => listener.questions?.());
+        return;
+      case 'settled':
+        this.questions.settle(message.id);
+        this.tell((listener) => listener.questions?.());
         return;
       case 'refused': {
         this.refusedFor = message.diagnostics;
@@ -146,6 +167,8 @@ export class RunSession {
       real: Date.now() - this.startedAt,
       run: (this.state.endedAt ?? 0) - (this.state.startedAt ?? 0),
     };
+    this.questions.clear();
+    this.tell((listener) => listener.questions?.());
     const open = this.state.closeAll();
     this.tell((listener) => listener.visits?.(open));
     this.tell((listener) => listener.progress?.());

@@ -29,6 +29,19 @@ export function findState(
   return undefined;
 }
 
+/** The name of the innermost state that stands around an offset. */
+export function stateNameAt(text: string, format: DocumentFormat, offset: number): string | undefined {
+  for (const { model, text: embedded } of definitionsInFile(parseDocument(text, format), '')) {
+    const around = model.states.findLast(({ property: { key, value } }) => {
+      const range = { start: key.start, end: value?.end ?? key.end };
+      const { start, end } = embedded ? outerRange(embedded, range) : range;
+      return start <= offset && offset <= end;
+    });
+    if (around) return around.name;
+  }
+  return undefined;
+}
+
 function functionOf({ node }: State): string | undefined {
   const member = (name: string) => node?.properties.find(({ key }) => key.value === name)?.value;
   const resource = member('Resource');

@@ -1,3 +1,8 @@
+import type { FromAnswerForm, QuestionsMessage } from './answer-messages';
+import type { ShownText } from './shown-text';
+
+export type { ShownText };
+
 /** A row of the run view: one visit of a state, or the execution itself (key 0). */
 export interface Row {
   readonly key: number;
@@ -21,12 +26,6 @@ export interface ViewLogLine {
   readonly state: string;
   readonly stream: 'stdout' | 'stderr' | 'runner';
   readonly text: string;
-}
-
-/** A JSON text as it is shown; `isCut` where it was too long. */
-export interface ShownText {
-  readonly text: string;
-  readonly isCut: boolean;
 }
 
 /** All about one row, sent when it is selected. */
@@ -59,7 +58,8 @@ export type ToView =
   | { readonly kind: 'header'; readonly header: RunHeader }
   | { readonly kind: 'rows'; readonly rows: readonly Row[]; readonly hidden: number }
   | { readonly kind: 'log'; readonly lines: readonly ViewLogLine[]; readonly hidden: number }
-  | { readonly kind: 'details'; readonly details: Details };
+  | { readonly kind: 'details'; readonly details: Details }
+  | QuestionsMessage;
 
 /** What the view asks of the extension. */
 export type FromView =
@@ -69,4 +69,6 @@ export type FromView =
   | { readonly kind: 'open'; readonly key: number; readonly part: 'input' | 'output' }
   | { readonly kind: 'copy'; readonly key: number; readonly part: 'input' | 'output' }
   | { readonly kind: 'cancel' }
-  | { readonly kind: 'again' };
+  | { readonly kind: 'again' }
+  | { readonly kind: 'redrive' }
+  | FromAnswerForm;

@@ -1,5 +1,6 @@
 // The script of the run view. It holds no facts of its own: the extension sends all again when the view says "ready".
 import type { Details, FromView, RunHeader, ToView, ViewLogLine } from '../run/view-messages';
+import { AnswerForms } from './answer-form';
 import { drawDetails } from './details';
 import { durationText } from './duration';
 import { byId, element } from './elements';
@@ -21,6 +22,7 @@ const tree = new RowTree(byId('states'), {
     if (key !== 0) send({ kind: 'reveal', key });
   },
 });
+const answers = new AnswerForms(byId('questions'), send);
 /** Until the user chooses a row, the view shows the execution. */
 let hasChosen = false;
 let shown = 0;
@@ -28,6 +30,7 @@ let details: Details | undefined;
 
 byId('cancel').addEventListener('click', () => send({ kind: 'cancel' }));
 byId('again').addEventListener('click', () => send({ kind: 'again' }));
+byId('redrive').addEventListener('click', () => send({ kind: 'redrive' }));
 window.addEventListener('message', ({ data }: MessageEvent<ToView>) => {
   receive(data);
 });
@@ -37,6 +40,7 @@ function receive(message: ToView): void {
   switch (message.kind) {
     case 'reset':
       tree.clear();
+      answers.clear();
       byId('log').replaceChildren();
       byId('details').replaceChildren();
       hasChosen = false;
@@ -53,6 +57,9 @@ function receive(message: ToView): void {
       if (changed.has(shown)) redraw();
       return;
     }
+    case 'questions':
+      answers.update(message);
+      return;
     case 'log':
       addLog(message.lines, message.hidden);
       return;
@@ -90,6 +97,7 @@ function drawHeader(header: RunHeader): void {
   ].join(' · ');
   byId('cancel').hidden = status !== 'running';
   byId('again').hidden = status === 'running';
+  byId('redrive').hidden = status === 'running' || status === 'succeeded' || status === 'broken';
 }
 
 function addLog(lines: readonly ViewLogLine[], hidden: number): void {

@@ -29,6 +29,8 @@ export function redriveLog(log: readonly LogEntry[]): RedriveLog {
 const CONSEQUENCE = /^(MapIteration(Failed|Aborted)|\w+State(Failed|Aborted))$/;
 const CALL_END = /^(Task|LambdaFunction|Activity)(Failed|TimedOut|StartFailed|SubmitFailed|ScheduleFailed)$/;
 
+const CALL_BEGIN = /^(Task|LambdaFunction|Activity)(Scheduled|Started|Submitted)$/;
+
 /** The failed attempt but for its scheduling, and all that its failure led to; undefined where no call failed. */
 function failedEvents(events: readonly HistoryEvent[], last: HistoryEvent): ReadonlySet<number> | undefined {
   const byId = new Map(events.map((event) => [event.id, event]));
@@ -38,7 +40,9 @@ function failedEvents(events: readonly HistoryEvent[], last: HistoryEvent): Read
     dropped.add(event.id);
     event = byId.get(event.previousEventId);
   }
-  if (!event || !CALL_END.test(event.type)) return undefined;
+  // A call that was refused, such as one that nothing answered, may have left nothing but the entering of its state.
+  if (event?.type === 'TaskStateEntered') return dropped;
+  if (!event || !(CALL_END.test(event.type) || CALL_BEGIN.test(event.type))) return undefined;
   const failedAt = event.id;
   for (const other of events) {
     if (other.previousEventId === failedAt && CONSEQUENCE.test(other.type)) dropped.add(other.id);

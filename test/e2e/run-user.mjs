@@ -40,7 +40,8 @@ writeFileSync(join(workspace, 'failing.asl.json'), `${JSON.stringify(failing, nu
 writeFileSync(join(workspace, 'waiting.asl.json'), `${JSON.stringify(waiting, null, 2)}\n`);
 writeFileSync(join(workspace, 'stuck.asl.json'), `${JSON.stringify(stuck, null, 2)}\n`);
 writeFileSync(join(workspace, 'sleeper.py'), sleeper);
-writeFileSync(join(workspace, 'stepwright.json'), '{ "functions": { "Sleeper": { "timeout": 900 } } }\n');
+const settingsText = '{ "functions": { "Sleeper": { "timeout": 900 } } }\n';
+writeFileSync(join(workspace, 'stepwright.json'), settingsText);
 writeFileSync(join(workspace, 'empty.asl.json'), '');
 writeFileSync(
   join(workspace, 'flow.asl.yaml'),
@@ -188,6 +189,9 @@ step('a failed run shows error and cause, and leads to the state; hostile names 
   await user.palette('Stepwright: Run Locally');
   await user.choose('Empty object');
   const view = user.webview();
+  await view.locator('.question', { hasText: 'ChargeCard' }).waitFor();
+  await user.screenshot('answer-by-hand');
+  await view.locator('.question button', { hasText: 'Fail as Unanswered' }).click();
   await view.locator('#status.failed').waitFor();
   await view.locator('#details .failure', { hasText: 'ChargeCard' }).waitFor();
   const rows = await view.locator('#states .row .name').allInnerTexts();
@@ -197,6 +201,45 @@ step('a failed run shows error and cause, and leads to the state; hostile names 
   await view.locator('#details .failed-at button').click();
   await user.status('Ln 11');
   await user.screenshot('run-failed-mark');
+});
+
+step('a run is redriven where it failed, answered by hand, and the answer becomes a mock', async () => {
+  const view = user.webview();
+  await view.locator('#redrive').click();
+  const card = view.locator('.question', { hasText: 'Charge card' });
+  await card.locator('textarea').fill('{ "paid": tru }');
+  await card.locator('button.main').click();
+  await card.locator('.fault', { hasText: 'line 1, column 11' }).waitFor();
+  await user.screenshot('answer-not-json');
+  await card.locator('textarea').fill('{ "paid": true }');
+  await card.locator('button.main').click();
+  await view.locator('#status.succeeded').waitFor();
+  assert.deepEqual(JSON.parse(await view.locator('#details pre.output').innerText()), { paid: true });
+  await view.locator('.answered button').click();
+  await until('the mock', () => /"Charge card": \{\s*"return"/.test(fileText(folders, 'stepwright.json')));
+  await user.screenshot('answer-kept');
+  writeFileSync(join(folders.workspace, 'stepwright.json'), settingsText);
+});
+
+step('a state is run alone, and from it on, with the data of the last run', async () => {
+  await user.keys.press('Control+1');
+  await user.openFile('sample-flow.asl.json');
+  await user.palette('Stepwright: Run Again');
+  await user.webview().locator('#status', { hasText: 'Succeeded' }).waitFor();
+  await user.keys.press('Control+1');
+  await user.goTo(10, 8);
+  await user.palette('Stepwright: Run Only This State');
+  await opened.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Data of the last run' }).waitFor();
+  await user.screenshot('run-only-state-input');
+  await user.choose('Data of the last run');
+  const view = user.webview();
+  await until('the end', async () => {
+    const rows = await view.locator('#states .row .name').allInnerTexts();
+    return rows.length === 3 && rows[1] === 'ChoiceStep' && rows[2] === 'Process2b-1';
+  });
+  await user.screenshot('run-only-state');
+  await user.keys.press('Control+1');
+  await user.openFile('failing.asl.json');
 });
 
 step('the quick fix makes the missing handler, and the next run succeeds', async () => {

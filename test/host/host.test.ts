@@ -1,5 +1,5 @@
 import { fork, spawnSync, type ChildProcess } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { FromHost, StartMessage } from '../../host/messages';
@@ -246,6 +246,28 @@ describe('the process of a run', () => {
     const again = start({ ...request, options: { redriveOf: all(redriven, 'events').flatMap((one) => one.events) } });
     await again.exited;
     expect(all(again, 'refused')[0]?.message).toMatch(/SUCCEEDED and cannot be redriven/);
+  });
+
+  it('goes on with a run whose function nobody had written, when there is a handler', async () => {
+    const folder = folderWith({});
+    const request: StartMessage = { kind: 'start', text: task(), file: path.join(folder, 'm.asl.json'), input: 1 };
+    for (const options of [{}, { askByHand: true }]) {
+      const failed = start({ ...request, options });
+      if (options.askByHand) {
+        await until(() => all(failed, 'question').length > 0);
+        failed.child.send({ kind: 'reply', id: 1, reply: { kind: 'leave' } });
+      }
+      await failed.exited;
+      expect(all(failed, 'ended')[0]?.result).toMatchObject({ error: 'States.Runtime' });
+      writeFileSync(path.join(folder, 'fn.py'), 'def lambda_handler(e, c):\n  return [e]\n');
+      const redriven = start({
+        ...request,
+        options: { redriveOf: all(failed, 'events').flatMap(({ events }) => events) },
+      });
+      await redriven.exited;
+      expect(all(redriven, 'ended')[0]?.result).toEqual({ status: 'SUCCEEDED', output: [1] });
+      rmSync(path.join(folder, 'fn.py'));
+    }
   });
 
   it('that is told to abort ends the run and everything it has started', async () => {

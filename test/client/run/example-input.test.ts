@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { exampleInput } from '../../../client/run/example-input';
+import { exampleInput as exampleOf } from '../../../client/run/example-input';
 import { findState } from '../../../client/run/state-places';
+import { buildModel } from '../../../language/model/build-model';
+import { parseDocument, type DocumentFormat } from '../../../language/tree/parse-document';
+
+const exampleInput = (text: string, format: DocumentFormat, from?: string) =>
+  exampleOf(buildModel(parseDocument(text, format)), from);
 
 const machine = (first: object, others: object = {}, top: object = {}) =>
   JSON.stringify({ ...top, StartAt: 'A', States: { A: first, ...others } });

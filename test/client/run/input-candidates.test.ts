@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inputFilesAmong, parseInput, preview } from '../../../client/run/input-candidates';
+import { exampleFileName, inputFilesAmong, parseInput, preview } from '../../../client/run/input-candidates';
 
 describe('inputFilesAmong', () => {
   it('puts the file with the name of the machine first, then input.json, then other inputs', () => {
@@ -19,6 +19,27 @@ describe('inputFilesAmong', () => {
     ]);
   });
 
+  it('has the examples of the machine before those of nobody, and not those of another machine', () => {
+    const files = [
+      'order.asl.yaml',
+      'order.input.json',
+      'flow.big.input.json',
+      'flow.small.input.json',
+      'a.input.json',
+    ];
+    expect(inputFilesAmong([...files, 'input.json'], 'flow.asl.json')).toEqual([
+      'flow.big.input.json',
+      'flow.small.input.json',
+      'input.json',
+      'a.input.json',
+    ]);
+  });
+
+  it('names the file of an example', () => {
+    expect(exampleFileName('flow.asl.json', ' two items/ok ')).toBe('flow.two-items-ok.input.json');
+    expect(exampleFileName('flow.asl.yaml', '')).toBe('flow.input.json');
+  });
+
   it.each(['flow.asl', 'flow.json', 'flow.asl.yaml', 'flow.asl.yml'])('knows the endings of %s', (machine) => {
     expect(inputFilesAmong(['flow.input.json'], machine)).toEqual(['flow.input.json']);
     expect(inputFilesAmong(['x.json'], machine)).toEqual([]);
@@ -36,7 +57,7 @@ describe('parseInput', () => {
   it.each(['{', "{'a':1}", '{"a":1}}', 'undefined'])('says that %s is not JSON', (text) => {
     const parsed = parseInput(text);
     expect(parsed.kind).toBe('fault');
-    expect(parsed.kind === 'fault' && parsed.message).toMatch(/^This is not JSON: /);
+    expect(parsed.kind === 'fault' && parsed.message).toMatch(/^This is not JSON \(character \d+\): /);
   });
 });
 
