@@ -7,11 +7,7 @@ export class StateActions implements vscode.CodeActionProvider {
   provideCodeActions(document: vscode.TextDocument, range: vscode.Range): vscode.CodeAction[] {
     // The name stands at the begin of its line: elsewhere these would only be in the way.
     const line = document.lineAt(range.start.line);
-    const name = stateNameAt(
-      document.getText(),
-      formatOfDocument(document),
-      document.offsetAt(line.range.start) + line.firstNonWhitespaceCharacterIndex,
-    );
+    const name = stateNameAt(document.getText(), formatOfDocument(document), document.offsetAt(line.range.start));
     if (name === undefined || !line.text.includes(name)) return [];
     return [
       action(`Run from "${name}" with…`, 'stepwright.runFromState', document, name),

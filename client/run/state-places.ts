@@ -29,8 +29,9 @@ export function findState(
   return undefined;
 }
 
-/** The name of the innermost state that stands around an offset. */
-export function stateNameAt(text: string, format: DocumentFormat, offset: number): string | undefined {
+/** The name of the innermost state that stands around an offset, or behind the blanks there. */
+export function stateNameAt(text: string, format: DocumentFormat, at: number): string | undefined {
+  const offset = at + (/^[ \t]*/.exec(text.slice(at))?.[0].length ?? 0);
   for (const { model, text: embedded } of definitionsInFile(parseDocument(text, format), '')) {
     const around = model.states.findLast(({ property: { key, value } }) => {
       const range = { start: key.start, end: value?.end ?? key.end };
