@@ -21,6 +21,7 @@ import { folding } from '../language/features/folding';
 import { formatDocument } from '../language/features/format';
 import { hover } from '../language/features/hover';
 import { inlayHints } from '../language/features/inlay-hints';
+import { LAST_RUN, type LastRunParams } from '../language/features/last-run';
 import { references } from '../language/features/references';
 import { rename, renameRange } from '../language/features/rename';
 import { selectionRanges } from '../language/features/selection-range';
@@ -28,7 +29,6 @@ import { semanticTokens } from '../language/features/semantic-tokens';
 import { signatureHelp } from '../language/features/signature-help';
 import { outline } from '../language/features/symbols';
 import type { OffsetRange } from '../language/text/line-index';
-import { loadSdkTable } from '../workspace/sdk-table';
 import type { ClientSupport } from './client';
 import * as convert from './convert';
 import type { Documents, Machine, OpenDocument } from './documents';
@@ -37,6 +37,7 @@ import { handlerAt } from './handlers';
 import { refusal } from './refusal';
 import { linksIn } from './links';
 import type { WorkspaceFiles } from './workspace-files';
+import { MachineSurroundings } from './surroundings';
 import type { SettingsStore } from './settings-store';
 
 /** Runs the work of a request; where it throws, the answer is `empty`. */
@@ -77,14 +78,21 @@ export function registerFeatures({ connection, documents, settings, client, file
     return safely<Item[] | null>(request, null, () => documents.get(uri)?.machines().flatMap(work) ?? null);
   }
 
+  const surroundings = new MachineSurroundings((uri) => settings.folderOf(uri));
+  connection.onNotification(LAST_RUN, (params: LastRunParams) => {
+    safely('Last run', undefined, () => {
+      surroundings.ran(params);
+    });
+  });
+
   connection.onCompletion(async (params) => {
     const { machineType } = await settings.of(params.textDocument.uri);
-    return answerAt('Completion', params, ({ model, place }, offset) => ({
+    return answerAt('Completion', params, (machine, offset) => ({
       isIncomplete: false,
-      items: complete(model, offset, { machineType, sdk: loadSdkTable })
-        .filter(({ edit, extra }) => [edit, ...extra].every(place.canEdit))
+      items: complete(machine.model, offset, surroundings.optionsFor(machine, machineType))
+        .filter(({ edit, extra }) => [edit, ...extra].every(machine.place.canEdit))
         .map((item) => (client.snippets ? item : withoutStops(item)))
-        .map((item, index) => convert.toCompletionItem(item, index, place)),
+        .map((item, index) => convert.toCompletionItem(item, index, machine.place)),
     }));
   });
 
@@ -112,9 +120,9 @@ export function registerFeatures({ connection, documents, settings, client, file
   });
 
   connection.onHover((params) =>
-    answerAt('Hover', params, ({ model, place }, offset) => {
-      const found = hover(model, offset);
-      return found ? convert.toHover(found, place) : null;
+    answerAt('Hover', params, (machine, offset) => {
+      const found = hover(machine.model, offset, surroundings.optionsFor(machine));
+      return found ? convert.toHover(found, machine.place) : null;
     }),
   );
 

@@ -22,7 +22,7 @@ export interface FunctionFinderOptions {
 }
 
 /** Where handlers are looked for, below the machine's folder and the workspace's root. */
-const SUBFOLDERS = ['', 'lambdas', 'functions', 'src', 'lambda', 'handlers'];
+export const SUBFOLDERS = ['', 'lambdas', 'functions', 'src', 'lambda', 'handlers'];
 /** Files that hold the handler of a folder named as the function, in the order in which they are looked for. */
 const ENTRY_FILES = ['index', 'app', 'lambda_function', 'handler', 'main'];
 /** The handler's name where nobody has said it: what AWS's consoles and SAM's templates call it. */

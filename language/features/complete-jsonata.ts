@@ -8,6 +8,7 @@ import { contextMembers } from './context-members';
 import { dataHere, type DataHere } from './data-here';
 import { describeValue } from './describe-shape';
 import type { ExpressionSite } from './expression-site';
+import type { FeatureOptions } from './options';
 import { jsonataCursor, type JsonataCursor } from './jsonata-cursor';
 import { pieceInserter, type PieceInserter } from './piece';
 
@@ -19,12 +20,17 @@ const STATES_DOCS: Readonly<Record<string, string>> = {
 };
 
 /** Proposes what may be written at an index of a JSONata expression (digest L4). */
-export function completeJsonata(model: MachineModel, site: ExpressionSite, index: number): Completion[] {
+export function completeJsonata(
+  model: MachineModel,
+  site: ExpressionSite,
+  index: number,
+  options: FeatureOptions,
+): Completion[] {
   const cursor = jsonataCursor(site.text, index);
   if (cursor.inText) return [];
   const { word, path, isVariable } = cursor;
   const insert = pieceInserter(model, site, { ...word, index });
-  const data = dataHere(model, site.part, site.field);
+  const data = dataHere(model, site, options);
   if (path !== undefined) return isVariable ? [] : members(site, cursor, data, insert);
   const isName = word.start < index && !isVariable;
   if (isName) return [];

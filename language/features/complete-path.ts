@@ -10,15 +10,21 @@ import { contextMembers } from './context-members';
 import { dataHere, type DataHere } from './data-here';
 import { describeValue } from './describe-shape';
 import type { ExpressionSite } from './expression-site';
+import type { FeatureOptions } from './options';
 import { pathCursor } from './path-cursor';
 import { pieceInserter, type PieceInserter } from './piece';
 
 /** Proposes what may be written at an index of a JSONPath, or of an intrinsic call. */
-export function completePath(model: MachineModel, site: ExpressionSite, index: number): Completion[] {
+export function completePath(
+  model: MachineModel,
+  site: ExpressionSite,
+  index: number,
+  options: FeatureOptions,
+): Completion[] {
   const cursor = pathCursor(site.text, index);
   if (cursor.inText) return [];
   const { atom, start, wordEnd } = cursor;
-  const data = dataHere(model, site.part, site.field);
+  const data = dataHere(model, site, options);
   if (atom === '' || atom === '$' || /^\$[\p{ID_Continue}]*$/u.test(atom)) {
     const insert = pieceInserter(model, site, { start, index, end: wordEnd });
     return [...roots(site, data, insert), ...(site.kind === 'template' && atom === '' ? intrinsics(site, insert) : [])];

@@ -1,6 +1,7 @@
 import { optimizedServices } from '../integrations/index';
 import type { OptimizedAction, OptimizedService } from '../integrations/integration';
 import type { Pattern } from '../integrations/resource';
+import { completeFunctionResource } from './complete-name';
 import type { Completion } from './completion';
 import { PATTERN_WORDS } from './describe-resource';
 import type { Inserter } from './insertion';
@@ -22,6 +23,7 @@ export function completeResource(place: ValuePlace, inserter: Inserter, options:
   const sdk = /^arn:[\w-]*:states:::aws-sdk:([a-z0-9-]*)(:?)/i.exec(typed);
   if (sdk) return sdkCalls(prefix, sdk[2] === ':' ? (sdk[1] ?? '') : undefined, inserter, options);
   return [
+    ...completeFunctionResource(partition, inserter, options),
     ...optimizedServices.flatMap((service) => calls(service, prefix, inserter, options)),
     proposal(`${prefix}aws-sdk:`, { detail: 'any action of any AWS service' }, inserter),
     {

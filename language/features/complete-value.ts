@@ -1,17 +1,20 @@
 import { isTemplateKey } from '../expressions/payload-template';
 import type { ArrayNode, Node } from '../tree/node';
+import { completeName } from './complete-name';
 import type { Completion } from './completion';
-import { errorNamesFor } from './error-names';
+import { errorNamesFor, type ErrorName } from './error-names';
 import { isEvaluated } from './expression-site';
 import type { Inserter } from './insertion';
 import type { ValuePlace } from './locate';
+import type { FeatureOptions } from './options';
+import { functionCalledBy } from './function-reference';
 import { possibleTypes, type Meaning, type Part } from './meaning';
 import { targetsIn } from './targets';
 import { printJson, type Template } from './template';
 import { fieldTemplate, shapeTemplate, type TemplateContext } from './value-template';
 
 /** Proposes values: states for targets, the words of an enumeration, error names, or a skeleton of the value. */
-export function completeValue(place: ValuePlace, inserter: Inserter): Completion[] {
+export function completeValue(place: ValuePlace, inserter: Inserter, options: FeatureOptions): Completion[] {
   const { meaning } = place;
   const { shape, part, field } = meaning;
   if (!shape) return [];
@@ -25,9 +28,9 @@ export function completeValue(place: ValuePlace, inserter: Inserter): Completion
         completion(word, 'value', inserter.template({ kind: 'bare', source: word }, word)),
       );
     case 'errorName':
-      return errorNames(place, inserter);
+      return errorNames(place, inserter, options);
     case 'errorNames':
-      return place.node ? [] : errorLists(meaning, inserter);
+      return place.node ? [] : errorLists(meaning, inserter, options);
     case 'path':
     case 'referencePath':
       return place.node?.kind === 'string' ? [] : paths(shape, inserter);
@@ -41,7 +44,11 @@ export function completeValue(place: ValuePlace, inserter: Inserter): Completion
     case 'payload':
     case 'value':
     case 'condition':
-      return [...expressions(place, inserter), ...emptyPayload(place, inserter)];
+      return [
+        ...completeName(place, inserter, options),
+        ...expressions(place, inserter),
+        ...emptyPayload(place, inserter),
+      ];
     default:
       return [
         ...expressions(place, inserter),
@@ -105,19 +112,19 @@ function words(values: readonly string[], { field, part }: Meaning, inserter: In
 }
 
 /** Error names that the list has not yet. `States.ALL` stands alone and in the last element only (digest S58). */
-function errorNames(place: ValuePlace, inserter: Inserter): Completion[] {
+function errorNames(place: ValuePlace, inserter: Inserter, options: FeatureOptions): Completion[] {
   const list = place.node ? asArray(place.node.parent) : asArray(place.holder);
   const others = new Set<string>();
   for (const item of list?.items ?? []) if (item !== place.node && item.kind === 'string') others.add(item.value);
   const allowsAll = others.size === 0 && isInLastElement(place.meaning.part);
-  return proposals(place.meaning.part)
+  return errorNamesHere(place.meaning.part, options)
     .filter(({ name }) => !others.has(name) && (name !== 'States.ALL' || allowsAll))
     .map(({ name, doc }): Completion => ({ ...completion(name, 'error', inserter.text(name)), doc }));
 }
 
-function errorLists({ part }: Meaning, inserter: Inserter): Completion[] {
+function errorLists({ part }: Meaning, inserter: Inserter, options: FeatureOptions): Completion[] {
   const allowsAll = isInLastElement(part);
-  return proposals(part)
+  return errorNamesHere(part, options)
     .filter(({ name }) => name !== 'States.ALL' || allowsAll)
     .map(({ name, doc }): Completion => {
       const list: Template = { kind: 'array', items: [{ kind: 'text', source: name }] };
@@ -125,8 +132,21 @@ function errorLists({ part }: Meaning, inserter: Inserter): Completion[] {
     });
 }
 
-function proposals(part: Part | undefined): ReturnType<typeof errorNamesFor> {
-  return errorNamesFor(part?.state?.type, part?.state?.node);
+/** First what is known to happen here: the error of the last run, what the function's code raises. */
+function errorNamesHere(part: Part | undefined, options: FeatureOptions): ErrorName[] {
+  const state = part?.state;
+  const seen = state && options.data?.()?.states.get(state.name)?.error;
+  const reference = state && functionCalledBy(state);
+  const raised = reference === undefined ? [] : (options.workspace?.().errorsOf(reference, state?.name ?? '') ?? []);
+  const own = [
+    ...(seen === undefined ? [] : [{ name: seen, doc: 'The error of the last run.' }]),
+    ...raised.map(({ name, from }) => ({ name, doc: `Raised in ${from}.` })),
+  ];
+  const all = errorNamesFor(state?.type, state?.node);
+  const [first, ...rest] = all;
+  // States.ALL stays first: it is what is asked for most.
+  const ordered = first ? [first, ...own, ...rest] : own;
+  return ordered.filter(({ name }, index) => ordered.findIndex((other) => other.name === name) === index);
 }
 
 function asArray(node: Node['parent']): ArrayNode | undefined {

@@ -24,7 +24,7 @@ export function complete(model: MachineModel, offset: number, options: FeatureOp
       ? completeKey(model, place, inserter)
       : completePayloadKey(place, inserter, options);
   if (place.meaning.shape?.kind === 'resource') return completeResource(place, inserter, options);
-  return inExpression(model, place, offset) ?? completeValue(place, inserter);
+  return inExpression(model, place, offset, options) ?? completeValue(place, inserter, options);
 }
 
 /** Right before a quoted key the cursor is in the gap before it: a new field goes there, the key stays. */
@@ -34,11 +34,18 @@ function gapBefore(place: Place, text: string, offset: number): Place {
 }
 
 /** Proposals for an expression that the offset is in. Around an expression, in its quotes, there is nothing to propose. */
-function inExpression(model: MachineModel, place: ValuePlace, offset: number): Completion[] | undefined {
+function inExpression(
+  model: MachineModel,
+  place: ValuePlace,
+  offset: number,
+  options: FeatureOptions,
+): Completion[] | undefined {
   const site = expressionSite(place);
   if (!site) return undefined;
   const range = rangeAt(site, 0, site.text.length);
   if (offset < range.start || offset > range.end) return [];
   const index = indexAt(site, offset);
-  return site.kind === 'jsonata' ? completeJsonata(model, site, index) : completePath(model, site, index);
+  return site.kind === 'jsonata'
+    ? completeJsonata(model, site, index, options)
+    : completePath(model, site, index, options);
 }

@@ -1,6 +1,6 @@
 import { parseResource } from '../integrations/resource';
-import type { MachineModel } from '../model/model';
-import { childString, type StringNode } from '../tree/node';
+import type { MachineModel, State } from '../model/model';
+import { child, childString, type StringNode } from '../tree/node';
 import { locate } from './locate';
 
 /** A Lambda function that a Task names in so many words. */
@@ -10,6 +10,18 @@ export interface FunctionReference {
   /** The name or ARN as written. */
   readonly reference: string;
   readonly state: string;
+}
+
+/** The Lambda function that a Task calls, by name or ARN as it is written; undefined where it is not named by a text. */
+export function functionCalledBy({ node, type }: State): string | undefined {
+  const resource = childString(node, 'Resource')?.value;
+  if (type !== 'Task' || resource === undefined) return undefined;
+  const parsed = parseResource(resource);
+  if (parsed.kind === 'lambda-function') return resource;
+  const isInvoke = (parsed.kind === 'optimized' || parsed.kind === 'aws-sdk') && parsed.service === 'lambda';
+  const given = child(node, 'Parameters') ?? child(node, 'Arguments');
+  const name = isInvoke ? childString(given, 'FunctionName')?.value : undefined;
+  return name?.startsWith('{%') ? undefined : name;
 }
 
 /** The function named at `offset`: the ARN of a Task's `Resource`, or the `FunctionName` of a call of `lambda:invoke`. */

@@ -14,36 +14,46 @@ import { dataHere, type DataHere } from './data-here';
 import { describeValue } from './describe-shape';
 import { indexAt, rangeAt, type ExpressionSite } from './expression-site';
 import type { Hover } from './hover-result';
+import { lastValueOfMember, lastValueOfPath } from './last-value';
+import type { FeatureOptions } from './options';
 import { jsonataCursor } from './jsonata-cursor';
 import { variableNote } from './variable-symbol';
 
 /** Describes the function, variable or data that an offset of an expression is in. */
-export function hoverExpression(model: MachineModel, site: ExpressionSite, offset: number): Hover | undefined {
+export function hoverExpression(
+  model: MachineModel,
+  site: ExpressionSite,
+  offset: number,
+  options: FeatureOptions,
+): Hover | undefined {
   const index = indexAt(site, offset);
-  const found = site.kind === 'jsonata' ? inJsonata(model, site, index) : inTemplate(model, site, index);
+  const asked = { model, site, options };
+  const found = site.kind === 'jsonata' ? inJsonata(asked, index) : inTemplate(asked, index);
   return found && { range: rangeAt(site, found.start, found.end), markdown: found.markdown };
+}
+
+interface Asked {
+  readonly model: MachineModel;
+  readonly site: ExpressionSite;
+  readonly options: FeatureOptions;
 }
 
 type Found = OffsetRange & { readonly markdown: string };
 
-function inTemplate(model: MachineModel, site: ExpressionSite, index: number): Found | undefined {
+function inTemplate(asked: Asked, index: number): Found | undefined {
+  const { site } = asked;
   if (site.kind === 'path') {
     const { path } = parseJsonPath(site.text);
-    return path && inPath(model, site, path, index);
+    return path && inPath(asked, path, index);
   }
   const value = parseTemplateValue(site.text);
-  if (value.kind === 'path') return inPath(model, site, value.path, index);
-  return value.kind === 'intrinsic' ? inArgument(model, site, value.call, index) : undefined;
+  if (value.kind === 'path') return inPath(asked, value.path, index);
+  return value.kind === 'intrinsic' ? inArgument(asked, value.call, index) : undefined;
 }
 
-function inArgument(
-  model: MachineModel,
-  site: ExpressionSite,
-  argument: IntrinsicArgument,
-  index: number,
-): Found | undefined {
+function inArgument(asked: Asked, argument: IntrinsicArgument, index: number): Found | undefined {
   if (!within(argument, index)) return undefined;
-  if (argument.kind === 'path') return inPath(model, site, argument.path, index);
+  if (argument.kind === 'path') return inPath(asked, argument.path, index);
   if (argument.kind === 'literal') return undefined;
   if (within(argument.nameRange, index)) {
     const intrinsic = intrinsicNamed(argument.intrinsic.name);
@@ -53,16 +63,16 @@ function inArgument(
     return { ...argument.nameRange, markdown: describeFunction(signatureOf(intrinsic), intrinsic.doc, shown) };
   }
   for (const inner of argument.arguments) {
-    const found = inArgument(model, site, inner, index);
+    const found = inArgument(asked, inner, index);
     if (found) return found;
   }
   return undefined;
 }
 
 /** The value that a path gives up to the step at the index. */
-function inPath(model: MachineModel, site: ExpressionSite, path: JsonPath, index: number): Found | undefined {
+function inPath({ model, site, options }: Asked, path: JsonPath, index: number): Found | undefined {
   if (!within(path, index)) return undefined;
-  const data = dataHere(model, site.part, site.field);
+  const data = dataHere(model, site, options);
   const count = path.steps.filter((step) => step.start < index).length;
   const steps = path.steps.slice(0, count);
   const end = steps.at(-1)?.end ?? path.rootRange.end;
@@ -74,10 +84,14 @@ function inPath(model: MachineModel, site: ExpressionSite, path: JsonPath, index
   if (!data) return undefined;
   const found = stepsShape({ steps, definite: path.definite }, rootShape(path, data));
   const words = found.kind === 'found' ? describeValue(found.shape) : undefined;
-  return words === undefined ? undefined : { start: path.start, end, markdown: value(written, words) };
+  const last = lastValueOfPath(site, written, options.data?.());
+  return words === undefined && last === undefined
+    ? undefined
+    : { start: path.start, end, markdown: value(written, words, last) };
 }
 
-function inJsonata(model: MachineModel, site: ExpressionSite, index: number): Found | undefined {
+function inJsonata(asked: Asked, index: number): Found | undefined {
+  const { model, site, options } = asked;
   const { tokens } = tokenizeJsonata(site.text);
   const at = tokens.findIndex((candidate) => within(candidate, index) && candidate.kind !== 'operator');
   const token = tokens[at];
@@ -87,7 +101,7 @@ function inJsonata(model: MachineModel, site: ExpressionSite, index: number): Fo
     const known = JSONATA_FUNCTIONS.get(token.value);
     if (known) return { start, end, markdown: describeFunction(known.label, known.doc) };
     if (token.value === '' || token.value === '$') return undefined;
-    const data = dataHere(model, site.part, site.field);
+    const data = dataHere(model, site, options);
     if (token.value !== 'states') return { start, end, markdown: describeVariable(site, token.value, data) };
     const doc = 'What the state knows: `input`, `context`, and after the work `result` or `errorOutput`.';
     return { start, end, markdown: value('$states', doc) };
@@ -95,12 +109,11 @@ function inJsonata(model: MachineModel, site: ExpressionSite, index: number): Fo
   if (token.kind !== 'name') return undefined;
   const { path } = jsonataCursor(site.text, end);
   if (path === undefined || path === 'unknown') return undefined;
-  return describeMember(model, site, path, { name: token.value, start, end });
+  return describeMember(asked, path, { name: token.value, start, end });
 }
 
 function describeMember(
-  model: MachineModel,
-  site: ExpressionSite,
+  { model, site, options }: Asked,
   { variable, names }: { readonly variable: string; readonly names: readonly string[] },
   { name, start, end }: OffsetRange & { readonly name: string },
 ): Found | undefined {
@@ -110,7 +123,7 @@ function describeMember(
     const context = findContextField(all.slice(1));
     if (context.kind === 'found') return { start, end, markdown: value(written, context.field.doc) };
   }
-  const data = dataHere(model, site.part, site.field);
+  const data = dataHere(model, site, options);
   let shape: Shape = (variable === 'states' ? data?.states : data?.variables.get(variable)) ?? UNKNOWN;
   for (const step of all) {
     const found = lookup(shape, step);
@@ -118,7 +131,8 @@ function describeMember(
     shape = found.shape;
   }
   const words = describeValue(shape);
-  return words === undefined ? undefined : { start, end, markdown: value(written, words) };
+  const last = variable === 'states' ? lastValueOfMember(site, all, options.data?.()) : undefined;
+  return words === undefined && last === undefined ? undefined : { start, end, markdown: value(written, words, last) };
 }
 
 function describeVariable(site: ExpressionSite, name: string, data: DataHere | undefined): string {
@@ -127,8 +141,8 @@ function describeVariable(site: ExpressionSite, name: string, data: DataHere | u
   return [`\`$${name}\`${words === undefined ? '' : `: ${words}`}`, note].join('\n\n');
 }
 
-function value(written: string, words: string): string {
-  return `\`${written}\`\n\n${words}`;
+function value(written: string, ...words: readonly (string | undefined)[]): string {
+  return [`\`${written}\``, ...words.filter((line) => line !== undefined)].join('\n\n');
 }
 
 function describeFunction(label: string, doc: string, example?: string): string {

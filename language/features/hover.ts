@@ -9,11 +9,12 @@ import type { Hover } from './hover-result';
 import { hoverExpression } from './hover-expression';
 import { locate, type KeyPlace, type ValuePlace } from './locate';
 import { fieldOf } from './meaning';
+import type { FeatureOptions } from './options';
 import { STATE_DOCS } from './state-docs';
 import { stateSymbolOf } from './state-symbol';
 
 /** Describes what stands at `offset`: a field from the table, a state, a type of state, an error name. */
-export function hover(model: MachineModel, offset: number): Hover | undefined {
+export function hover(model: MachineModel, offset: number, options: FeatureOptions = {}): Hover | undefined {
   const place = locate(model, offset);
   if (place.kind === 'nothing') return undefined;
   const symbol = stateSymbolOf(model, place);
@@ -23,7 +24,7 @@ export function hover(model: MachineModel, offset: number): Hover | undefined {
   }
   if (place.kind === 'key') return hoverKey(place);
   const site = expressionSite(place);
-  return site ? hoverExpression(model, site, offset) : hoverValue(place);
+  return site ? hoverExpression(model, site, offset, options) : hoverValue(place);
 }
 
 function hoverKey({ part, property, word }: KeyPlace): Hover | undefined {

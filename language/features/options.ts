@@ -1,8 +1,14 @@
 import type { SdkTable } from '../integrations/sdk-table';
+import type { KnownData } from './known-data';
+import type { WorkspaceNames } from './workspace-names';
 
 /** What features may ask of their surroundings. */
 export interface FeatureOptions {
   readonly machineType?: 'STANDARD' | 'EXPRESS';
   /** Gives the table of the SDK's services when it is needed; without it less is known. */
   readonly sdk?: () => SdkTable | undefined;
+  /** Data that the machine has really had; asked for only where data are of interest. */
+  readonly data?: () => KnownData | undefined;
+  /** What the workspace has besides the machine, such as functions and queues; asked for only where names are. */
+  readonly workspace?: () => WorkspaceNames;
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { isJsonObject, type Json, type JsonObject } from '../../language/json';
 import { ATTRIBUTES, objectIn, templateValues, type TemplateValues } from './cloudformation-values';
-import type { Template, TemplateFunction, TemplateMachine } from './template';
+import type { Template, TemplateFunction, TemplateMachine, TemplateResource } from './template';
 
 /** What a template of CloudFormation or SAM says, also one that CDK has written. */
 export function readCloudFormation(file: string, template: JsonObject): Template {
@@ -10,6 +10,7 @@ export function readCloudFormation(file: string, template: JsonObject): Template
   const reading = { file, folder: path.dirname(file), template, values };
   const functions: TemplateFunction[] = [];
   const machines: TemplateMachine[] = [];
+  const all: TemplateResource[] = [];
   const known = new Map<string, Json>();
   const keep = (name: string, reference: Json): void => {
     const value = values.resolve(reference);
@@ -21,10 +22,11 @@ export function readCloudFormation(file: string, template: JsonObject): Template
     for (const attribute of ATTRIBUTES) keep(`${id}.${attribute}`, { 'Fn::GetAtt': [id, attribute] });
     if (!isJsonObject(resource)) continue;
     const type = String(resource['Type']);
+    all.push({ id, type });
     if (/^AWS::(Serverless|Lambda)::Function$/.test(type)) functions.push(functionOf(reading, id, resource));
     if (/^AWS::(Serverless|StepFunctions)::StateMachine$/.test(type)) machines.push(machineOf(reading, id, resource));
   }
-  return { file, functions, machines, values: known };
+  return { file, functions, machines, resources: all, values: known };
 }
 
 interface Reading {

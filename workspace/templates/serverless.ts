@@ -60,7 +60,13 @@ export function readServerless(file: string, config: JsonObject): Template {
     const arn = `arn:aws:lambda:us-east-1:123456789012:function:${names[1] ?? id}`;
     for (const name of [id, logicalId(id)]) values.set(`${name}.Arn`, arn);
   }
-  return { file, functions: [...functions, ...inner.functions], machines: [...machines, ...inner.machines], values };
+  return {
+    file,
+    functions: [...functions, ...inner.functions],
+    machines: [...machines, ...inner.machines],
+    resources: inner.resources,
+    values,
+  };
 }
 
 function serviceName(config: JsonObject): Json | undefined {

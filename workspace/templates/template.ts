@@ -5,8 +5,17 @@ export interface Template {
   readonly file: string;
   readonly functions: readonly TemplateFunction[];
   readonly machines: readonly TemplateMachine[];
+  /** All its resources. */
+  readonly resources: readonly TemplateResource[];
   /** What `Ref` and `Fn::GetAtt` of its resources and parameters give, by `Name` and `Name.Attribute`. */
   readonly values: ReadonlyMap<string, Json>;
+}
+
+/** A resource of a template; `values` has what it is called. */
+export interface TemplateResource {
+  readonly id: string;
+  /** `AWS::SQS::Queue` */
+  readonly type: string;
 }
 
 /** A Lambda function of a template. */

@@ -1,0 +1,33 @@
+import { isUnknown, objectOf, OBJECT, shapeOfJson, type Shape } from '../data-flow/shape';
+import { isJsonObject, type Json } from '../json';
+
+/** Data of a machine that was really there: its last run's, or an example of its input. */
+export interface KnownData {
+  readonly source: 'lastRun' | 'example';
+  /** What an execution starts with. */
+  readonly input: Json | undefined;
+  /** By the names of states. */
+  readonly states: ReadonlyMap<string, StateValues>;
+}
+
+/** What a state was given and what came of it when it was last entered. */
+export interface StateValues {
+  readonly input?: Json;
+  /** The result of the task itself, before the state's own fields select from it. */
+  readonly result?: Json;
+  readonly output?: Json;
+  /** The name of the error by which it failed, caught or not. */
+  readonly error?: string;
+}
+
+/** What the analysis says of a value, and where that leaves open what it holds, what was seen in it. */
+export function withSeen(shape: Shape, seen: Json | undefined): Shape {
+  if (seen === undefined) return shape;
+  if (isUnknown(shape)) return shapeOfJson(seen);
+  const { object } = shape;
+  if (shape.types !== OBJECT || !isJsonObject(seen)) return shape;
+  if (object && !object.open) return shape;
+  return objectOf(() => new Map([...(shapeOfJson(seen).object?.members() ?? []), ...(object?.members() ?? [])]), {
+    open: true,
+  });
+}

@@ -1,0 +1,75 @@
+import { URI } from 'vscode-uri';
+import type { KnownData } from '../language/features/known-data';
+import { knownFromRun, type LastRunParams } from '../language/features/last-run';
+import type { FeatureOptions } from '../language/features/options';
+import { NO_NAMES, type WorkspaceNames } from '../language/features/workspace-names';
+import { readExampleInput } from '../workspace/example-input';
+import { loadSdkTable } from '../workspace/sdk-table';
+import { workspaceNames } from '../workspace/workspace-names';
+import type { Machine } from './documents';
+
+/** Runs of so many machines are remembered; the oldest is forgotten first. */
+const MAX_RUNS = 50;
+
+/** What features may ask about a machine besides its text: its last run, an example of its input, names of the workspace. */
+export class MachineSurroundings {
+  private readonly runs = new Map<string, KnownData>();
+  private readonly examples = new Map<string, { readonly text: string; readonly known: KnownData }>();
+
+  constructor(private readonly folderOf: (uri: string) => string | undefined) {}
+
+  /** A run has shown data. */
+  ran(params: LastRunParams): void {
+    const key = keyOf(params.uri, params.machine);
+    this.runs.delete(key);
+    this.runs.set(key, knownFromRun(params));
+    const [oldest] = this.runs.keys();
+    if (this.runs.size > MAX_RUNS && oldest !== undefined) this.runs.delete(oldest);
+  }
+
+  /** The options of features for a machine. Nothing is read before it is asked for, and once in a request. */
+  optionsFor(machine: Machine, machineType: FeatureOptions['machineType'] = 'STANDARD'): FeatureOptions {
+    return {
+      machineType,
+      sdk: loadSdkTable,
+      data: once(() => this.dataOf(machine)),
+      workspace: once(() => this.namesFor(machine)),
+    };
+  }
+
+  private dataOf({ place: { uri }, name, model }: Machine): KnownData | undefined {
+    const key = keyOf(uri, name);
+    const run = this.runs.get(key);
+    if (run) return run;
+    const file = fileOf(uri);
+    const input = file === undefined ? undefined : readExampleInput(file, name);
+    if (input === undefined) return undefined;
+    // The same object for the same example, so that the analysis of the data is kept.
+    const start = model.scope?.startAt?.value ?? '';
+    const text = JSON.stringify([start, input]);
+    const kept = this.examples.get(key);
+    if (kept?.text === text) return kept.known;
+    const known: KnownData = { source: 'example', input, states: new Map([[start, { input }]]) };
+    this.examples.set(key, { text, known });
+    return known;
+  }
+
+  private namesFor({ place: { uri }, name }: Machine): WorkspaceNames {
+    const file = fileOf(uri);
+    return file === undefined ? NO_NAMES : workspaceNames({ file, machine: name, workspaceFolder: this.folderOf(uri) });
+  }
+}
+
+function keyOf(uri: string, machine: string | undefined): string {
+  return JSON.stringify([uri, machine ?? null]);
+}
+
+function fileOf(uri: string): string | undefined {
+  const parsed = URI.parse(uri);
+  return parsed.scheme === 'file' ? parsed.fsPath : undefined;
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
