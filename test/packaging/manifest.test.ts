@@ -58,7 +58,7 @@ describe('package.json', () => {
       // vscode-languageclient reads the trace setting by its client's name.
       if (name !== 'stepwright.trace.server')
         expect(sources, name).toContain(
-          `'${name.split('.').at(-1) ?? ''}'`.replace(/'(time|python|node)'/, "'run.$1'"),
+          `'${name.split('.').at(-1) ?? ''}'`.replace(/'(time|askByHand|python|node)'/, "'run.$1'"),
         );
     }
   });
