@@ -1,5 +1,6 @@
 import { promises as fs } from 'node:fs';
 import path from 'node:path';
+import { globMatcher } from '../workspace/glob';
 
 /** Endings of state machines that are looked for in folders (digest L12). */
 const ENDINGS = ['.asl.json', '.asl', '.asl.yaml', '.asl.yml'];
@@ -32,11 +33,11 @@ async function find(name: string, cwd: string, problems: string[]): Promise<stri
     problems.push(`cannot read ${name}: there is no such file or folder.`);
     return [];
   }
-  const pattern = stat ? undefined : new RegExp(`^${patternSource(name)}$`);
+  const matches = stat ? undefined : globMatcher(name);
   const folder = stat ? name : fixedFolder(name);
   const all = await filesBelow(folder, cwd);
-  const found = pattern
-    ? all.filter((file) => pattern.test(file.replace(/\\/g, '/').replace(/^\.\//, '')))
+  const found = matches
+    ? all.filter((file) => matches(file))
     : all.filter((file) => ENDINGS.some((ending) => file.toLowerCase().endsWith(ending)));
   if (found.length === 0)
     problems.push(
@@ -64,42 +65,4 @@ async function filesBelow(folder: string, cwd: string): Promise<string[]> {
     else if (entry.isFile()) files.push(file);
   }
   return files;
-}
-
-/** A glob pattern as the source of a regular expression over paths with slashes. */
-function patternSource(glob: string): string {
-  const pattern = glob.replace(/^\.\//, '');
-  let source = '';
-  let depth = 0;
-  for (let i = 0; i < pattern.length; i++) {
-    const character = pattern.charAt(i);
-    if (pattern.startsWith('**/', i)) {
-      source += '(?:.*/)?';
-      i += 2;
-    } else if (pattern.startsWith('**', i)) {
-      source += '.*';
-      i++;
-    } else if (character === '*') source += '[^/]*';
-    else if (character === '?') source += '[^/]';
-    else if (character === '[') {
-      const end = pattern.indexOf(']', i + 2);
-      if (end < 0) source += '\\[';
-      else {
-        const set = pattern
-          .slice(i + 1, end)
-          .replace(/^!/, '^')
-          .replace(/\\/g, '\\\\');
-        source += `[${set}]`;
-        i = end;
-      }
-    } else if (character === '{' && pattern.includes('}', i)) {
-      source += '(?:';
-      depth++;
-    } else if (character === '}' && depth > 0) {
-      source += ')';
-      depth--;
-    } else if (character === ',' && depth > 0) source += '|';
-    else source += character.replace(/[\\^$.|+(){}\]]/g, '\\$&');
-  }
-  return source + ')'.repeat(depth);
 }

@@ -12,9 +12,11 @@ import type { Node, ParsedDocument, Property, SyntaxFaultCode } from './tree/nod
 
 export interface ValidateOptions {
   /** What the service would create; Standard unless said (digest V39). */
-  readonly machineType?: 'STANDARD' | 'EXPRESS';
+  readonly machineType?: 'STANDARD' | 'EXPRESS' | undefined;
   /** Gives the table of the SDK's services (integrations/sdk-table.ts) when a definition needs it; without it less is checked. */
   readonly sdk?: () => SdkTable | undefined;
+  /** The names of `${Name}` that a deployment tool gives a value; undefined where that is not known. */
+  readonly substitutions?: ReadonlySet<string> | undefined;
   /** Severities by code that replace those of the rules; `off` leaves a rule out. */
   readonly severities?: Readonly<Record<string, Severity | 'off'>>;
   /** Told when a rule throws, which is a defect of ours: the other rules go on. */
@@ -54,6 +56,7 @@ export function validate(document: ParsedDocument, options: ValidateOptions = {}
   const ruleOptions: RuleOptions = {
     machineType: options.machineType ?? 'STANDARD',
     sdk: options.sdk ?? (() => undefined),
+    ...(options.substitutions && { substitutions: options.substitutions }),
   };
   const built = model ?? buildModel(document);
   walkDefinition(built, makeDispatch(rules, ruleOptions, sink, onError));

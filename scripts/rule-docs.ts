@@ -12,7 +12,7 @@ const MAX_EXAMPLE = 3000;
 
 /** The documentation page of a rule, made from the rule's own text. */
 export function docOf(rule: Rule): string {
-  const format = rule.format ?? 'json';
+  const format = rule.format === 'template' ? 'yaml' : (rule.format ?? 'json');
   const type = rule.machineType ? `, as an ${capital(rule.machineType)} machine` : '';
   return `# ${rule.code}
 

@@ -74,7 +74,11 @@ export function serve(connection: Connection, version: string): void {
   connection.onDidChangeWatchedFiles(({ changes }) => {
     const isSettings = ({ uri }: { uri: string }): boolean => uri.endsWith(`/${SETTINGS_FILE}`);
     if (changes.some(isSettings)) settingsChanged(undefined);
-    else for (const { uri } of changes) void files.look(uri);
+    else {
+      // Templates say which placeholders have a value.
+      settings.changed(undefined);
+      for (const { uri } of changes) void files.look(uri);
+    }
   });
 
   connection.onDidOpenTextDocument(({ textDocument }) => {

@@ -105,13 +105,14 @@ export class OpenDocument {
     return definitions.map((definition) => ({ ...definition, place: placeIn(this.text, definition.text) }));
   }
 
-  private check({ machineType, severities }: Settings): readonly MachineDiagnostic[] {
+  private check({ machineType, severities, substitutions }: Settings): readonly MachineDiagnostic[] {
     const onRuleError = (code: string, error: unknown): void => {
       this.log(`The rule ${code} failed: ${describeError(error)}`);
     };
     const machines = this.machines();
     if (!this.tree) return [];
-    return validateDefinitions(this.tree, machines, { machineType, severities, sdk: loadSdkTable, onRuleError });
+    const options = { machineType, severities, substitutions, sdk: loadSdkTable, onRuleError };
+    return validateDefinitions(this.tree, machines, options);
   }
 }
 

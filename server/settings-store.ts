@@ -2,8 +2,11 @@ import path from 'node:path';
 import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification } from 'vscode-languageserver';
 import type { Connection, InitializeParams } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
+import { knownSubstitutions } from '../workspace/known-substitutions';
 import { loadSettings } from '../workspace/load-settings';
 import { SETTINGS_FILE } from '../workspace/settings';
+import { rulesFor } from '../workspace/rules-for';
+import { findTemplates } from '../workspace/templates/find-templates';
 import { WATCHED_FILES } from './workspace-files';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from './settings';
 
@@ -82,11 +85,16 @@ export class SettingsStore {
     const own = this.canAsk ? await this.ask(uri) : this.sent;
     const file = fileOf(uri);
     if (file === undefined) return own;
-    const { settings } = loadSettings(path.dirname(file), this.folderOf(uri));
+    const folder = this.folderOf(uri);
+    const loaded = loadSettings(path.dirname(file), folder);
+    const { settings } = loaded;
+    const templates = findTemplates(path.dirname(file), folder).near();
+    const substitutions = knownSubstitutions(file, settings.substitutions, templates);
     return {
       ...own,
       machineType: settings.type ?? own.machineType,
-      severities: { ...settings.rules, ...own.severities },
+      severities: { ...rulesFor(loaded, file), ...own.severities },
+      ...(substitutions && { substitutions }),
     };
   }
 

@@ -5,6 +5,8 @@ export interface Settings {
   readonly machineType: 'STANDARD' | 'EXPRESS';
   /** Severities by diagnostic code; `off` switches a rule off. */
   readonly severities: Readonly<Record<string, Severity | 'off'>>;
+  /** The names of `${Name}` that have a value in the document; absent where that is not known. */
+  readonly substitutions?: ReadonlySet<string>;
   readonly runLens: boolean;
   readonly inlayHints: boolean;
   /** Problems of files that are not open, too. */

@@ -16,6 +16,7 @@ import { chooseMocks } from './choose-mocks';
 import { functionFinder } from './find-function';
 import { machineFinder } from './find-machine';
 import { loadDefinition } from './load-definition';
+import { rulesFor } from './rules-for';
 import {
   formatProblem,
   loadSettings,
@@ -118,7 +119,7 @@ export function prepareRun(request: RunRequest): PreparedRun {
   if (loaded.kind === 'unclear') return misconfigured(loaded.message, []);
   const { document, model, missing, unused } = loaded;
   const type = request.type ?? settings.settings.type ?? loaded.type ?? 'STANDARD';
-  const severities = { ...settings.settings.rules, ...request.rules };
+  const severities = { ...rulesFor(settings, request.file), ...request.rules };
   const errors = validate(document, { machineType: type, severities }, model).filter(
     ({ severity }) => severity === 'error',
   );

@@ -29,7 +29,17 @@ export interface Settings {
   readonly substitutions: ReadonlyMap<string, Json>;
   readonly endpoints: ReadonlyMap<string, string>;
   readonly limits: { readonly payload?: boolean; readonly history?: boolean };
-  readonly rules: Readonly<Record<string, Severity | 'off'>>;
+  readonly rules: Severities;
+  /** Other severities for some files, by pattern relative to the file's folder; later ones win. */
+  readonly overrides: readonly RuleOverride[];
+}
+
+export type Severities = Readonly<Record<string, Severity | 'off'>>;
+
+export interface RuleOverride {
+  readonly files: readonly string[];
+  /** By code; `*` is for all. */
+  readonly rules: Severities;
 }
 
 export interface FunctionSettings {
@@ -53,6 +63,7 @@ export const NO_SETTINGS: Settings = {
   endpoints: new Map(),
   limits: {},
   rules: {},
+  overrides: [],
 };
 
 /** The name of the one configuration file. */
@@ -157,12 +168,44 @@ function topLevel(complain: Complain): Readers<Settings> {
       into.limits = limits;
     },
     rules(value, into) {
-      const rules = mapOf(value, '"rules"', (_code, severity) =>
-        oneOf(severity, ['error', 'warning', 'hint', 'off'] as const, complain),
-      );
-      into.rules = Object.fromEntries(rules);
+      into.rules = readRules(value, complain);
+    },
+    overrides(value, into) {
+      if (value.kind !== 'array') {
+        complain(value, 'Here belongs a list of { "files": …, "rules": … }.');
+        return;
+      }
+      into.overrides = value.items.map((item) => {
+        const override: Building<RuleOverride> = { files: [], rules: {} };
+        readObject(
+          item,
+          'an override',
+          override,
+          {
+            files(files, to) {
+              const patterns = files.kind === 'array' ? files.items : [files];
+              to.files = patterns.flatMap((pattern) => text(pattern, complain) ?? []);
+            },
+            rules(rules, to) {
+              to.rules = readRules(rules, complain);
+            },
+          },
+          complain,
+        );
+        return override;
+      });
     },
   };
+}
+
+function readRules(value: Node, complain: Complain): Severities {
+  const rules = readMap(
+    value,
+    '"rules"',
+    (_code, severity) => oneOf(severity, ['error', 'warning', 'hint', 'off'] as const, complain),
+    complain,
+  );
+  return Object.fromEntries(rules);
 }
 
 function functionReaders(complain: Complain): Readers<FunctionSettings> {

@@ -14,6 +14,7 @@ import { askOnTerminal } from '../ask-by-hand';
 import { messageOf, readStdin, type Io } from '../io';
 import { jsonLog, textLog } from '../output/run-log';
 import { readInput } from '../read-input';
+import { readSubstitutions } from '../read-substitutions';
 
 export const RUN_USAGE = `Usage: stepwright run FILE [options]
 
@@ -240,12 +241,8 @@ function readOptions(args: readonly string[]): Options | string {
   if (!/^\d{1,15}$/.test(seed)) return `--seed takes a whole number, not "${seed}".`;
   if (file === '-' && values.input === '-')
     return 'the definition and the input cannot both come from the standard input.';
-  const substitutions = new Map<string, string>();
-  for (const pair of values.substitution) {
-    const at = pair.indexOf('=');
-    if (at <= 0) return `--substitution takes NAME=VALUE, not "${pair}".`;
-    substitutions.set(pair.slice(0, at), pair.slice(at + 1));
-  }
+  const substitutions = readSubstitutions(values.substitution);
+  if (typeof substitutions === 'string') return substitutions;
   return {
     file,
     input: values.input,

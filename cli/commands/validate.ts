@@ -7,8 +7,13 @@ import { inDocument, validateDefinitions } from '../../language/embedding/valida
 import { LineIndex } from '../../language/text/line-index';
 import { formatOf, parseDocument } from '../../language/tree/parse-document';
 import type { ValidateOptions } from '../../language/validate';
+import { knownSubstitutions } from '../../workspace/known-substitutions';
 import { formatProblem, loadSettings, type LoadedSettings, type LocatedProblem } from '../../workspace/load-settings';
 import { loadSdkTable } from '../../workspace/sdk-table';
+import { rulesFor } from '../../workspace/rules-for';
+import type { Severities } from '../../workspace/settings';
+import { findTemplates } from '../../workspace/templates/find-templates';
+import { readSubstitutions } from '../read-substitutions';
 import { findFiles } from '../find-files';
 import { formatGithub } from '../output/github';
 import { formatJson } from '../output/json';
@@ -26,6 +31,7 @@ Options:
   --format text|json|sarif|github   how findings are printed (default: text)
   --type STANDARD|EXPRESS           the type of the state machine (default: that of
                                     stepwright.json, else STANDARD)
+  --substitution K=V                \${K} in the definition has a value; may be given several times
   --fail-on error|warning|hint      the least severity that makes the exit code 1 (default: error)
   -h, --help                        this text
 
@@ -56,6 +62,7 @@ interface Options {
   /** Absent where stepwright.json may say it. */
   readonly machineType: ValidateOptions['machineType'] | undefined;
   readonly failOn: Severity;
+  readonly substitutions: ReadonlyMap<string, string>;
 }
 
 /** `stepwright validate`: answers the exit code. Findings go to stdout and nothing else does. */
@@ -75,7 +82,8 @@ export async function validateCommand(args: readonly string[], io: ValidateIo): 
   const projects = new Projects(io.cwd);
   for (const file of files) {
     try {
-      reports.push(check(file, await read(file, io), projects.settingsOf(file), options));
+      const text = await read(file, io);
+      reports.push(check({ file, text, ...projects.of(file, options.substitutions) }, options));
     } catch (error) {
       failures.push(`cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`);
     }
@@ -89,7 +97,7 @@ export async function validateCommand(args: readonly string[], io: ValidateIo): 
 
 /** The options, or `help`, or what is wrong with the command line. */
 function readOptions(args: readonly string[]): Options | string {
-  let parsed: { values: Record<string, string | boolean | undefined>; positionals: string[] };
+  let parsed: { values: Record<string, string | boolean | string[] | undefined>; positionals: string[] };
   try {
     parsed = parseArgs({
       args: [...args],
@@ -97,6 +105,7 @@ function readOptions(args: readonly string[]): Options | string {
       options: {
         format: { type: 'string', default: 'text' },
         type: { type: 'string' },
+        substitution: { type: 'string', multiple: true, default: [] },
         'fail-on': { type: 'string', default: 'error' },
         help: { type: 'boolean', short: 'h' },
       },
@@ -114,14 +123,26 @@ function readOptions(args: readonly string[]): Options | string {
   const failOn = SEVERITIES.find((severity) => severity === values['fail-on']);
   if (!failOn) return `--fail-on takes error, warning or hint, not "${String(values['fail-on'])}".`;
   if (positionals.length === 0) return 'name the files to check.';
-  return { named: positionals, format, machineType: type, failOn };
+  const substitutions = readSubstitutions(Array.isArray(values.substitution) ? values.substitution : []);
+  if (typeof substitutions === 'string') return substitutions;
+  return { named: positionals, format, machineType: type, failOn, substitutions };
 }
 
-function check(file: string, text: string, { settings }: LoadedSettings, options: Options): FileReport {
+interface Known extends Pick<ValidateOptions, 'machineType' | 'substitutions'> {
+  readonly severities: Severities;
+}
+
+interface CheckedFile extends Known {
+  readonly file: string;
+  readonly text: string;
+}
+
+function check({ file, text, machineType, severities, substitutions }: CheckedFile, options: Options): FileReport {
   const document = parseDocument(text, file === '-' ? undefined : formatOf(file));
   const found = validateDefinitions(document, definitionsInFile(document, file), {
-    machineType: options.machineType ?? settings.type ?? 'STANDARD',
-    severities: settings.rules,
+    machineType: options.machineType ?? machineType ?? 'STANDARD',
+    severities,
+    substitutions,
     sdk: loadSdkTable,
   });
   return { file, lines: new LineIndex(text), diagnostics: found.map(inDocument) };
@@ -133,8 +154,18 @@ class Projects {
 
   constructor(private readonly cwd: string) {}
 
-  settingsOf(file: string): LoadedSettings {
-    const folder = file === '-' ? this.cwd : path.dirname(path.resolve(this.cwd, file));
+  /** What counts for a file: its settings, and which placeholders have a value, by `given` too. */
+  of(file: string, given: ReadonlyMap<string, string>): Known {
+    const whole = path.resolve(this.cwd, file);
+    const folder = file === '-' ? this.cwd : path.dirname(whole);
+    const loaded = this.settingsOf(folder);
+    const { settings } = loaded;
+    const configured = new Map([...settings.substitutions, ...given]);
+    const substitutions = knownSubstitutions(whole, configured, findTemplates(folder, this.cwd).near());
+    return { machineType: settings.type, severities: rulesFor(loaded, whole), substitutions };
+  }
+
+  private settingsOf(folder: string): LoadedSettings {
     let settings = this.byFolder.get(folder);
     if (!settings) {
       settings = loadSettings(folder, this.cwd);

@@ -26,6 +26,8 @@ export interface Definition {
   readonly at: Node | undefined;
   /** What its placeholders stand for, as `DefinitionSubstitutions` of the template says. */
   readonly substitutions?: ObjectNode;
+  /** Other `${Names}` than those are the template's own, as in `Fn::Sub`. */
+  readonly isTemplated?: boolean;
   /** Present where the definition is the content of strings: then the model's offsets are those of its own text. */
   readonly text: EmbeddedText | undefined;
 }
@@ -100,8 +102,15 @@ function inResources(document: ParsedDocument, resources: Node | undefined): Def
     const holder = property(properties, 'Definition') ?? property(properties, 'DefinitionString');
     const substitutions = child(properties, 'DefinitionSubstitutions');
     const found = holder?.value ? fromValue({ document, name, holder }, holder.value) : [];
-    return substitutions?.kind === 'object' ? found.map((definition) => ({ ...definition, substitutions })) : found;
+    if (substitutions?.kind !== 'object') return found;
+    const isTemplated = holder !== undefined && hasOwnPlaceholders(document, holder);
+    return found.map((definition) => ({ ...definition, substitutions, isTemplated }));
   });
+}
+
+/** Whether the value is a call such as `Fn::Sub`, which takes `${Names}` for the template's own. */
+function hasOwnPlaceholders({ text }: ParsedDocument, { key, value }: Property): boolean {
+  return callOf(value) !== undefined || /^\s*:\s*!/.test(text.slice(key.end, key.end + 20));
 }
 
 /** Members with a `definition`, as the plugin of the Serverless Framework and Terraform have them. */

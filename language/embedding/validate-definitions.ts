@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../rules/rule';
+import { declaredSubstitutions, unusedSubstitution, unusedSubstitutions } from '../rules/unused-substitution';
 import type { OffsetRange } from '../text/line-index';
 import type { ParsedDocument } from '../tree/node';
 import { syntaxDiagnostics, validate, type ValidateOptions } from '../validate';
@@ -29,7 +30,7 @@ export function validateDefinitions<Found extends Definition>(
       : [];
   const inside = definitions.flatMap((definition) => {
     const { model } = definition;
-    const found = validate(model.document, options, model);
+    const found = validate(model.document, withSubstitutions(options, definition), model);
     const isFirst = !told.has(model.document);
     told.add(model.document);
     // Faults of the text itself have no node.
@@ -37,7 +38,30 @@ export function validateDefinitions<Found extends Definition>(
       .filter((diagnostic) => isFirst || diagnostic.at !== undefined)
       .map((diagnostic) => ({ definition, diagnostic }));
   });
-  return [...around.map((diagnostic) => ({ definition: undefined, diagnostic })), ...inside];
+  const unused = definitions.flatMap((definition) => diagnoseUnused(definition, options.severities ?? {}));
+  return [...[...around, ...unused].map((diagnostic) => ({ definition: undefined, diagnostic })), ...inside];
+}
+
+/** What the template beside the definition gives values, too. */
+function withSubstitutions(options: ValidateOptions, definition: Definition): ValidateOptions {
+  if (definition.at === undefined) return options;
+  const declared = declaredSubstitutions(definition);
+  const substitutions = declared && new Set([...declared, ...(options.substitutions ?? [])]);
+  return { ...options, substitutions };
+}
+
+function diagnoseUnused(definition: Definition, severities: NonNullable<ValidateOptions['severities']>): Diagnostic[] {
+  const { code, severity, tags } = unusedSubstitution;
+  const chosen = severities[code] ?? severity;
+  if (chosen === 'off') return [];
+  return unusedSubstitutions(definition).map((property) => ({
+    code,
+    severity: chosen,
+    message: `The definition has no \${${property.key.value}}: remove it, or look whether the placeholder is spelt otherwise.`,
+    range: property.key,
+    at: property,
+    ...(tags && { tags }),
+  }));
 }
 
 /** The finding with the places of the document around the definition. */

@@ -51,6 +51,7 @@ import { notOneOf } from './not-one-of';
 import { outerScopeAssignment } from './outer-scope-assignment';
 import { pathInStaticField } from './path-in-static-field';
 import { pathNotEvaluated } from './path-not-evaluated';
+import { placeholderWithoutValue } from './placeholder-without-value';
 import { queryLanguageDowngrade } from './query-language-downgrade';
 import { repeatedChoiceRule } from './repeated-choice-rule';
 import { reservedVariableName } from './reserved-variable-name';
@@ -75,6 +76,7 @@ import { unknownStatesField } from './unknown-states-field';
 import { unquotedName } from './unquoted-name';
 import { unreachableState } from './unreachable-state';
 import { unreadDefinition } from './unread-definition';
+import { unusedSubstitution } from './unused-substitution';
 import { valueOutOfRange } from './value-out-of-range';
 import { variableBeforeAssignment } from './variable-before-assignment';
 import { wrongQueryLanguage } from './wrong-query-language';
@@ -137,6 +139,7 @@ export const allRules: readonly Rule[] = [
   outerScopeAssignment,
   pathInStaticField,
   pathNotEvaluated,
+  placeholderWithoutValue,
   queryLanguageDowngrade,
   repeatedChoiceRule,
   reservedVariableName,
@@ -161,6 +164,7 @@ export const allRules: readonly Rule[] = [
   unquotedName,
   unreachableState,
   unreadDefinition,
+  unusedSubstitution,
   valueOutOfRange,
   variableBeforeAssignment,
   wrongQueryLanguage,

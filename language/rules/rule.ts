@@ -45,6 +45,8 @@ export interface RuleOptions {
   readonly machineType: 'STANDARD' | 'EXPRESS';
   /** Reads the table of the SDK's services; undefined where there is none. Asked for only when a definition needs it. */
   readonly sdk: () => SdkTable | undefined;
+  /** The names of `${Name}` that a deployment tool gives a value; undefined where that is not known. */
+  readonly substitutions?: ReadonlySet<string>;
 }
 
 export interface Finding {
@@ -199,9 +201,11 @@ export interface Rule {
   readonly bad: string;
   readonly good: string;
   /** The format of the two; JSON unless said. */
-  readonly format?: 'yaml' | 'terraform';
+  readonly format?: 'yaml' | 'terraform' | 'template';
   /** What the two are validated as; a Standard machine unless said. */
   readonly machineType?: 'EXPRESS';
+  /** The names that have a value in the two. */
+  readonly substitutions?: readonly string[];
   /** Looks at the whole definition once. */
   readonly check?: (model: MachineModel, report: Report, options: RuleOptions) => void;
   /** Looks at parts of the definition in the walk that all rules share. */

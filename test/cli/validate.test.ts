@@ -174,6 +174,41 @@ describe('stepwright validate', () => {
     expect((await run(['flows/bad.asl.json'])).code).toBe(1);
   });
 
+  it('takes other severities for files that match a pattern', async () => {
+    const settings = (text: string): void => writeFileSync(path.join(folder, 'project/stepwright.json'), text);
+    mkdirSync(path.join(folder, 'project/generated/deep'), { recursive: true });
+    writeFileSync(path.join(folder, 'project/generated/deep/bad.asl.json'), BAD);
+    settings('{"overrides": [{"files": "generated/**", "rules": {"*": "off", "unreachable-state": "warning"}}]}');
+    const { code, out } = await run(['project/generated']);
+    expect({ code, out }).toEqual({ code: 0, out: expect.stringContaining('(unreachable-state)') as string });
+    settings('{"overrides": [{"files": ["other/**", "generated/*.json"], "rules": {"*": "off"}}]}');
+    expect((await run(['project/generated'])).code).toBe(1);
+    settings('{"overrides": [{"files": "**/{good,bad}.asl.json", "rules": {"*": "off"}}]}');
+    expect(await run(['project/generated'])).toMatchObject({ code: 0, err: '' });
+    settings('{}');
+  });
+
+  it('says which placeholders have no value, where it is known which have', async () => {
+    const text = `{"StartAt": "A", "States": {"A": {"Type": "Task", "Resource": "\${Chrge}", "End": true}}}`;
+    expect((await run(['-', '--fail-on', 'warning'], text)).code).toBe(0);
+    const { code, out } = await run(['-', '--fail-on', 'warning', '--substitution', 'Charge=x'], text);
+    expect(code).toBe(1);
+    expect(out).toContain('Nothing gives "Chrge" a value: did you mean "Charge"?');
+    mkdirSync(path.join(folder, 'sam'), { recursive: true });
+    writeFileSync(path.join(folder, 'sam/flow.asl.json'), text);
+    const sam = (name: string): string => `Resources:
+  Flow:
+    Type: AWS::Serverless::StateMachine
+    Properties:
+      DefinitionUri: flow.asl.json
+      DefinitionSubstitutions: {${name}: !GetAtt Charge.Arn}
+`;
+    writeFileSync(path.join(folder, 'sam/template.yaml'), sam('Charge'));
+    expect((await run(['sam/flow.asl.json'])).out).toContain('placeholder-without-value');
+    writeFileSync(path.join(folder, 'sam/template.yaml'), sam('Chrge') + '# mended\n');
+    expect((await run(['sam/flow.asl.json'])).out).not.toContain('placeholder-without-value');
+  });
+
   it('writes annotations for GitHub', async () => {
     const { out } = await run(['--format', 'github', 'flows/bad.asl.json']);
     expect(out).toMatch(

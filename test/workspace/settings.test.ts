@@ -58,7 +58,17 @@ describe('stepwright.json', () => {
     expect(settings.rules).toEqual({ 'unreachable-state': 'warning', 'missing-next': 'off' });
   });
 
+  it('reads severities for some files', () => {
+    const { settings, problems } = readSettings(
+      parseJson('{ "overrides": [{ "files": "a/**", "rules": { "*": "off" } }] }'),
+    );
+    expect(settings.overrides).toEqual([{ files: ['a/**'], rules: { '*': 'off' } }]);
+    expect(problems).toEqual([]);
+  });
+
   it.each([
+    ['an override that is no object', '{ "overrides": ["a"] }', /must be an object/],
+    ['overrides that are no list', '{ "overrides": {} }', /Here belongs a list/],
     [
       'an unknown key',
       '{ "function": {} }',

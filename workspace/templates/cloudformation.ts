@@ -96,7 +96,8 @@ function machineOf({ folder, template, values }: Reading, id: string, resource: 
   const type = values.resolveText(properties['Type'] ?? properties['StateMachineType'] ?? globals['Type']);
   const uri = values.resolveText(properties['DefinitionUri']) ?? objectIn(resource, 'Metadata')['aws:asset:path'];
   const substitutions = new Map<string, Json>();
-  for (const [name, value] of Object.entries(objectIn(properties, 'DefinitionSubstitutions'))) {
+  const declared = Object.entries(objectIn(properties, 'DefinitionSubstitutions'));
+  for (const [name, value] of declared) {
     const known = values.resolve(value);
     if (known !== undefined) substitutions.set(name, known);
   }
@@ -107,6 +108,7 @@ function machineOf({ folder, template, values }: Reading, id: string, resource: 
     type: type === 'STANDARD' || type === 'EXPRESS' ? type : undefined,
     definitionFile: typeof uri === 'string' && !uri.startsWith('s3:') ? path.resolve(folder, uri) : undefined,
     substitutions,
+    substitutionNames: declared.map(([name]) => name),
   };
 }
 

@@ -51,6 +51,7 @@ export function readServerless(file: string, config: JsonObject): Template {
         type: type === 'STANDARD' || type === 'EXPRESS' ? type : undefined,
         definitionFile: named === undefined ? undefined : path.resolve(folder, named.trim()),
         substitutions: new Map(),
+        substitutionNames: undefined,
       };
     },
   );

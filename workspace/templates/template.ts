@@ -49,4 +49,6 @@ export interface TemplateMachine {
   readonly definitionFile: string | undefined;
   /** DefinitionSubstitutions with the template's values. */
   readonly substitutions: ReadonlyMap<string, Json>;
+  /** The names of DefinitionSubstitutions, those too whose values only the deployment knows; undefined where there can be none. */
+  readonly substitutionNames: readonly string[] | undefined;
 }

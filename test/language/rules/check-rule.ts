@@ -16,6 +16,8 @@ export interface RuleCase {
   /** The machine's query language. */
   readonly language?: 'JSONata';
   readonly machineType?: 'EXPRESS';
+  /** The names of placeholders that have a value. */
+  readonly substitutions?: readonly string[];
   readonly format?: 'yaml';
   /** The service's words for the first finding, where it has some. */
   readonly aws?: string;
@@ -59,11 +61,12 @@ function whole(states: string, { language, format }: RuleCase): string {
   return `{\n${queryLanguage}"StartAt": "${first}",\n"States": {\n${text}\n}\n}`;
 }
 
-function findings(code: string, text: string, { machineType, format }: RuleCase): Diagnostic[] {
+function findings(code: string, text: string, { machineType, format, substitutions }: RuleCase): Diagnostic[] {
   const failed: unknown[] = [];
   const all = validate(parseDocument(text, format ?? 'json'), {
     sdk: loadSdkTable,
     ...(machineType && { machineType }),
+    ...(substitutions && { substitutions: new Set(substitutions) }),
     onRuleError: (failing, error) => failing === code && failed.push(error),
   });
   expect(failed).toEqual([]);

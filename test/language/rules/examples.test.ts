@@ -12,12 +12,13 @@ const rules = allRules.map((rule) => [rule.code, rule] as const);
 
 function check(
   text: string,
-  { format, machineType }: Rule,
+  { format, machineType, substitutions }: Rule,
   severities: ValidateOptions['severities'] = {},
 ): Diagnostic[] {
-  const document = parseDocument(text, format ?? 'json');
-  const options = { sdk: loadSdkTable, severities, ...(machineType && { machineType }) };
-  if (format !== 'terraform') return validate(document, options);
+  const document = parseDocument(text, format === 'template' ? 'yaml' : (format ?? 'json'));
+  const names = substitutions && new Set(substitutions);
+  const options = { sdk: loadSdkTable, severities, substitutions: names, ...(machineType && { machineType }) };
+  if (format !== 'terraform' && format !== 'template') return validate(document, options);
   return validateDefinitions(document, findDefinitions(document), options).map(inDocument);
 }
 
