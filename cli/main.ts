@@ -1,24 +1,52 @@
 import { createInterface } from 'node:readline';
-import { convertCommand, CONVERT_USAGE } from './commands/convert';
-import { graphCommand, GRAPH_USAGE } from './commands/graph';
-import { lspCommand, LSP_USAGE } from './commands/lsp';
-import { runCommand, RUN_USAGE } from './commands/run';
-import { validateCommand, VALIDATE_USAGE } from './commands/validate';
 import { VERSION } from '../server/version';
+import { keepCompiled } from '../workspace/compile-cache';
 import { messageOf, type Io } from './io';
+
+type Run = (args: readonly string[], io: Io) => Promise<number>;
 
 interface Command {
   readonly summary: string;
-  readonly usage: string;
-  readonly run: (args: readonly string[], io: Io) => Promise<number>;
+  /** Each command is a bundle of its own, so that none loads what only another needs. */
+  readonly load: () => Promise<{ readonly run: Run; readonly usage: string }>;
 }
 
 const COMMANDS: Readonly<Record<string, Command>> = {
-  validate: { summary: 'check state machines', usage: VALIDATE_USAGE, run: validateCommand },
-  run: { summary: 'run a state machine on this computer', usage: RUN_USAGE, run: runCommand },
-  convert: { summary: 'convert between query languages and formats', usage: CONVERT_USAGE, run: convertCommand },
-  graph: { summary: 'draw a state machine', usage: GRAPH_USAGE, run: graphCommand },
-  lsp: { summary: 'the language server, for editors', usage: LSP_USAGE, run: lspCommand },
+  validate: {
+    summary: 'check state machines',
+    load: async () => {
+      const { validateCommand: run, VALIDATE_USAGE: usage } = await import('./commands/validate');
+      return { run, usage };
+    },
+  },
+  run: {
+    summary: 'run a state machine on this computer',
+    load: async () => {
+      const { runCommand: run, RUN_USAGE: usage } = await import('./commands/run');
+      return { run, usage };
+    },
+  },
+  convert: {
+    summary: 'convert between query languages and formats',
+    load: async () => {
+      const { convertCommand: run, CONVERT_USAGE: usage } = await import('./commands/convert');
+      return { run, usage };
+    },
+  },
+  graph: {
+    summary: 'draw a state machine',
+    load: async () => {
+      const { graphCommand: run, GRAPH_USAGE: usage } = await import('./commands/graph');
+      return { run, usage };
+    },
+  },
+  lsp: {
+    summary: 'the language server, for editors',
+    load: async () => {
+      const { lspCommand: run, LSP_USAGE: usage } = await import('./commands/lsp');
+      return { run, usage };
+    },
+  },
 };
 
 function usage(): string {
@@ -44,7 +72,7 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     const asked = rest[0] === undefined ? undefined : commandOf(rest[0]);
     if (name === undefined) io.stderr.write(usage());
-    else io.stdout.write(asked?.usage ?? usage());
+    else io.stdout.write((await asked?.load())?.usage ?? usage());
     return name === undefined ? 2 : 0;
   }
   const command = commandOf(name);
@@ -52,7 +80,8 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
     io.stderr.write(`stepwright: there is no command "${name}".\n\n${usage()}`);
     return 2;
   }
-  return command.run(rest, io);
+  const { run } = await command.load();
+  return run(rest, io);
 }
 
 function commandOf(name: string): Command | undefined {
@@ -83,6 +112,7 @@ function ask(prompt: string): Promise<string | undefined> {
   });
 }
 
+keepCompiled();
 // Whoever reads our output may close it early (`| head`): that is no fault.
 process.stdout.on('error', () => process.exit(0));
 

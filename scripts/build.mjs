@@ -3,9 +3,10 @@
 //   dist/extension.js        what VS Code loads; small, so that activation is quick
 //   dist/language-client.js  loaded when the first state machine is opened
 //   dist/run-commands.js     loaded when the first run is started
-//   dist/server.js           the language server, a process of its own
+//   dist/server.js           the language server, a process of its own: loads server-start.js
 //   dist/host.js             one process for each local run
-//   dist/cli.js              the command `stepwright`
+//   dist/cli.js              the command `stepwright`: finds the bundle of its command
+//   dist/cli-*.js            one for each command
 //   dist/run-view.js, .css   the script and the look of the run view (a webview)
 //   dist/graph-view.js, .css the same of the graph view
 //   dist/vendor/*.js         heavy packages, each loaded when something of it is used for the first time
@@ -31,8 +32,12 @@ const entries = {
   'language-client': 'client/language-client.ts',
   'run-commands': 'client/run-commands.ts',
   server: 'server/main.ts',
+  'server-start': 'server/start.ts',
   host: 'host/main.ts',
   cli: 'cli/main.ts',
+  ...Object.fromEntries(
+    ['convert', 'graph', 'lsp', 'run', 'validate'].map((name) => [`cli-${name}`, `cli/commands/${name}.ts`]),
+  ),
 };
 const browserEntries = {
   'run-view.js': 'client/webview/run-view.ts',
@@ -65,7 +70,10 @@ const shared = {
   // A package has none: they would be most of it.
   sourcemap: !production,
   sourcesContent: false,
-  minify: production === true,
+  minifySyntax: !watch,
+  minifyWhitespace: !watch,
+  // Names stay readable in stack traces where nobody waits for a download.
+  minifyIdentifiers: production === true,
   legalComments: 'none',
   logLevel: 'warning',
   absWorkingDir: root,
@@ -98,6 +106,18 @@ const lazyPackages = {
       return { contents, loader: 'js', resolveDir: root };
     });
     builder.onResolve({ filter: /^\.\/vendor\//, namespace: 'lazy-package' }, ({ path }) => ({ path, external: true }));
+  },
+};
+
+/** Bundles that another one loads from beside it: its own beginning is small, and what it does not need stays away. */
+const lateBundles = {
+  name: 'late-bundles',
+  setup(builder) {
+    const late = { [join(root, entries.cli)]: 'cli', [join(root, entries.server)]: 'server' };
+    builder.onResolve({ filter: /^\.\/(commands\/|start$)/ }, ({ path, importer }) => {
+      const name = late[importer];
+      return name && { path: path.replace(/^\.\/(commands\/)?/, `./${name}-`), external: true };
+    });
   },
 };
 
@@ -134,7 +154,7 @@ const nodeBuild = (name, file) => ({
   banner: { js: "const __moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
   // Chunks are CommonJS files without a package around them: they are required, when they are needed.
   supported: { 'dynamic-import': false },
-  plugins: [lazyPackages],
+  plugins: [lazyPackages, lateBundles],
 });
 
 const browserBuild = (name, file) => ({

@@ -29,9 +29,16 @@ const named = [
   ...manifest.contributes.snippets.map(({ path }) => path),
   ...manifest.contributes.jsonValidation.map(({ url }) => url),
   ...manifest.contributes.languages.map(({ configuration }) => configuration),
-  ...['server', 'host', 'run-commands', 'language-client', 'run-view', 'graph-view', 'vendor/elk-worker.min'].map(
-    (name) => `dist/${name}.js`,
-  ),
+  ...[
+    'server',
+    'server-start',
+    'host',
+    'run-commands',
+    'language-client',
+    'run-view',
+    'graph-view',
+    'vendor/elk-worker.min',
+  ].map((name) => `dist/${name}.js`),
   ...[
     'dist/run-view.css',
     'dist/graph-view.css',

@@ -1,6 +1,4 @@
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { serve } from './connection';
-import { VERSION } from './version';
+import { keepCompiled } from '../workspace/compile-cache';
 
-// The transport comes from the command line: --node-ipc (the extension), --stdio (any other editor).
-serve(createConnection(ProposedFeatures.all), VERSION);
+keepCompiled();
+void import('./start');

@@ -3,14 +3,15 @@ import type { FilterRegex } from './ast';
 
 // The flags of Java's regular expressions that mean something to a linear engine. `u`, `U`, `d` and `x` change nothing
 // that a pattern in a path is likely to notice; they are let pass.
-const FLAGS: Readonly<Record<string, number>> = {
-  i: RE2JS.CASE_INSENSITIVE,
-  m: RE2JS.MULTILINE,
-  s: RE2JS.DOTALL,
-  u: 0,
-  U: 0,
-  d: 0,
-  x: 0,
+// Functions, because the engine is loaded by the first look at it.
+const FLAGS: Readonly<Record<string, () => number>> = {
+  i: () => RE2JS.CASE_INSENSITIVE,
+  m: () => RE2JS.MULTILINE,
+  s: () => RE2JS.DOTALL,
+  u: () => 0,
+  U: () => 0,
+  d: () => 0,
+  x: () => 0,
 };
 
 /** What is wrong with the letters behind a regular expression, or undefined. */
@@ -44,7 +45,7 @@ export function matchesRegex(
 
 function compile(node: FilterRegex): Compiled {
   let flags = 0;
-  for (const flag of node.flags) flags |= FLAGS[flag] ?? 0;
+  for (const flag of node.flags) flags |= FLAGS[flag]?.() ?? 0;
   try {
     return { regex: RE2JS.compile(node.source, flags) };
   } catch {

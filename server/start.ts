@@ -1,0 +1,6 @@
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { serve } from './connection';
+import { VERSION } from './version';
+
+// The transport comes from the command line: --node-ipc (the extension), --stdio (any other editor).
+serve(createConnection(ProposedFeatures.all), VERSION);
