@@ -89,6 +89,13 @@ export function checkValid(path: string, file: string): FalseAlarm[] {
     .map(({ code, message, range }) => ({ file, code, message, line: lines.positionAt(range.start).line + 1 }));
 }
 
+/** The warnings on a definition that the service accepts, each with its place. */
+export function warningsOf(path: string, file: string): { readonly code: string; readonly at: string }[] {
+  return diagnose(readFileSync(path, 'utf8'), formatOf(file))
+    .filter(({ severity }) => severity === 'warning')
+    .map(({ code, at }) => ({ code, at: at ? toAwsLocation(pathOf(at)) : '' }));
+}
+
 /** Whether an entry is caught, with the severity that its basis asks for, and at which of its places. */
 export function checkInvalid(entry: InvalidEntry): InvalidResult {
   const text = typeof entry.definition === 'string' ? entry.definition : JSON.stringify(entry.definition, null, 2);

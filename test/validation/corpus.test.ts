@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { checkInvalid, checkValid, invalidEntries, validFiles } from '../../scripts/corpus';
+import { checkInvalid, checkValid, invalidEntries, validFiles, warningsOf } from '../../scripts/corpus';
 
 const DIRECTORY = 'test/validation';
 
@@ -26,6 +27,33 @@ describe('definitions that the service, or a tool, refuses', () => {
         missedPlaces: [],
         found: [],
       });
+    },
+  );
+});
+
+/** A warning on a definition that the service accepts, and whether it is right. */
+interface JudgedWarnings {
+  readonly file: string;
+  readonly code: string;
+  readonly at: readonly string[];
+  readonly judgement: string;
+}
+
+describe('warnings on definitions that the service accepts', () => {
+  const judged = JSON.parse(readFileSync(`${DIRECTORY}/warnings.json`, 'utf8')) as JudgedWarnings[];
+
+  test('are those that were looked at one by one (warnings.json)', () => {
+    const expected = judged.flatMap(({ file, code, at }) => at.map((place) => `${file} ${code} ${place}`));
+    const found = validFiles(DIRECTORY).flatMap((file) =>
+      warningsOf(`${DIRECTORY}/valid/${file}`, file).map(({ code, at }) => `${file} ${code} ${at}`),
+    );
+    expect(found.sort()).toEqual(expected.sort());
+  });
+
+  test.each(judged.map((entry) => [`${entry.file} ${entry.code}`, entry] as const))(
+    '%s has a judgement',
+    (_, entry) => {
+      expect(entry.judgement).toMatch(/^(right|doubtful)\b/);
     },
   );
 });
