@@ -40,6 +40,13 @@ const COMMANDS: Readonly<Record<string, Command>> = {
       return { run, usage };
     },
   },
+  policy: {
+    summary: 'write the IAM policy that a state machine needs',
+    load: async () => {
+      const { policyCommand: run, POLICY_USAGE: usage } = await import('./commands/policy');
+      return { run, usage };
+    },
+  },
   lsp: {
     summary: 'the language server, for editors',
     load: async () => {

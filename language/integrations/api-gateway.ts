@@ -1,4 +1,5 @@
 import { docsPage, REQUEST_OR_CALLBACK, type OptimizedService } from './integration';
+import { allow, arn } from './permission';
 
 export const apiGateway: OptimizedService = {
   key: 'apigateway',
@@ -12,6 +13,12 @@ export const apiGateway: OptimizedService = {
       doc: 'Calls a REST or HTTP API of API Gateway.',
       parameters:
         'ApiEndpoint!,Method!,Stage,Path,Headers:*,QueryParameters:*,RequestBody:*,AllowNullValues:b,AuthType',
+      permissions: [
+        {
+          ...allow('execute-api:Invoke', arn('execute-api', '{ApiEndpoint}/{Stage=*}/{Method}/{Path=*}')),
+          onlyWith: 'AuthType',
+        },
+      ],
     },
   ],
 };

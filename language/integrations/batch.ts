@@ -1,9 +1,27 @@
 import { docsPage, REQUEST_OR_JOB, type OptimizedService } from './integration';
+import { allow, arn, managedRule } from './permission';
 
 export const batch: OptimizedService = {
   key: 'batch',
   title: 'AWS Batch',
   errorPrefix: 'Batch',
   link: docsPage('batch'),
-  actions: [{ name: 'submitJob', patterns: REQUEST_OR_JOB, doc: 'Submits a job.', sdkService: 'batch' }],
+  actions: [
+    {
+      name: 'submitJob',
+      patterns: REQUEST_OR_JOB,
+      doc: 'Submits a job.',
+      sdkService: 'batch',
+      permissions: [
+        allow('batch:SubmitJob', arn('batch', 'job-definition/{JobDefinition}'), arn('batch', 'job-queue/{JobQueue}')),
+      ],
+      jobPermissions: [
+        {
+          ...allow(['batch:DescribeJobs', 'batch:TerminateJob'], '*'),
+          note: 'batch:DescribeJobs has no narrower resource than "*", and the id of the job is known only when it runs.',
+        },
+        managedRule('StepFunctionsGetEventsForBatchJobsRule'),
+      ],
+    },
+  ],
 };

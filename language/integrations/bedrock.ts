@@ -1,4 +1,5 @@
 import { docsPage, REQUEST, REQUEST_JOB_OR_CALLBACK, REQUEST_OR_CALLBACK, type OptimizedService } from './integration';
+import { allow, arn, passRole } from './permission';
 
 export const bedrock: OptimizedService = {
   key: 'bedrock',
@@ -12,12 +13,28 @@ export const bedrock: OptimizedService = {
       doc: 'Invokes a model; `Body` is its input, or `Input.S3Uri` says where that lies.',
       sdkService: 'bedrockruntime',
       parameters: 'Body:*,Input:{S3Uri},Output:{S3Uri}',
+      permissions: [allow('bedrock:InvokeModel', 'arn:{partition}:bedrock:{region}::foundation-model/{ModelId}')],
     },
     {
       name: 'createModelCustomizationJob',
       patterns: REQUEST_JOB_OR_CALLBACK,
       doc: 'Customizes a base model.',
       sdkService: 'bedrock',
+      permissions: [
+        allow(
+          'bedrock:CreateModelCustomizationJob',
+          arn('bedrock', 'custom-model/*'),
+          arn('bedrock', 'model-customization-job/*'),
+          'arn:{partition}:bedrock:{region}::foundation-model/{BaseModelIdentifier}',
+        ),
+        passRole('RoleArn', 'bedrock'),
+      ],
+      jobPermissions: [
+        allow(
+          ['bedrock:GetModelCustomizationJob', 'bedrock:StopModelCustomizationJob'],
+          arn('bedrock', 'model-customization-job/*'),
+        ),
+      ],
     },
   ],
 };

@@ -1,4 +1,5 @@
 import { docsPage, REQUEST, REQUEST_OR_JOB, type OptimizedService } from './integration';
+import { allow, arn, managedRule } from './permission';
 
 export const codeBuild: OptimizedService = {
   key: 'codebuild',
@@ -6,11 +7,58 @@ export const codeBuild: OptimizedService = {
   errorPrefix: 'CodeBuild',
   link: docsPage('codebuild'),
   actions: [
-    { name: 'startBuild', patterns: REQUEST_OR_JOB, doc: 'Starts a build.', sdkService: 'codebuild' },
-    { name: 'startBuildBatch', patterns: REQUEST_OR_JOB, doc: 'Starts a batch of builds.', sdkService: 'codebuild' },
-    { name: 'stopBuild', patterns: REQUEST, doc: 'Stops a build.', sdkService: 'codebuild' },
-    { name: 'batchDeleteBuilds', patterns: REQUEST, doc: 'Deletes builds.', sdkService: 'codebuild' },
-    { name: 'deleteBuildBatch', patterns: REQUEST, doc: 'Deletes a batch of builds.', sdkService: 'codebuild' },
-    { name: 'batchGetReports', patterns: REQUEST, doc: 'Reads reports.', sdkService: 'codebuild' },
+    {
+      name: 'startBuild',
+      patterns: REQUEST_OR_JOB,
+      doc: 'Starts a build.',
+      sdkService: 'codebuild',
+      permissions: [allow('codebuild:StartBuild', arn('codebuild', 'project/{ProjectName}'))],
+      jobPermissions: [
+        allow(['codebuild:StopBuild', 'codebuild:BatchGetBuilds'], arn('codebuild', 'project/{ProjectName}')),
+        managedRule('StepFunctionsGetEventForCodeBuildStartBuildRule'),
+      ],
+    },
+    {
+      name: 'startBuildBatch',
+      patterns: REQUEST_OR_JOB,
+      doc: 'Starts a batch of builds.',
+      sdkService: 'codebuild',
+      permissions: [allow('codebuild:StartBuildBatch', arn('codebuild', 'project/{ProjectName}'))],
+      jobPermissions: [
+        allow(
+          ['codebuild:StopBuildBatch', 'codebuild:BatchGetBuildBatches'],
+          arn('codebuild', 'project/{ProjectName}'),
+        ),
+        managedRule('StepFunctionsGetEventForCodeBuildStartBuildBatchRule'),
+      ],
+    },
+    {
+      name: 'stopBuild',
+      patterns: REQUEST,
+      doc: 'Stops a build.',
+      sdkService: 'codebuild',
+      permissions: [allow('codebuild:StopBuild', arn('codebuild', 'project/*'))],
+    },
+    {
+      name: 'batchDeleteBuilds',
+      patterns: REQUEST,
+      doc: 'Deletes builds.',
+      sdkService: 'codebuild',
+      permissions: [allow('codebuild:BatchDeleteBuilds', arn('codebuild', 'project/*'))],
+    },
+    {
+      name: 'deleteBuildBatch',
+      patterns: REQUEST,
+      doc: 'Deletes a batch of builds.',
+      sdkService: 'codebuild',
+      permissions: [allow('codebuild:DeleteBuildBatch', arn('codebuild', 'project/*'))],
+    },
+    {
+      name: 'batchGetReports',
+      patterns: REQUEST,
+      doc: 'Reads reports.',
+      sdkService: 'codebuild',
+      permissions: [allow('codebuild:BatchGetReports', arn('codebuild', 'report-group/*'))],
+    },
   ],
 };

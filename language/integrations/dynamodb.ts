@@ -1,4 +1,5 @@
 import { docsPage, REQUEST, type OptimizedService } from './integration';
+import { allow, arn } from './permission';
 
 export const dynamodb: OptimizedService = {
   key: 'dynamodb',
@@ -12,6 +13,7 @@ export const dynamodb: OptimizedService = {
       doc: 'Reads one item by its key.',
       requiredAtCreation: ['TableName', 'Key'],
       sdkService: 'dynamodb',
+      permissions: [allow('dynamodb:GetItem', arn('dynamodb', 'table/{TableName}'))],
     },
     {
       name: 'putItem',
@@ -19,8 +21,21 @@ export const dynamodb: OptimizedService = {
       doc: 'Writes one item, replacing the one with the same key.',
       requiredAtCreation: ['TableName', 'Item'],
       sdkService: 'dynamodb',
+      permissions: [allow('dynamodb:PutItem', arn('dynamodb', 'table/{TableName}'))],
     },
-    { name: 'updateItem', patterns: REQUEST, doc: 'Changes attributes of one item.', sdkService: 'dynamodb' },
-    { name: 'deleteItem', patterns: REQUEST, doc: 'Deletes one item by its key.', sdkService: 'dynamodb' },
+    {
+      name: 'updateItem',
+      patterns: REQUEST,
+      doc: 'Changes attributes of one item.',
+      sdkService: 'dynamodb',
+      permissions: [allow('dynamodb:UpdateItem', arn('dynamodb', 'table/{TableName}'))],
+    },
+    {
+      name: 'deleteItem',
+      patterns: REQUEST,
+      doc: 'Deletes one item by its key.',
+      sdkService: 'dynamodb',
+      permissions: [allow('dynamodb:DeleteItem', arn('dynamodb', 'table/{TableName}'))],
+    },
   ],
 };

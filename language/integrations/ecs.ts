@@ -1,4 +1,5 @@
 import { docsPage, REQUEST_JOB_OR_CALLBACK, type OptimizedService } from './integration';
+import { allow, arn, managedRule, passRole } from './permission';
 
 /** Amazon ECS, with AWS Fargate as one of its launch types. */
 export const ecs: OptimizedService = {
@@ -13,6 +14,18 @@ export const ecs: OptimizedService = {
       doc: 'Starts a task from a task definition; pass input by `Overrides.ContainerOverrides`.',
       requiredAtCreation: ['TaskDefinition'],
       sdkService: 'ecs',
+      permissions: [
+        {
+          ...allow('ecs:RunTask', arn('ecs', 'task-definition/{TaskDefinition}')),
+          note: 'RunTask also needs iam:PassRole on the task role and the execution role that the task definition names.',
+        },
+        passRole('Overrides.TaskRoleArn', 'ecs-tasks'),
+        passRole('Overrides.ExecutionRoleArn', 'ecs-tasks'),
+      ],
+      jobPermissions: [
+        allow(['ecs:StopTask', 'ecs:DescribeTasks'], arn('ecs', 'task/*')),
+        managedRule('StepFunctionsGetEventsForECSTaskRule'),
+      ],
     },
   ],
 };

@@ -1,4 +1,5 @@
 import { docsPage, REQUEST_JOB_OR_CALLBACK, type OptimizedService } from './integration';
+import { allow, arn, onlyNote, passRole } from './permission';
 
 /** Amazon EKS: `call` and `runJob` speak with the Kubernetes API of a cluster, the others with EKS. */
 export const eks: OptimizedService = {
@@ -12,28 +13,92 @@ export const eks: OptimizedService = {
       patterns: REQUEST_JOB_OR_CALLBACK,
       doc: 'Calls the Kubernetes API of a cluster.',
       parameters: 'ClusterName!,CertificateAuthority!,Endpoint!,Method!,Path!,QueryParameters:*,RequestBody:*',
+      permissions: [
+        onlyNote(
+          'The Kubernetes API of a cluster lets the role in by the access entries of the cluster, not by this policy.',
+        ),
+      ],
     },
     {
       name: 'runJob',
       patterns: REQUEST_JOB_OR_CALLBACK,
       doc: 'Runs a Kubernetes job; `LogOptions` says whether its logs come back.',
       parameters: 'ClusterName!,CertificateAuthority!,Endpoint!,Namespace,Job!:*,LogOptions:*',
+      permissions: [
+        onlyNote(
+          'The Kubernetes API of a cluster lets the role in by the access entries of the cluster, not by this policy.',
+        ),
+      ],
     },
-    { name: 'createCluster', patterns: REQUEST_JOB_OR_CALLBACK, doc: 'Creates a cluster.', sdkService: 'eks' },
-    { name: 'deleteCluster', patterns: REQUEST_JOB_OR_CALLBACK, doc: 'Deletes a cluster.', sdkService: 'eks' },
-    { name: 'createNodegroup', patterns: REQUEST_JOB_OR_CALLBACK, doc: 'Creates a node group.', sdkService: 'eks' },
-    { name: 'deleteNodegroup', patterns: REQUEST_JOB_OR_CALLBACK, doc: 'Deletes a node group.', sdkService: 'eks' },
+    {
+      name: 'createCluster',
+      patterns: REQUEST_JOB_OR_CALLBACK,
+      doc: 'Creates a cluster.',
+      sdkService: 'eks',
+      permissions: [allow('eks:CreateCluster', arn('eks', 'cluster/{Name}')), passRole('RoleArn', 'eks')],
+      jobPermissions: [allow(['eks:DescribeCluster', 'eks:DeleteCluster'], arn('eks', 'cluster/{Name}'))],
+    },
+    {
+      name: 'deleteCluster',
+      patterns: REQUEST_JOB_OR_CALLBACK,
+      doc: 'Deletes a cluster.',
+      sdkService: 'eks',
+      permissions: [allow('eks:DeleteCluster', arn('eks', 'cluster/{Name}'))],
+      jobPermissions: [allow('eks:DescribeCluster', arn('eks', 'cluster/{Name}'))],
+    },
+    {
+      name: 'createNodegroup',
+      patterns: REQUEST_JOB_OR_CALLBACK,
+      doc: 'Creates a node group.',
+      sdkService: 'eks',
+      permissions: [
+        allow('eks:CreateNodegroup', arn('eks', 'cluster/{ClusterName}')),
+        allow('ec2:DescribeSubnets', '*'),
+        { ...allow('iam:GetRole', '{NodeRole}'), onlyWith: 'NodeRole' },
+        passRole('NodeRole', 'eks'),
+      ],
+      jobPermissions: [
+        allow(
+          ['eks:DescribeNodegroup', 'eks:DeleteNodegroup'],
+          arn('eks', 'nodegroup/{ClusterName}/{NodegroupName}/*'),
+        ),
+      ],
+    },
+    {
+      name: 'deleteNodegroup',
+      patterns: REQUEST_JOB_OR_CALLBACK,
+      doc: 'Deletes a node group.',
+      sdkService: 'eks',
+      permissions: [allow('eks:DeleteNodegroup', arn('eks', 'nodegroup/{ClusterName}/{NodegroupName}/*'))],
+      jobPermissions: [allow('eks:DescribeNodegroup', arn('eks', 'nodegroup/{ClusterName}/{NodegroupName}/*'))],
+    },
     {
       name: 'createFargateProfile',
       patterns: REQUEST_JOB_OR_CALLBACK,
       doc: 'Creates a Fargate profile.',
       sdkService: 'eks',
+      permissions: [
+        allow('eks:CreateFargateProfile', arn('eks', 'cluster/{ClusterName}')),
+        passRole('PodExecutionRoleArn', 'eks'),
+      ],
+      jobPermissions: [
+        allow(
+          ['eks:DescribeFargateProfile', 'eks:DeleteFargateProfile'],
+          arn('eks', 'fargateprofile/{ClusterName}/{FargateProfileName}/*'),
+        ),
+      ],
     },
     {
       name: 'deleteFargateProfile',
       patterns: REQUEST_JOB_OR_CALLBACK,
       doc: 'Deletes a Fargate profile.',
       sdkService: 'eks',
+      permissions: [
+        allow('eks:DeleteFargateProfile', arn('eks', 'fargateprofile/{ClusterName}/{FargateProfileName}/*')),
+      ],
+      jobPermissions: [
+        allow('eks:DescribeFargateProfile', arn('eks', 'fargateprofile/{ClusterName}/{FargateProfileName}/*')),
+      ],
     },
   ],
 };

@@ -1,4 +1,5 @@
 import { docsPage, REQUEST_OR_CALLBACK, type OptimizedService } from './integration';
+import { allow, arn } from './permission';
 
 export const events: OptimizedService = {
   key: 'events',
@@ -12,6 +13,7 @@ export const events: OptimizedService = {
       doc: 'Sends events to an event bus. `Detail` may be JSON: it is sent as its text.',
       requiredAtCreation: ['Entries'],
       sdkService: 'eventbridge',
+      permissions: [allow('events:PutEvents', arn('events', 'event-bus/{Entries.EventBusName=default}'))],
     },
   ],
 };

@@ -1,4 +1,5 @@
 import { docsPage, REQUEST_OR_JOB, type OptimizedService } from './integration';
+import { allow, arn } from './permission';
 
 export const glue: OptimizedService = {
   key: 'glue',
@@ -12,6 +13,10 @@ export const glue: OptimizedService = {
       doc: 'Starts a run of a job.',
       requiredAtCreation: ['JobName'],
       sdkService: 'glue',
+      permissions: [allow('glue:StartJobRun', arn('glue', 'job/{JobName}'))],
+      jobPermissions: [
+        allow(['glue:GetJobRun', 'glue:GetJobRuns', 'glue:BatchStopJobRun'], arn('glue', 'job/{JobName}')),
+      ],
     },
   ],
 };
@@ -22,6 +27,13 @@ export const dataBrew: OptimizedService = {
   errorPrefix: 'DataBrew',
   link: docsPage('databrew'),
   actions: [
-    { name: 'startJobRun', patterns: REQUEST_OR_JOB, doc: 'Starts a run of a DataBrew job.', sdkService: 'databrew' },
+    {
+      name: 'startJobRun',
+      patterns: REQUEST_OR_JOB,
+      doc: 'Starts a run of a DataBrew job.',
+      sdkService: 'databrew',
+      permissions: [allow('databrew:StartJobRun', arn('databrew', 'job/{Name}'))],
+      jobPermissions: [allow(['databrew:ListJobRuns', 'databrew:StopJobRun'], arn('databrew', 'job/{Name}'))],
+    },
   ],
 };

@@ -1,4 +1,5 @@
 import { REQUEST, type OptimizedService } from './integration';
+import { allow, arn } from './permission';
 
 /** Calls of any HTTPS API (digest S16); not a service, so the SDK does not know it. */
 export const http: OptimizedService = {
@@ -15,6 +16,27 @@ export const http: OptimizedService = {
       parameters:
         'ApiEndpoint!,Method!,Authentication:{ConnectionArn},InvocationConfig:{ConnectionArn},Headers:*,QueryParameters:*,' +
         'RequestBody:*,Transform:{RequestBodyEncoding,RequestEncodingOptions:{ArrayFormat}}',
+      permissions: [
+        {
+          ...allow('states:InvokeHTTPEndpoint', '{self}'),
+          condition: {
+            StringEquals: { 'states:HTTPMethod': '{Method}' },
+            StringLike: { 'states:HTTPEndpoint': '{ApiEndpoint}' },
+          },
+        },
+        {
+          ...allow('events:RetrieveConnectionCredentials', '{Authentication.ConnectionArn}'),
+          onlyWith: 'Authentication.ConnectionArn',
+        },
+        {
+          ...allow('events:RetrieveConnectionCredentials', '{InvocationConfig.ConnectionArn}'),
+          onlyWith: 'InvocationConfig.ConnectionArn',
+        },
+        allow(
+          ['secretsmanager:GetSecretValue', 'secretsmanager:DescribeSecret'],
+          arn('secretsmanager', 'secret:events!connection/*'),
+        ),
+      ],
     },
   ],
 };

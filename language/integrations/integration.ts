@@ -1,3 +1,4 @@
+import type { Permission } from './permission';
 import type { Pattern } from './resource';
 
 /** A service with an integration of its own: `arn:aws:states:::<key>:<action>` (digest S9). */
@@ -28,6 +29,10 @@ export interface OptimizedAction {
   readonly sdkService?: string;
   /** With `.sync`: the action of the SDK that tells how the job is, whose answer is the result. */
   readonly job?: { readonly service: string; readonly action: string };
+  /** What the role of the state machine must be allowed; absent: nothing is known. */
+  readonly permissions?: readonly Permission[];
+  /** What it must be allowed besides where a job is waited for (`.sync`). */
+  readonly jobPermissions?: readonly Permission[];
   /** Parameters that the SDK's action has not, or all of them; in the notation of `readStructure`. */
   readonly parameters?: string;
 }

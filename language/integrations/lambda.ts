@@ -1,4 +1,5 @@
 import { docsPage, REQUEST_OR_CALLBACK, type OptimizedService } from './integration';
+import { allow, arn } from './permission';
 
 export const lambda: OptimizedService = {
   key: 'lambda',
@@ -12,6 +13,7 @@ export const lambda: OptimizedService = {
       doc: "Invokes a function. `Payload` is its event; the function's answer is in `Payload` of the result.",
       requiredAtCreation: ['FunctionName'],
       sdkService: 'lambda',
+      permissions: [allow('lambda:InvokeFunction', arn('lambda', 'function:{FunctionName}'))],
     },
   ],
 };

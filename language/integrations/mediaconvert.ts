@@ -1,4 +1,5 @@
 import { docsPage, REQUEST_OR_JOB, type OptimizedService } from './integration';
+import { allow, arn, managedRule, passRole } from './permission';
 
 export const mediaConvert: OptimizedService = {
   key: 'mediaconvert',
@@ -6,6 +7,19 @@ export const mediaConvert: OptimizedService = {
   errorPrefix: 'MediaConvert',
   link: docsPage('mediaconvert'),
   actions: [
-    { name: 'createJob', patterns: REQUEST_OR_JOB, doc: 'Creates a transcoding job.', sdkService: 'mediaconvert' },
+    {
+      name: 'createJob',
+      patterns: REQUEST_OR_JOB,
+      doc: 'Creates a transcoding job.',
+      sdkService: 'mediaconvert',
+      permissions: [
+        allow('mediaconvert:CreateJob', arn('mediaconvert', 'queues/{Queue=*}')),
+        passRole('Role', 'mediaconvert'),
+      ],
+      jobPermissions: [
+        allow(['mediaconvert:GetJob', 'mediaconvert:CancelJob'], arn('mediaconvert', 'jobs/*')),
+        managedRule('StepFunctionsGetEventsForMediaConvertJobRule'),
+      ],
+    },
   ],
 };

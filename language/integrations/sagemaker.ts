@@ -1,4 +1,5 @@
 import { docsPage, REQUEST, REQUEST_OR_JOB, type OptimizedService } from './integration';
+import { allow, arn, managedRule, passRole } from './permission';
 
 export const sageMaker: OptimizedService = {
   key: 'sagemaker',
@@ -6,34 +7,146 @@ export const sageMaker: OptimizedService = {
   errorPrefix: 'SageMaker',
   link: docsPage('sagemaker'),
   actions: [
-    { name: 'createTrainingJob', patterns: REQUEST_OR_JOB, doc: 'Trains a model.', sdkService: 'sagemaker' },
+    {
+      name: 'createTrainingJob',
+      patterns: REQUEST_OR_JOB,
+      doc: 'Trains a model.',
+      sdkService: 'sagemaker',
+      permissions: [
+        allow(['sagemaker:CreateTrainingJob', 'sagemaker:AddTags'], arn('sagemaker', 'training-job/{TrainingJobName}')),
+        passRole('RoleArn', 'sagemaker'),
+      ],
+      jobPermissions: [
+        allow(
+          ['sagemaker:DescribeTrainingJob', 'sagemaker:StopTrainingJob', 'sagemaker:ListTags'],
+          arn('sagemaker', 'training-job/{TrainingJobName}'),
+        ),
+        managedRule('StepFunctionsGetEventsForSageMakerTrainingJobsRule'),
+      ],
+    },
     {
       name: 'createTransformJob',
       patterns: REQUEST_OR_JOB,
       doc: 'Applies a model to a data set.',
       sdkService: 'sagemaker',
+      permissions: [
+        allow(
+          ['sagemaker:CreateTransformJob', 'sagemaker:AddTags'],
+          arn('sagemaker', 'transform-job/{TransformJobName}'),
+        ),
+      ],
+      jobPermissions: [
+        allow(
+          ['sagemaker:DescribeTransformJob', 'sagemaker:StopTransformJob', 'sagemaker:ListTags'],
+          arn('sagemaker', 'transform-job/{TransformJobName}'),
+        ),
+        managedRule('StepFunctionsGetEventsForSageMakerTransformJobsRule'),
+      ],
     },
-    { name: 'createProcessingJob', patterns: REQUEST_OR_JOB, doc: 'Processes data.', sdkService: 'sagemaker' },
+    {
+      name: 'createProcessingJob',
+      patterns: REQUEST_OR_JOB,
+      doc: 'Processes data.',
+      sdkService: 'sagemaker',
+      permissions: [
+        allow(
+          ['sagemaker:CreateProcessingJob', 'sagemaker:AddTags'],
+          arn('sagemaker', 'processing-job/{ProcessingJobName}'),
+        ),
+        passRole('RoleArn', 'sagemaker'),
+      ],
+      jobPermissions: [
+        allow(
+          ['sagemaker:DescribeProcessingJob', 'sagemaker:StopProcessingJob', 'sagemaker:ListTags'],
+          arn('sagemaker', 'processing-job/{ProcessingJobName}'),
+        ),
+        managedRule('StepFunctionsGetEventsForSageMakerProcessingJobsRule'),
+      ],
+    },
     {
       name: 'createHyperParameterTuningJob',
       patterns: REQUEST_OR_JOB,
       doc: 'Tunes the parameters of a model.',
       sdkService: 'sagemaker',
+      permissions: [
+        allow(
+          ['sagemaker:CreateHyperParameterTuningJob', 'sagemaker:AddTags'],
+          arn('sagemaker', 'hyper-parameter-tuning-job/{HyperParameterTuningJobName}'),
+        ),
+        passRole('TrainingJobDefinition.RoleArn', 'sagemaker'),
+      ],
+      jobPermissions: [
+        allow(
+          ['sagemaker:DescribeHyperParameterTuningJob', 'sagemaker:StopHyperParameterTuningJob', 'sagemaker:ListTags'],
+          arn('sagemaker', 'hyper-parameter-tuning-job/{HyperParameterTuningJobName}'),
+        ),
+        managedRule('StepFunctionsGetEventsForSageMakerTuningJobsRule'),
+      ],
     },
-    { name: 'createLabelingJob', patterns: REQUEST_OR_JOB, doc: 'Has data labelled.', sdkService: 'sagemaker' },
-    { name: 'createModel', patterns: REQUEST, doc: 'Creates a model.', sdkService: 'sagemaker' },
+    {
+      name: 'createLabelingJob',
+      patterns: REQUEST_OR_JOB,
+      doc: 'Has data labelled.',
+      sdkService: 'sagemaker',
+      permissions: [
+        allow(['sagemaker:CreateLabelingJob', 'sagemaker:AddTags'], arn('sagemaker', 'labeling-job/{LabelingJobName}')),
+        passRole('RoleArn', 'sagemaker'),
+      ],
+      jobPermissions: [
+        allow(
+          ['sagemaker:DescribeLabelingJob', 'sagemaker:StopLabelingJob', 'sagemaker:ListTags'],
+          arn('sagemaker', 'labeling-job/{LabelingJobName}'),
+        ),
+        managedRule('StepFunctionsGetEventsForSageMakerLabelingJobsRule'),
+      ],
+    },
+    {
+      name: 'createModel',
+      patterns: REQUEST,
+      doc: 'Creates a model.',
+      sdkService: 'sagemaker',
+      permissions: [
+        allow(['sagemaker:CreateModel', 'sagemaker:AddTags'], arn('sagemaker', 'model/{ModelName}')),
+        passRole('ExecutionRoleArn', 'sagemaker'),
+      ],
+    },
     {
       name: 'createEndpointConfig',
       patterns: REQUEST,
       doc: 'Creates the configuration of an endpoint.',
       sdkService: 'sagemaker',
+      permissions: [
+        allow(
+          ['sagemaker:CreateEndpointConfig', 'sagemaker:AddTags'],
+          arn('sagemaker', 'endpoint-config/{EndpointConfigName}'),
+        ),
+      ],
     },
-    { name: 'createEndpoint', patterns: REQUEST, doc: 'Creates an endpoint.', sdkService: 'sagemaker' },
+    {
+      name: 'createEndpoint',
+      patterns: REQUEST,
+      doc: 'Creates an endpoint.',
+      sdkService: 'sagemaker',
+      permissions: [
+        allow(
+          ['sagemaker:CreateEndpoint', 'sagemaker:AddTags'],
+          arn('sagemaker', 'endpoint/{EndpointName}'),
+          arn('sagemaker', 'endpoint-config/{EndpointConfigName}'),
+        ),
+      ],
+    },
     {
       name: 'updateEndpoint',
       patterns: REQUEST,
       doc: 'Gives an endpoint another configuration.',
       sdkService: 'sagemaker',
+      permissions: [
+        allow(
+          'sagemaker:UpdateEndpoint',
+          arn('sagemaker', 'endpoint/{EndpointName}'),
+          arn('sagemaker', 'endpoint-config/{EndpointConfigName}'),
+        ),
+      ],
     },
   ],
 };

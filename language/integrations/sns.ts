@@ -1,4 +1,5 @@
 import { docsPage, REQUEST_OR_CALLBACK, type OptimizedService } from './integration';
+import { allow } from './permission';
 
 export const sns: OptimizedService = {
   key: 'sns',
@@ -13,6 +14,15 @@ export const sns: OptimizedService = {
       requiredAtCreation: ['Message'],
       requiresOneOf: ['TopicArn', 'TargetArn', 'PhoneNumber'],
       sdkService: 'sns',
+      permissions: [
+        { ...allow('sns:Publish', '{TopicArn}'), onlyWith: 'TopicArn' },
+        { ...allow('sns:Publish', '{TargetArn}'), onlyWith: 'TargetArn' },
+        {
+          ...allow('sns:Publish', '*'),
+          onlyWith: 'PhoneNumber',
+          note: 'A phone number is no resource: messages to it need "*".',
+        },
+      ],
     },
   ],
 };

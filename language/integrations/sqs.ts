@@ -1,4 +1,5 @@
 import { docsPage, REQUEST_OR_CALLBACK, type OptimizedService } from './integration';
+import { allow } from './permission';
 
 export const sqs: OptimizedService = {
   key: 'sqs',
@@ -14,6 +15,7 @@ export const sqs: OptimizedService = {
       sdkService: 'sqs',
       // The service's documentation lists the attributes in the singular.
       parameters: 'MessageAttribute:*',
+      permissions: [allow('sqs:SendMessage', '{QueueUrl}')],
     },
   ],
 };

@@ -1,4 +1,5 @@
 import { docsPage, type OptimizedService } from './integration';
+import { allow, arn, managedRule } from './permission';
 
 export const states: OptimizedService = {
   key: 'states',
@@ -13,6 +14,11 @@ export const states: OptimizedService = {
       requiredAtCreation: ['StateMachineArn'],
       sdkService: 'sfn',
       job: { service: 'sfn', action: 'describeExecution' },
+      permissions: [allow('states:StartExecution', arn('states', 'stateMachine:{StateMachineArn}'))],
+      jobPermissions: [
+        allow(['states:DescribeExecution', 'states:StopExecution'], arn('states', 'execution:{StateMachineArn}:*')),
+        managedRule('StepFunctionsGetEventsForStepFunctionsExecutionRule'),
+      ],
     },
   ],
 };
