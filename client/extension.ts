@@ -7,6 +7,7 @@ import type { Language } from './language-client';
 import type { RunCommands } from './run-commands';
 import { isForServer, isTemplate, mayHaveBecomeTemplate } from './attached-documents';
 import { languages } from './state-machines';
+import { registerValidateTask } from './validate-task';
 import { checksState, offerToQuietOne } from './toolkit';
 
 let language: Promise<Language> | undefined;
@@ -19,7 +20,10 @@ export function activate(context: vscode.ExtensionContext): void {
     context.subscriptions.push(vscode.commands.registerCommand(`stepwright.${name}`, run));
   };
   const run = (): Promise<RunCommands> =>
-    (runs ??= import('./run-commands').then((loaded) => new loaded.RunCommands(context)));
+    (runs ??= import('./run-commands').then(
+      (loaded) =>
+        new loaded.RunCommands(context, (shown) => void language?.then((server) => server.tellLastRun(shown))),
+    ));
   const graphs = (): Promise<GraphCommand> =>
     (graph ??= import('./graph/graph-command').then((loaded) => new loaded.GraphCommand(context.extensionUri)));
   command('runLocally', async (target, name) => (await run()).runLocally(target, name));
@@ -38,6 +42,8 @@ export function activate(context: vscode.ExtensionContext): void {
   command('treatAsStateMachine', treatAsStateMachine);
   command('restartServer', async () => (await language)?.restart());
   command('showServerLog', async () => (await language)?.showLog());
+
+  registerValidateTask(context);
 
   const opened = (document: vscode.TextDocument): void => {
     if (language || !checksState() || !isForServer(document)) return;

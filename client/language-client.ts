@@ -5,6 +5,7 @@ import {
   TransportKind,
   type Middleware,
 } from 'vscode-languageclient/node';
+import { LAST_RUN, type LastRunParams } from '../language/features/last-run';
 import { GRAPH_REQUEST, type GraphAnswer, type GraphParams } from '../language/graph/graph-request';
 import { isForServer, mayHaveBecomeTemplate, templateLanguages } from './attached-documents';
 import { languages } from './state-machines';
@@ -84,6 +85,16 @@ export class Language {
       return (await this.client.sendRequest<GraphAnswer | null>(GRAPH_REQUEST, params)) ?? undefined;
     } catch {
       return undefined;
+    }
+  }
+
+  /** What a run has shown of a machine's data serves completion and hover. */
+  async tellLastRun(run: LastRunParams): Promise<void> {
+    const uri = this.client.code2ProtocolConverter.asUri(vscode.Uri.parse(run.uri));
+    try {
+      await this.client.sendNotification(LAST_RUN, { ...run, uri });
+    } catch {
+      // The server is being restarted: the next run will tell.
     }
   }
 

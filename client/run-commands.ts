@@ -1,10 +1,12 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Json, RunRequestOptions } from '../host/messages';
+import type { LastRunParams } from '../language/features/last-run';
 import { templateLanguages } from './attached-documents';
 import { formatOfDocument, languages, machineName } from './state-machines';
 import { HandlerFixes, writeFile, writeFileCommand } from './run/handler-fixes';
 import { addMock } from './run/handler-stubs';
+import { lastRunOf } from './run/last-run';
 import { InputPicker } from './run/input-picker';
 import { rangeOf, RunMarks } from './run/marks';
 import { requestFor } from './run/run-request';
@@ -26,7 +28,11 @@ export class RunCommands {
   private readonly running = new Set<RunSession>();
   private readonly lastSessions = new Map<string, RunSession>();
 
-  constructor(private readonly context: vscode.ExtensionContext) {
+  constructor(
+    private readonly context: vscode.ExtensionContext,
+    /** Tells the language server what a run has shown. */
+    private readonly tellServer: (run: LastRunParams) => void,
+  ) {
     this.picker = new InputPicker(context.workspaceState);
     const fixes = vscode.languages.registerCodeActionsProvider(
       [...languages, ...templateLanguages],
@@ -149,6 +155,7 @@ export class RunCommands {
         this.running.delete(session);
         this.updateContext();
         this.tellRefusal(session);
+        this.tellServer(lastRunParams(session));
       },
     });
     session.start(path.join(this.context.extensionPath, 'dist', 'host.js'));
@@ -232,4 +239,9 @@ async function revealState({ uri }: RunSession, stateName: string): Promise<void
     viewColumn: visible?.viewColumn ?? vscode.ViewColumn.One,
     ...(selection && { selection }),
   });
+}
+
+function lastRunParams({ uri, request, events }: RunSession): LastRunParams {
+  const { stateMachine: machine } = request;
+  return { uri, ...(machine !== undefined && { machine }), ...lastRunOf(events) };
 }

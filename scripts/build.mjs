@@ -7,6 +7,7 @@
 //   dist/host.js             one process for each local run
 //   dist/cli.js              the command `stepwright`: finds the bundle of its command
 //   dist/cli-*.js            one for each command
+//   dist/validate.js         `stepwright validate` alone, for the editor's task
 //   dist/run-view.js, .css   the script and the look of the run view (a webview)
 //   dist/graph-view.js, .css the same of the graph view
 //   dist/vendor/*.js         heavy packages, each loaded when something of it is used for the first time
@@ -38,6 +39,7 @@ const entries = {
   ...Object.fromEntries(
     ['convert', 'graph', 'lsp', 'run', 'validate'].map((name) => [`cli-${name}`, `cli/commands/${name}.ts`]),
   ),
+  validate: 'cli/validate-main.ts',
 };
 const browserEntries = {
   'run-view.js': 'client/webview/run-view.ts',

@@ -28,11 +28,12 @@ const named = [
   ...manifest.contributes.grammars.map(({ path }) => path),
   ...manifest.contributes.snippets.map(({ path }) => path),
   ...manifest.contributes.jsonValidation.map(({ url }) => url),
-  ...manifest.contributes.languages.map(({ configuration }) => configuration),
+  ...manifest.contributes.languages.flatMap(({ configuration }) => configuration ?? []),
   ...[
     'server',
     'server-start',
     'host',
+    'validate',
     'run-commands',
     'language-client',
     'run-view',

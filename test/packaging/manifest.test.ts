@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeNotices } from '../../scripts/notices';
 
@@ -10,6 +10,7 @@ interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly category: string }[];
     readonly menus: Readonly<Record<string, readonly { readonly command: string }[]>>;
+    readonly problemMatchers: readonly { readonly pattern: { readonly regexp: string } }[];
     readonly configuration: {
       readonly properties: Readonly<
         Record<string, { readonly markdownDescription?: string; readonly description?: string }>
@@ -44,23 +45,31 @@ describe('package.json', () => {
   });
 
   it('describes every setting, and some source reads each', () => {
-    const sources = [
-      'client/run/run-request.ts',
-      'client/toolkit.ts',
-      'server/settings.ts',
-      'client/language-client.ts',
-    ]
-      .filter((file) => existsSync(file))
+    const sources = ['client', 'server']
+      .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)))
+      .filter((file) => file.endsWith('.ts'))
       .map((file) => readFileSync(file, 'utf8'))
       .join('\n');
     for (const [name, { markdownDescription, description }] of Object.entries(configuration.properties)) {
       expect(markdownDescription ?? description, name).toBeTruthy();
       // vscode-languageclient reads the trace setting by its client's name.
       if (name !== 'stepwright.trace.server')
-        expect(sources, name).toContain(
-          `'${name.split('.').at(-1) ?? ''}'`.replace(/'(time|askByHand|python|node)'/, "'run.$1'"),
-        );
+        expect(sources, name).toContain(`'${name.replace(/^stepwright\.(?:codeLens\.|inlayHints\.)?/, '')}'`);
     }
+  });
+
+  it('reads what the validate task prints', () => {
+    const [matcher] = manifest.contributes.problemMatchers;
+    const line = 'flows/a b.asl.json:15:13 error A "Pass" (state) has no "Nex" (unknown-field)';
+    const found = new RegExp(matcher?.pattern.regexp ?? '').exec(line)?.slice(1);
+    expect(found).toEqual([
+      'flows/a b.asl.json',
+      '15',
+      '13',
+      'error',
+      'A "Pass" (state) has no "Nex"',
+      'unknown-field',
+    ]);
   });
 
   it('names only script files that there are', () => {

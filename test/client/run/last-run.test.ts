@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { lastRunOf } from '../../../client/run/last-run';
+import type { HistoryEvent } from '../../../host/messages';
+
+type Given = readonly [id: number, previous: number, type: string, details?: Record<string, unknown>];
+
+function events(given: readonly Given[]): HistoryEvent[] {
+  return given.map(
+    ([id, previousEventId, type, details]) => ({ id, previousEventId, type, timestamp: 0, details }) as HistoryEvent,
+  );
+}
+
+describe('lastRunOf', () => {
+  it('tells input, result, output and error of each state, as it was last entered', () => {
+    const run = lastRunOf(
+      events([
+        [1, 0, 'ExecutionStarted', { input: { a: 1 } }],
+        [2, 0, 'TaskStateEntered', { name: 'Charge', input: { a: 1 } }],
+        [3, 2, 'LambdaFunctionScheduled', {}],
+        [4, 3, 'LambdaFunctionFailed', { error: 'Declined' }],
+        [5, 4, 'TaskStateExited', { name: 'Charge', output: { Error: 'Declined' } }],
+        [6, 5, 'TaskStateEntered', { name: 'Tell', input: { n: 1 } }],
+        [7, 6, 'TaskSucceeded', { output: { id: 'x'.repeat(500) } }],
+        [8, 7, 'TaskStateExited', { name: 'Tell', output: 1 }],
+        [9, 8, 'TaskStateEntered', { name: 'Tell', input: { n: 2 } }],
+      ]),
+    );
+    expect(run).toEqual({
+      input: { a: 1 },
+      states: {
+        Charge: { input: { a: 1 }, error: 'Declined', output: { Error: 'Declined' } },
+        Tell: { input: { n: 2 } },
+      },
+    });
+  });
+
+  it('is bounded', () => {
+    const many = events(
+      Array.from({ length: 3000 }, (_, i): Given => [i + 1, i, 'PassStateEntered', { name: `S${String(i)}` }]),
+    );
+    expect(Object.keys(lastRunOf(many).states)).toHaveLength(500);
+  });
+});

@@ -1,0 +1,86 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { CompletionList, Hover, MarkupContent, Position } from 'vscode-languageserver-protocol';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { LAST_RUN, type LastRunParams } from '../../language/features/last-run';
+import { endSession, session, startSession } from './session';
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'stepwright-surroundings-'));
+  await startSession();
+});
+afterAll(async () => {
+  await endSession();
+  rmSync(folder, { recursive: true });
+});
+
+function write(name: string, text: string): string {
+  const file = path.join(folder, name);
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, text);
+  return pathToFileURL(file).href;
+}
+
+async function open(name: string, marked: string): Promise<{ uri: string; at: Position }> {
+  const text = marked.replace('|', '');
+  const uri = write(name, text);
+  await session.client.open(uri, text);
+  return { uri, at: TextDocument.create(uri, 'asl', 1, text).positionAt(marked.indexOf('|')) };
+}
+
+async function labels({ uri, at }: { uri: string; at: Position }): Promise<string[]> {
+  const list = await session.client.at<CompletionList>('completion', uri, at);
+  return list.items.map(({ label }) => label);
+}
+
+const machine = (fields: string): string =>
+  `{"StartAt": "A", "States": {"A": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "End": true, ${fields}}}}`;
+
+it('completes data from the example beside the machine, and better from its last run', async () => {
+  write('order.input.json', '{"customer": {"name": "Ann"}}');
+  const found = await open('order.asl.json', machine('"InputPath": "$.|"'));
+  expect(await labels(found)).toEqual(['customer']);
+  const run: LastRunParams = { uri: found.uri, input: { cart: [] }, states: { A: { input: { cart: [] } } } };
+  await session.client.notify(LAST_RUN, run);
+  expect(await labels(found)).toEqual(['cart']);
+});
+
+it('shows in hovers what a path gave in the last run', async () => {
+  const found = await open('hover.asl.json', machine('"InputPath": "$.car|t"'));
+  await session.client.notify(LAST_RUN, { uri: found.uri, states: { A: { input: { cart: [1, 2] } } } });
+  const hover = await session.client.at<Hover>('hover', found.uri, found.at);
+  expect((hover.contents as MarkupContent).value).toContain('In the last run: `[1,2]`');
+});
+
+it('completes names of functions, queues and placeholders, and the errors that a handler raises', async () => {
+  write(
+    'names/template.yaml',
+    `Resources:
+  Orders:
+    Type: AWS::SQS::Queue
+  Flow:
+    Type: AWS::Serverless::StateMachine
+    Properties:
+      DefinitionUri: flow.asl.json
+      DefinitionSubstitutions:
+        OrdersUrl: !Ref Orders
+`,
+  );
+  write(
+    'names/lambdas/charge.py',
+    'class CardDeclined(Exception):\n    pass\n\ndef lambda_handler(event, context):\n    raise CardDeclined()\n',
+  );
+  const functions = await labels(await open('names/flow.asl.json', machine('"Parameters": {"FunctionName": "|"}')));
+  expect(functions).toEqual(expect.arrayContaining(['charge', '${OrdersUrl}']));
+  const call = machine('"Parameters": {"QueueUrl": "|"}').replace('lambda:invoke', 'sqs:sendMessage');
+  const queues = await labels(await open('names/flow.asl.json', call));
+  expect(queues[0]).toContain('Orders');
+  const errors = machine('"Parameters": {"FunctionName": "charge"}, "Retry": [{"ErrorEquals": ["|"]}]');
+  expect(await labels(await open('names/flow.asl.json', errors))).toContain('CardDeclined');
+  expect(session.client.log).toEqual([]);
+});
