@@ -19,7 +19,10 @@ module.exports = {
       from: { path: `^${part}/` },
       to: {
         path: `^(${all})/`,
-        pathNot: `^(${[part, ...allowed].join('|')})/` + (part === 'client' ? '|^host/messages\\.ts$' : ''),
+        // The client knows the run host's messages, and the form of a history; it never runs anything itself.
+        pathNot:
+          `^(${[part, ...allowed].join('|')})/` +
+          (part === 'client' ? '|^host/messages\\.ts$|^interpreter/core/aws-history\\.ts$' : ''),
       },
     })),
     {

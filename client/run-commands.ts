@@ -4,6 +4,7 @@ import type { Json, RunRequestOptions } from '../host/messages';
 import type { LastRunParams } from '../language/features/last-run';
 import { templateLanguages } from './attached-documents';
 import { formatOfDocument, languages, machineName } from './state-machines';
+import { exportHistory } from './run/export-history';
 import { HandlerFixes, writeFile, writeFileCommand } from './run/handler-fixes';
 import { addMock } from './run/handler-stubs';
 import { lastRunOf } from './run/last-run';
@@ -196,6 +197,7 @@ export class RunCommands {
       again: (shown: RunSession) => void this.runAgain(shown.uri, shown.request.stateMachine),
       redrive: (shown: RunSession) => void this.redrive(shown.uri),
       keepMock: (shown: RunSession, id: number) => void this.keepMock(shown, id),
+      exportHistory: (shown: RunSession) => void exportHistory(shown),
     };
     this.panels.add(
       new RunPanel(this.context.extensionUri, session, actions, (panel) => {

@@ -140,6 +140,8 @@ export interface MissingHandler {
 export interface EventsMessage {
   readonly kind: 'events';
   readonly events: readonly HistoryEvent[];
+  /** When each of them came, in milliseconds of the computer's clock since the run began. */
+  readonly times: readonly number[];
 }
 
 /** What handlers print and runners have to say. */

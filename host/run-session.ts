@@ -41,9 +41,13 @@ export function startSession(
     send({ kind: 'refused', message: redrive.message, diagnostics: [], problems: [] });
     return OVER;
   }
-  const events = batch<HistoryEvent>(BATCH_MS, (list) => {
-    send({ kind: 'events', events: list });
+  const began = performance.now();
+  const events = batch<{ readonly event: HistoryEvent; readonly time: number }>(BATCH_MS, (list) => {
+    send({ kind: 'events', events: list.map(({ event }) => event), times: list.map(({ time }) => time) });
   });
+  const addEvent = (event: HistoryEvent): void => {
+    events.add({ event, time: Math.round((performance.now() - began) * 100) / 100 });
+  };
   const log = batch<LogLine>(BATCH_MS, (lines) => {
     send({ kind: 'log', lines });
   });
@@ -51,7 +55,6 @@ export function startSession(
     events.flush();
     log.flush();
   };
-  const began = performance.now();
   const { type, stateMachineName } = prepared;
   const run = prepared.start({
     input: message.input,
@@ -64,7 +67,7 @@ export function startSession(
     onEvent: (event) => {
       // Prints of a handler belong before the event that ends its call.
       log.flush();
-      events.add(event);
+      addEvent(event);
     },
     onLog: (line) => {
       events.flush();
@@ -80,7 +83,7 @@ export function startSession(
     missingHandlers: prepared.missingFunctions,
   });
   // What the run goes on from is told again: whoever shows it begins with an empty page.
-  for (const { event } of redrive?.log ?? []) events.add(event);
+  for (const { event } of redrive?.log ?? []) addEvent(event);
   return {
     abort: ({ error, cause }) => {
       run.abort(error, cause);

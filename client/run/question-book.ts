@@ -1,6 +1,6 @@
 import type { Question, Reply } from '../../host/messages';
 import type { AnsweredQuestion, QuestionsMessage, ShownQuestion } from './answer-messages';
-import { shown } from './view-model';
+import { shown } from './shown-text';
 
 /** An answer as `stepwright.json` has it among its mocks. */
 export type Mock =

@@ -1,9 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
+import { machineOf, type RunMachine } from './run-machine';
+import { runPage } from './run-page';
 import type { RunSession } from './run-session';
-import type { Visit } from './run-state';
-import { executionDetails, jsonText, toRow, visitDetails } from './view-model';
-import type { Details, FromView, Row, ToView, ViewLogLine } from './view-messages';
+import type { RunEvent, Visit } from './run-state';
+import { StateMarks } from './state-marks';
+import { eventRow, executionDetails, jsonText, toRow, visitDetails, type RunFacts } from './view-model';
+import type { Details, FromView, Row, Stage, ToView, ViewLogLine } from './view-messages';
 
 /** What the view asks for that goes beyond the view. */
 export interface PanelActions {
@@ -13,28 +15,36 @@ export interface PanelActions {
   readonly redrive: (session: RunSession) => void;
   /** Puts an answer that was given by hand among the mocks. */
   readonly keepMock: (session: RunSession, id: number) => void;
+  readonly exportHistory: (session: RunSession) => void;
 }
 
-const mostRows = 2_000;
 const mostLines = 2_000;
+/** A message holds at most so many rows: a long one would hold up the view's painting. */
+const mostInMessage = 2_000;
 /** The view is told at most so often. */
 const interval = 50;
+const detailsInterval = 400;
 
 /** The run view of one machine: shows one session after the other. */
 export class RunPanel {
   private readonly panel: vscode.WebviewPanel;
   private readonly disposables: vscode.Disposable[] = [];
   private session: RunSession;
+  private machine: RunMachine;
+  private marks = new StateMarks();
   private listening: { dispose(): void } | undefined;
   private selected = 0;
   private isReady = false;
+  private wantsEvents = false;
   private timer: NodeJS.Timeout | undefined;
+  private detailsTimer: NodeJS.Timeout | undefined;
   /** The time that has passed goes on while no event comes. */
   private readonly ticking = setInterval(() => {
     if (this.isReady && this.panel.visible && this.session.status === 'running') this.sendHeader();
   }, 1_000);
   private readonly changed = new Set<Visit>();
   private lines: ViewLogLine[] = [];
+  private newEvents: RunEvent[] = [];
 
   constructor(
     extensionUri: vscode.Uri,
@@ -44,6 +54,7 @@ export class RunPanel {
   ) {
     const dist = vscode.Uri.joinPath(extensionUri, 'dist');
     this.session = session;
+    this.machine = machineOf(session.request);
     this.panel = vscode.window.createWebviewPanel(
       'stepwright.run',
       '',
@@ -53,6 +64,7 @@ export class RunPanel {
     this.panel.onDidDispose(() => {
       this.listening?.dispose();
       clearTimeout(this.timer);
+      clearTimeout(this.detailsTimer);
       clearInterval(this.ticking);
       vscode.Disposable.from(...this.disposables).dispose();
       onDispose(this);
@@ -64,12 +76,16 @@ export class RunPanel {
       undefined,
       this.disposables,
     );
-    this.panel.webview.html = this.html(dist);
+    this.panel.webview.html = runPage(this.panel.webview, dist);
     this.show(session);
   }
 
   get shown(): RunSession {
     return this.session;
+  }
+
+  get isVisible(): boolean {
+    return this.panel.visible;
   }
 
   reveal(): void {
@@ -80,10 +96,13 @@ export class RunPanel {
   show(session: RunSession): void {
     this.listening?.dispose();
     this.session = session;
+    this.machine = machineOf(session.request);
+    this.marks = new StateMarks();
     this.selected = 0;
     this.panel.title = `Run: ${session.machine}`;
     this.changed.clear();
     this.lines = [];
+    this.newEvents = [];
     this.listening = session.listen({
       visits: (visits) => {
         for (const visit of visits) this.changed.add(visit);
@@ -92,6 +111,9 @@ export class RunPanel {
       log: (lines) => {
         this.lines.push(...lines);
         this.schedule();
+      },
+      events: (events) => {
+        if (this.wantsEvents) this.newEvents.push(...events);
       },
       progress: () => {
         this.schedule();
@@ -105,6 +127,11 @@ export class RunPanel {
     if (this.isReady) this.sendAll();
   }
 
+  private get facts(): RunFacts {
+    const { state, events } = this.session;
+    return { state, events, jsonata: this.machine.jsonata };
+  }
+
   private schedule(): void {
     if (!this.isReady) return;
     this.timer ??= setTimeout(() => {
@@ -116,9 +143,14 @@ export class RunPanel {
   private sendAll(): void {
     this.changed.clear();
     this.lines = [];
+    this.newEvents = [];
+    this.wantsEvents = false;
     this.send({ kind: 'reset' });
     this.sendHeader();
-    this.sendRows(this.session.state.visits);
+    const { graph } = this.machine;
+    if (graph) this.send({ kind: 'graph', graph, title: this.session.machine });
+    this.marks = new StateMarks();
+    this.sendVisits(this.session.state.visits);
     this.sendLog(this.session.log.slice(0, mostLines));
     this.sendDetails();
     this.sendQuestions();
@@ -132,40 +164,56 @@ export class RunPanel {
     const visits = [...this.changed].sort((a, b) => a.key - b.key);
     this.changed.clear();
     this.sendHeader();
-    this.sendRows(visits);
+    this.sendVisits(visits);
     if (this.lines.length > 0) {
       const before = this.session.log.length + this.session.lostLines - this.lines.length;
       this.sendLog(this.lines.slice(0, Math.max(0, mostLines - before)));
       this.lines = [];
     }
+    if (this.newEvents.length > 0) {
+      this.sendEvents(this.newEvents);
+      this.newEvents = [];
+    }
     // While it runs, nothing of the execution itself changes but its time.
     const isChanged =
       this.selected === 0 ? this.session.status !== 'running' : visits.some(({ key }) => key === this.selected);
-    if (isChanged) this.sendDetails();
+    if (isChanged) this.detailsSoon();
+  }
+
+  /** Details of a step that changes all the time are sent now and then only. */
+  private detailsSoon(): void {
+    if (this.session.status !== 'running') {
+      this.sendDetails();
+      return;
+    }
+    this.detailsTimer ??= setTimeout(() => {
+      this.detailsTimer = undefined;
+      this.sendDetails();
+    }, detailsInterval);
   }
 
   private sendHeader(): void {
     this.send({ kind: 'header', header: this.session.header() });
   }
 
-  private sendRows(visits: readonly Visit[]): void {
-    const { visits: all } = this.session.state;
-    const limit = all[mostRows]?.key ?? Infinity;
-    const rows = visits.filter(({ key }) => key < limit).map(toRow);
-    this.send({ kind: 'rows', rows: [this.executionRow(), ...rows], hidden: Math.max(0, all.length - mostRows) });
+  private sendVisits(visits: readonly Visit[]): void {
+    const startedAt = this.session.state.startedAt ?? 0;
+    this.send({ kind: 'rows', rows: [this.executionRow()] });
+    for (const part of parts(visits)) this.send({ kind: 'rows', rows: part.map((visit) => toRow(visit, startedAt)) });
+    if (visits.length > 0) this.send({ kind: 'marks', marks: this.marks.update(visits) });
   }
 
   private executionRow(): Row {
-    const { status } = this.session;
+    const { status, machine } = this.session;
+    const { runDuration, realDuration } = this.session.header();
+    const isOver = status !== 'running';
     return {
       key: 0,
       parent: 0,
-      depth: 0,
-      name: this.session.machine,
+      name: machine,
       type: 'Execution',
       status: status === 'timed-out' || status === 'broken' ? 'failed' : status,
-      attempts: 0,
-      ...(status !== 'running' && { duration: this.session.header().runDuration }),
+      time: { start: 0, realStart: 0, ...(isOver && { end: runDuration, realEnd: realDuration }) },
     };
   }
 
@@ -174,16 +222,26 @@ export class RunPanel {
     this.send({ kind: 'log', lines, hidden: Math.max(0, all - mostLines) });
   }
 
+  private sendEvents(events: readonly RunEvent[]): void {
+    const { state } = this.session;
+    for (const part of parts(events))
+      this.send({ kind: 'events', events: part.map((event) => eventRow(event, state, state.startedAt ?? 0)) });
+  }
+
   private sendDetails(): void {
     const details = this.details(this.selected);
     if (details) this.send({ kind: 'details', details });
   }
 
   private details(key: number): Details | undefined {
-    const { state, request, ending } = this.session;
-    if (key === 0) return executionDetails(state, request.input, ending);
-    const visit = state.visits.find((one) => one.key === key);
-    return visit && visitDetails(visit);
+    const { request, ending } = this.session;
+    if (key === 0) return executionDetails(this.facts, request.input, ending);
+    const visit = this.visit(key);
+    return visit && visitDetails(visit, this.facts);
+  }
+
+  private visit(key: number): Visit | undefined {
+    return this.session.state.visitOf(key);
   }
 
   private receive(message: FromView): void {
@@ -197,14 +255,28 @@ export class RunPanel {
         this.selected = message.key;
         this.sendDetails();
         return;
+      case 'events':
+        this.wantsEvents = true;
+        this.sendEvents(this.session.events);
+        return;
+      case 'event': {
+        const event = this.session.events.find(({ id }) => id === message.id);
+        if (event) this.send({ kind: 'event', id: event.id, text: jsonText(event) });
+        return;
+      }
       case 'reveal': {
-        const visit = this.session.state.visits.find(({ key }) => key === message.key);
+        const visit = this.visit(message.key);
         if (visit) this.actions.reveal(this.session, visit.name);
         return;
       }
       case 'open':
+        void this.open(message.key, message.stage);
+        return;
       case 'copy':
-        void this.handOut(message);
+        void vscode.env.clipboard.writeText(message.text);
+        return;
+      case 'export':
+        this.actions.exportHistory(this.session);
         return;
       case 'cancel':
         this.session.cancel();
@@ -223,18 +295,11 @@ export class RunPanel {
     }
   }
 
-  /** All of a value, however long: into the clipboard or an editor. */
-  private async handOut({ kind, key, part }: FromView & { readonly kind: 'open' | 'copy' }): Promise<void> {
-    const { state, request, ending } = this.session;
-    const source =
-      key === 0 ? { input: request.input, output: ending.output } : state.visits.find((one) => one.key === key);
-    const value = source?.[part];
-    if (value === undefined) return;
-    const content = jsonText(value);
-    if (kind === 'copy') {
-      await vscode.env.clipboard.writeText(content);
-      return;
-    }
+  /** All of a value, however long, in an editor. */
+  private async open(key: number, stage: Stage): Promise<void> {
+    const text = this.details(key)?.data.find((data) => data.stage === stage)?.text;
+    if (text === undefined) return;
+    const content = JSON.stringify(JSON.parse(text), null, 2);
     const document = await vscode.workspace.openTextDocument({ language: 'json', content });
     await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One });
   }
@@ -242,40 +307,8 @@ export class RunPanel {
   private send(message: ToView): void {
     void this.panel.webview.postMessage(message);
   }
+}
 
-  private html(dist: vscode.Uri): string {
-    const { webview } = this.panel;
-    const nonce = randomBytes(16).toString('hex');
-    const file = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(dist, name)).toString();
-    return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'; form-action 'none'; base-uri 'none'">
-<link rel="stylesheet" href="${file('run-view.css')}">
-<title>Run</title>
-</head>
-<body>
-<header>
-<h1 id="machine"></h1>
-<div id="status" class="status" role="status"></div>
-<div class="actions">
-<button id="cancel" class="second" type="button">Cancel</button>
-<button id="redrive" class="second" type="button" title="Goes on at the state that failed" hidden>Redrive</button>
-<button id="again" class="main" type="button" hidden>Run Again</button>
-</div>
-<div id="facts"></div>
-</header>
-<section id="questions" aria-label="Waiting for your answer" hidden></section>
-<main>
-<section class="states"><div id="states" role="tree" aria-label="States of the run"></div>
-<p id="rows-hidden" class="hidden-note" hidden></p></section>
-<section id="details" aria-label="Details"></section>
-<section id="log-part" hidden><h3>Log</h3><div id="log" role="log" aria-label="Log" tabindex="0"></div><p id="log-hidden" class="hidden-note" hidden></p></section>
-</main>
-<script nonce="${nonce}" src="${file('run-view.js')}"></script>
-</body>
-</html>`;
-  }
+function* parts<Item>(items: readonly Item[]): Generator<readonly Item[]> {
+  for (let start = 0; start < items.length; start += mostInMessage) yield items.slice(start, start + mostInMessage);
 }

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { FromHost, HistoryEvent, MissingHandler, Reply, RunDiagnostic, StartMessage } from '../../host/messages';
 import { startHost, type HostProcess } from './host-process';
 import { QuestionBook } from './question-book';
-import { RunState, type Visit } from './run-state';
+import { RunState, type RunEvent, type Visit } from './run-state';
 import type { Ending } from './view-model';
 import type { RunHeader, ViewLogLine } from './view-messages';
 
@@ -12,6 +12,9 @@ export interface SessionListener {
   readonly log?: (lines: readonly ViewLogLine[]) => void;
   /** The header changed: events were counted, or the run ended. */
   readonly progress?: () => void;
+  /** Each message as it came, before it is heeded: what is needed to tell the run again. */
+  readonly message?: (message: FromHost) => void;
+  readonly events?: (events: readonly RunEvent[]) => void;
   readonly started?: (missing: readonly MissingHandler[]) => void;
   readonly ended?: () => void;
   /** Something waits for an answer, or does so no more. */
@@ -34,7 +37,6 @@ export class RunSession {
   refusedFor: readonly RunDiagnostic[] = [];
   private summary = '';
   private durations: { readonly real: number; readonly run: number } | undefined;
-  private readonly startedAt = Date.now();
   private readonly listeners = new Set<SessionListener>();
   private process: HostProcess | undefined;
 
@@ -43,6 +45,9 @@ export class RunSession {
     readonly uri: string,
     readonly machine: string,
     readonly request: StartMessage,
+    readonly origin: RunHeader['origin'] = 'live',
+    /** Milliseconds since the epoch. */
+    readonly startedAt = Date.now(),
   ) {}
 
   /** Starts the process; `module` is the bundle of the host. */
@@ -52,9 +57,14 @@ export class RunSession {
         this.receive(message);
       },
       died: (reason) => {
-        this.end('broken', { error: 'The run broke off', cause: reason }, 'The run broke off');
+        this.breakOff(reason);
       },
     });
+  }
+
+  /** Ends a run of which nothing more will be heard. */
+  breakOff(reason: string): void {
+    this.end('broken', { error: 'The run broke off', cause: reason }, 'The run broke off');
   }
 
   listen(listener: SessionListener): { dispose(): void } {
@@ -91,21 +101,26 @@ export class RunSession {
       realDuration: real,
       runDuration: run,
       isVirtual: this.request.options?.time !== 'real',
+      origin: this.origin,
+      startedAt: this.startedAt,
     };
   }
 
-  private receive(message: FromHost): void {
+  /** Heeds a message of the run's process, or of a record of one. */
+  receive(message: FromHost): void {
+    this.tell((listener) => listener.message?.(message));
     switch (message.kind) {
       case 'started':
         this.note(message.notes);
         this.tell((listener) => listener.started?.(message.missingHandlers));
         return;
       case 'events': {
-        for (const event of message.events) {
+        message.events.forEach((event, index) => {
           this.events.push(event);
-          const changed = this.state.add(event);
+          const changed = this.state.add(event, message.times[index]);
           if (changed.length > 0) this.tell((listener) => listener.visits?.(changed));
-        }
+        });
+        this.tell((listener) => listener.events?.(message.events));
         this.tell((listener) => listener.progress?.());
         return;
       }

@@ -9,6 +9,27 @@ export interface RunEvent {
   readonly details?: Readonly<Record<string, Json | undefined>>;
 }
 
+/** One call of a Task state, from scheduled to its answer. */
+export interface Attempt {
+  readonly start: Moment;
+  end: Moment | undefined;
+  isFailed: boolean;
+}
+
+/** A moment on both clocks: milliseconds of the run's own, and of the computer's since the start where that is known. */
+export interface Moment {
+  readonly run: number;
+  readonly real: number | undefined;
+}
+
+/** One iteration of a Map state in the run itself. */
+export interface Iteration {
+  readonly index: number;
+  status: VisitStatus;
+  readonly startedAt: number;
+  endedAt: number | undefined;
+}
+
 export type VisitStatus = 'running' | 'succeeded' | 'caught' | 'failed' | 'aborted';
 
 /** One stay in a state, from entered to exited. */
@@ -24,11 +45,21 @@ export interface Visit {
   readonly lane: string | undefined;
   readonly input: Json | undefined;
   readonly enteredAt: number;
+  /** The computer's clock; undefined for a history that came from elsewhere. */
+  readonly enteredReal: number | undefined;
   status: VisitStatus;
   output: Json | undefined;
+  /** The variables that the state assigned. */
+  assigned: Json | undefined;
   endedAt: number | undefined;
-  /** How often the call was started. */
-  attempts: number;
+  endedReal: number | undefined;
+  /** The calls that were started, in order. */
+  readonly attempts: Attempt[];
+  /** What the last call was given, and what it answered. */
+  parameters: Json | undefined;
+  result: Json | undefined;
+  /** The iterations of a Map state by their index. */
+  readonly iterations: Map<number, Iteration>;
   /** The last thing that was heard of it is a failure, which may yet be retried or caught. */
   isFailing: boolean;
   error: string | undefined;
@@ -54,12 +85,16 @@ export class RunState {
   startedAt: number | undefined;
   endedAt: number | undefined;
   eventCount = 0;
+  /** The last event's moment on the computer's clock. */
+  private realNow: number | undefined;
   private readonly places = new Map<number, Place>();
+  private readonly owners = new Map<number, Visit>();
   private readonly lanes = new Map<Visit, number>();
 
-  /** Takes the next event; gives the visits that it changed. */
-  add(event: RunEvent): Visit[] {
+  /** Takes the next event, and when it came by the computer's clock; gives the visits that it changed. */
+  add(event: RunEvent, real?: number): Visit[] {
     this.eventCount++;
+    this.realNow = real;
     this.startedAt ??= event.timestamp;
     this.endedAt = event.timestamp;
     const place = this.places.get(event.previousEventId) ?? outside;
@@ -67,8 +102,11 @@ export class RunState {
     if (entered !== undefined) return [this.enter(event, entered, place)];
     if (event.type.endsWith('StateExited')) return this.exit(event, place);
     if (event.type === 'MapIterationStarted') {
-      this.places.set(event.id, { visit: place.visit, lane: `item ${String(numberOf(event, 'index') + 1)}` });
-      return [];
+      const index = numberOf(event, 'index');
+      this.places.set(event.id, { visit: place.visit, lane: `item ${String(index + 1)}` });
+      const { timestamp: startedAt } = event;
+      place.visit?.iterations.set(index, { index, status: 'running', startedAt, endedAt: undefined });
+      return place.visit ? [place.visit] : [];
     }
     this.places.set(event.id, place);
     if (event.type.startsWith('Execution')) return this.end(event, place);
@@ -80,10 +118,15 @@ export class RunState {
     return this.happen(event, place.visit);
   }
 
+  /** The visit that an event belongs to; undefined for events of the execution. */
+  visitOf(eventId: number): Visit | undefined {
+    return this.owners.get(eventId);
+  }
+
   /** Ends what still runs, when no event will come any more. */
   closeAll(): Visit[] {
     const open = this.visits.filter(({ status }) => status === 'running');
-    for (const visit of open) close(visit, 'aborted', this.endedAt ?? visit.enteredAt);
+    for (const visit of open) close(visit, 'aborted', this.endedAt ?? visit.enteredAt, this.realNow);
     return open;
   }
 
@@ -97,15 +140,22 @@ export class RunState {
       lane: place.lane ?? (parent && this.nextLane(parent)),
       input: event.details?.['input'],
       enteredAt: event.timestamp,
+      enteredReal: this.realNow,
       status: 'running',
       output: undefined,
+      assigned: undefined,
       endedAt: undefined,
-      attempts: 0,
+      endedReal: undefined,
+      attempts: [],
+      parameters: undefined,
+      result: undefined,
+      iterations: new Map(),
       isFailing: false,
       error: undefined,
       cause: undefined,
     };
     this.visits.push(visit);
+    this.owners.set(event.id, visit);
     this.places.set(event.id, { visit, lane: undefined });
     return visit;
   }
@@ -125,24 +175,50 @@ export class RunState {
     if (!visit) return [];
     visit.status = visit.isFailing ? 'caught' : 'succeeded';
     visit.output = event.details?.['output'];
+    visit.assigned = event.details?.['assignedVariables'];
     visit.endedAt = event.timestamp;
+    visit.endedReal = this.realNow;
+    this.owners.set(event.id, visit);
     this.places.set(event.id, { visit: visit.parent, lane: visit.lane });
     return [visit];
   }
 
   private happen(event: RunEvent, visit: Visit): Visit[] {
     const { type } = event;
+    this.owners.set(event.id, visit);
     // What happens to an iteration says nothing about the Map state.
-    if (type.startsWith('MapIteration')) return [];
-    if (/(Failed|TimedOut)$/.test(type)) return [fault(visit, event), ...this.closeInside(visit, event)];
+    if (type.startsWith('MapIteration')) return this.endIteration(event, visit);
+    const moment = { run: event.timestamp, real: this.realNow };
+    if (/(Failed|TimedOut)$/.test(type)) {
+      endAttempt(visit, moment, 'failed');
+      return [fault(visit, event), ...this.closeInside(visit, event)];
+    }
     if (type.endsWith('Scheduled')) {
-      visit.attempts++;
+      visit.attempts.push({ start: moment, end: undefined, isFailed: false });
+      visit.parameters = event.details?.['parameters'] ?? event.details?.['input'];
+      visit.result = undefined;
       return [visit];
     }
     if (!type.endsWith('Succeeded')) return [];
+    endAttempt(visit, moment, 'succeeded');
+    visit.result = event.details?.['output'];
     visit.isFailing = false;
     visit.error = undefined;
     visit.cause = undefined;
+    return [visit];
+  }
+
+  /** An iteration that failed ends in the state inside: its Map state is further out. */
+  private endIteration(event: RunEvent, last: Visit): Visit[] {
+    const index = numberOf(event, 'index');
+    let visit: Visit | undefined = last;
+    while (visit && !visit.iterations.has(index)) visit = visit.parent;
+    const iteration = visit?.iterations.get(index);
+    if (!visit || !iteration) return [];
+    this.owners.set(event.id, visit);
+    const { type, timestamp } = event;
+    iteration.status = type.endsWith('Succeeded') ? 'succeeded' : type.endsWith('Failed') ? 'failed' : 'aborted';
+    iteration.endedAt = timestamp;
     return [visit];
   }
 
@@ -151,7 +227,7 @@ export class RunState {
     if (parent.type !== 'Parallel' && parent.type !== 'Map') return [];
     const open = this.visits.filter((visit) => visit.status === 'running' && isInside(visit, parent));
     for (const visit of open) {
-      close(visit, visit.isFailing || visit.type === 'Fail' ? 'failed' : 'aborted', event.timestamp);
+      close(visit, visit.isFailing || visit.type === 'Fail' ? 'failed' : 'aborted', event.timestamp, this.realNow);
     }
     return open;
   }
@@ -164,9 +240,10 @@ export class RunState {
     this.failedAt = at;
     if (at) {
       fault(at, event);
-      for (let visit: Visit | undefined = at; visit; visit = visit.parent) close(visit, 'failed', event.timestamp);
+      for (let visit: Visit | undefined = at; visit; visit = visit.parent)
+        close(visit, 'failed', event.timestamp, this.realNow);
     }
-    for (const visit of open) if (visit.status === 'running') close(visit, 'aborted', event.timestamp);
+    for (const visit of open) if (visit.status === 'running') close(visit, 'aborted', event.timestamp, this.realNow);
     return at ? [...new Set([at, ...open])] : open;
   }
 
@@ -183,9 +260,22 @@ function isInside(visit: Visit, ancestor: Visit): boolean {
   return false;
 }
 
-function close(visit: Visit, status: VisitStatus, at: number): void {
+function close(visit: Visit, status: VisitStatus, at: number, real: number | undefined): void {
   visit.status = status;
   visit.endedAt ??= at;
+  visit.endedReal ??= real;
+  for (const iteration of visit.iterations.values()) {
+    if (iteration.status !== 'running') continue;
+    iteration.status = 'aborted';
+    iteration.endedAt = at;
+  }
+}
+
+function endAttempt({ attempts }: Visit, end: Moment, how: 'succeeded' | 'failed'): void {
+  const attempt = attempts.at(-1);
+  if (!attempt || attempt.end) return;
+  attempt.end = end;
+  attempt.isFailed = how === 'failed';
 }
 
 function fault(visit: Visit, event: RunEvent): Visit {

@@ -1,22 +1,32 @@
+import type { StateGraph } from '../../language/graph/build-graph';
+import type { NodeMark } from '../graph/messages';
 import type { FromAnswerForm, QuestionsMessage } from './answer-messages';
-import type { ShownText } from './shown-text';
-
-export type { ShownText };
 
 /** A row of the run view: one visit of a state, or the execution itself (key 0). */
 export interface Row {
   readonly key: number;
   readonly parent: number;
-  readonly depth: number;
   readonly name: string;
   readonly type: string;
   readonly lane?: string;
   readonly status: RowStatus;
-  /** How often the call was started; 0 where the state makes none. */
-  readonly attempts: number;
-  /** Milliseconds on the run's clock; absent while it runs. */
-  readonly duration?: number;
+  readonly time: Span;
+  /** The calls that a Task state made. */
+  readonly attempts?: readonly AttemptSpan[];
   readonly error?: string;
+}
+
+/** From when to when, in milliseconds since the start of the execution; no end while it goes on. */
+export interface Span {
+  readonly start: number;
+  readonly end?: number;
+  /** The same on the computer's clock, where that is known. */
+  readonly realStart?: number;
+  readonly realEnd?: number;
+}
+
+export interface AttemptSpan extends Span {
+  readonly isFailed: boolean;
 }
 
 export type RowStatus = 'running' | 'succeeded' | 'caught' | 'failed' | 'aborted';
@@ -28,15 +38,53 @@ export interface ViewLogLine {
   readonly text: string;
 }
 
+/** What data of a step one can see, in the order of the flow. */
+export const stages = ['input', 'parameters', 'result', 'assigned', 'output'] as const;
+export type Stage = (typeof stages)[number];
+
+/** Data of a step: its JSON text, without spaces. */
+export interface StageData {
+  readonly stage: Stage;
+  /** What the stage is called for this state: `Input`, `Arguments`, … */
+  readonly title: string;
+  readonly text: string;
+}
+
 /** All about one row, sent when it is selected. */
 export interface Details {
   readonly key: number;
-  readonly input?: ShownText;
-  readonly output?: ShownText;
+  readonly data: readonly StageData[];
   readonly error?: string;
   readonly cause?: string;
   /** The row where the failure came from, for the execution. */
   readonly failedAt?: { readonly key: number; readonly name: string };
+  /** The iterations of a Map state, failures first. */
+  readonly iterations?: readonly IterationRow[];
+  /** The events of the history that belong to this step; of the execution its first and last ones. */
+  readonly events: readonly EventRow[];
+  /** Whether paths into its data are written in JSONata, and not in JSONPath. */
+  readonly isJsonata: boolean;
+}
+
+export interface IterationRow {
+  readonly index: number;
+  readonly status: RowStatus;
+  readonly time: Span;
+  /** The state that failed in it, or the first one. */
+  readonly key?: number;
+  readonly name?: string;
+  readonly error?: string;
+}
+
+/** An event of the history in one line. */
+export interface EventRow {
+  readonly id: number;
+  readonly type: string;
+  /** Milliseconds since the start. */
+  readonly time: number;
+  /** The row and state that it belongs to. */
+  readonly key: number;
+  readonly name: string;
 }
 
 export interface RunHeader {
@@ -50,14 +98,22 @@ export interface RunHeader {
   readonly realDuration: number;
   readonly runDuration: number;
   readonly isVirtual: boolean;
+  /** Where the run comes from: run here just now, kept from before, or recorded elsewhere. */
+  readonly origin: 'live' | 'kept' | 'history';
+  /** When it started, in milliseconds since the epoch. */
+  readonly startedAt: number;
 }
 
 /** What the extension tells the view. */
 export type ToView =
   | { readonly kind: 'reset' }
+  | { readonly kind: 'graph'; readonly graph: StateGraph; readonly title: string }
+  | { readonly kind: 'marks'; readonly marks: Readonly<Record<string, NodeMark>> }
   | { readonly kind: 'header'; readonly header: RunHeader }
-  | { readonly kind: 'rows'; readonly rows: readonly Row[]; readonly hidden: number }
+  | { readonly kind: 'rows'; readonly rows: readonly Row[] }
   | { readonly kind: 'log'; readonly lines: readonly ViewLogLine[]; readonly hidden: number }
+  | { readonly kind: 'events'; readonly events: readonly EventRow[] }
+  | { readonly kind: 'event'; readonly id: number; readonly text: string }
   | { readonly kind: 'details'; readonly details: Details }
   | QuestionsMessage;
 
@@ -66,8 +122,13 @@ export type FromView =
   | { readonly kind: 'ready' }
   | { readonly kind: 'select'; readonly key: number }
   | { readonly kind: 'reveal'; readonly key: number }
-  | { readonly kind: 'open'; readonly key: number; readonly part: 'input' | 'output' }
-  | { readonly kind: 'copy'; readonly key: number; readonly part: 'input' | 'output' }
+  /** All events, and from then on those that come. */
+  | { readonly kind: 'events' }
+  /** All of one event. */
+  | { readonly kind: 'event'; readonly id: number }
+  | { readonly kind: 'open'; readonly key: number; readonly stage: Stage }
+  | { readonly kind: 'copy'; readonly text: string }
+  | { readonly kind: 'export' }
   | { readonly kind: 'cancel' }
   | { readonly kind: 'again' }
   | { readonly kind: 'redrive' }

@@ -1,53 +1,91 @@
-import type { Details, FromView, Row, ShownText } from '../run/view-messages';
+import type { Details, EventRow, FromView, Row, Stage } from '../run/view-messages';
 import { durationText } from './duration';
 import { button, element } from './elements';
 import { statusIcon, statusWords } from './icons';
+import { iterationTable } from './iteration-table';
+import { jsonView } from './json-view';
 import { colouredJson } from './json-text';
 
-type Send = (message: FromView) => void;
+export interface DetailsActions {
+  readonly send: (message: FromView) => void;
+  /** Selects another row. */
+  readonly choose: (key: number) => void;
+  readonly showEvent: (id: number) => void;
+}
 
-/** What came into a state and out of it, and why it failed. */
-export function drawDetails(
-  pane: HTMLElement,
-  row: Row,
-  details: Details,
-  send: Send,
-  choose: (key: number) => void,
-): void {
-  const { key, failedAt } = details;
-  const facts = [
-    row.type,
-    row.lane,
-    statusWords(row.status),
-    row.attempts > 1 ? `${String(row.attempts)} attempts` : undefined,
-    row.duration ? durationText(row.duration) : undefined,
-  ].filter((fact) => fact !== undefined);
+/** What came into a state and out of it stage by stage, why it failed, and what the history says of it. */
+export function drawDetails(pane: HTMLElement, row: Row, details: Details, actions: DetailsActions): void {
+  const { key, data, failedAt, iterations, isJsonata } = details;
+  const { send } = actions;
+  const parts = data.map(({ stage, title, text }) =>
+    jsonView(text, {
+      title,
+      name: stage,
+      isJsonata,
+      copy: (copied) => {
+        send({ kind: 'copy', text: copied });
+      },
+      open: () => {
+        send({ kind: 'open', key, stage });
+      },
+    }),
+  );
+  const scrolled = pane.dataset['key'] === String(key) ? pane.scrollTop : 0;
+  pane.dataset['key'] = String(key);
   pane.replaceChildren(
     element(
       'div',
       { class: 'details-head' },
       statusIcon(row.status),
       element('h2', { text: row.name }),
-      key === 0 ? undefined : button('Show in definition', 'link', () => send({ kind: 'reveal', key })),
+      key === 0
+        ? undefined
+        : button('Show in definition', 'link', () => {
+            send({ kind: 'reveal', key });
+          }),
     ),
-    element('p', { class: 'facts', text: facts.join(' · ') }),
+    element('p', { class: 'facts', text: factsOf(row).join(' · ') }),
     ...failure(details),
-    ...(failedAt
-      ? [
-          element(
-            'p',
-            { class: 'failed-at' },
-            document.createTextNode('At state '),
-            button(failedAt.name, 'link', () => {
-              choose(failedAt.key);
-              send({ kind: 'reveal', key: failedAt.key });
-            }),
-          ),
-        ]
-      : []),
-    ...(key === 0
-      ? [part('Output', 'output', details.output, key, send), part('Input', 'input', details.input, key, send)]
-      : [part('Input', 'input', details.input, key, send), part('Output', 'output', details.output, key, send)]),
+    ...(failedAt ? [leadTo(failedAt, actions)] : []),
+    ...(iterations ? [iterationTable(iterations, actions.choose)] : []),
+    ...missing(
+      row,
+      data.map(({ stage }) => stage),
+    ),
+    ...parts,
+    ...eventsPart(details.events, actions),
+  );
+  pane.scrollTop = scrolled;
+}
+
+function factsOf(row: Row): string[] {
+  const { start, end } = row.time;
+  const calls = row.attempts?.length ?? 0;
+  return [
+    row.type,
+    row.lane,
+    statusWords(row.status),
+    calls > 1 ? `${String(calls)} attempts` : undefined,
+    end !== undefined && end > start ? durationText(end - start) : undefined,
+    row.key === 0 ? undefined : `at ${durationText(start)}`,
+  ].filter((fact) => fact !== undefined);
+}
+
+/** A state that ended in an error has no output, which one looks for. */
+function missing({ status, key }: Row, stages: readonly Stage[]): HTMLElement[] {
+  if (status === 'running' || stages.includes('output') || key === 0) return [];
+  return [element('p', { class: 'none', text: 'No output: the state did not end by itself.' })];
+}
+
+function leadTo(failedAt: NonNullable<Details['failedAt']>, { send, choose }: DetailsActions): HTMLElement {
+  return element(
+    'p',
+    { class: 'failed-at' },
+    document.createTextNode('At state '),
+    button(failedAt.name, 'link', () => {
+      choose(failedAt.key);
+      send({ kind: 'reveal', key: failedAt.key });
+    }),
   );
 }
 
@@ -73,30 +111,28 @@ function prettyCause(cause: string): string {
   }
 }
 
-function part(
-  title: string,
-  name: 'input' | 'output',
-  shown: ShownText | undefined,
-  key: number,
-  send: Send,
-): HTMLElement {
-  const head = element('div', { class: 'part-head' }, element('h3', { text: title }));
-  if (!shown) {
-    return element('section', { class: 'part' }, head, element('p', { class: 'none', text: 'None' }));
-  }
-  head.append(
-    button('Copy', 'quiet', () => send({ kind: 'copy', key, part: name })),
-    button('Open', 'quiet', () => send({ kind: 'open', key, part: name })),
-  );
-  return element(
-    'section',
-    { class: 'part' },
-    head,
+const mostEvents = 100;
+
+function eventsPart(events: readonly EventRow[], { showEvent }: DetailsActions): HTMLElement[] {
+  if (events.length === 0) return [];
+  const rows = events.slice(0, mostEvents).map(({ id, type, time }) =>
     element(
-      'pre',
-      { class: `data ${name}`, attributes: { tabindex: '0', 'aria-label': title } },
-      colouredJson(shown.text),
+      'li',
+      {},
+      button(`${String(id)}  ${type}`, 'link', () => {
+        showEvent(id);
+      }),
+      element('span', { class: 'when', text: `at ${durationText(time)}` }),
     ),
-    shown.isCut ? element('p', { class: 'none', text: 'Cut here. "Open" shows all of it.' }) : undefined,
   );
+  const more = events.length - mostEvents;
+  return [
+    element(
+      'section',
+      { class: 'part' },
+      element('div', { class: 'part-head' }, element('h3', { text: 'History events' })),
+      element('ul', { class: 'step-events' }, ...rows),
+      more > 0 ? element('p', { class: 'none', text: `${String(more)} more: see Events` }) : undefined,
+    ),
+  ];
 }

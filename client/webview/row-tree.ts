@@ -1,134 +1,82 @@
 import type { Row } from '../run/view-messages';
-import { durationText } from './duration';
-import { element } from './elements';
-import { statusIcon, statusWords } from './icons';
 
-/**
- * The states of a run as a tree for pointer and keyboard: the arrows, Home and End move the selection, Enter shows the
- * state in the text. Rows stand in the order in which they were entered, those inside of a state below it.
- */
+/** A row where it is shown: how deep, and whether it can be opened. */
+export interface ShownRow {
+  readonly row: Row;
+  readonly depth: number;
+  readonly state: 'leaf' | 'open' | 'closed';
+}
+
+/** A state with more visits inside of it starts closed. */
+const manyInside = 200;
+
+/** The rows of a run as a tree: which stand inside of which, and which of them are open. */
 export class RowTree {
-  private readonly rows = new Map<number, { row: Row; item: HTMLElement }>();
-  private selected = 0;
-
-  constructor(
-    private readonly root: HTMLElement,
-    private readonly on: { readonly select: (key: number) => void; readonly reveal: (key: number) => void },
-  ) {
-    root.addEventListener('keydown', (event) => {
-      this.pressed(event);
-    });
-  }
+  private readonly rows = new Map<number, Row>();
+  private readonly inside = new Map<number, number[]>();
+  /** What the user has opened or closed; the rest goes by size. */
+  private readonly chosen = new Map<number, 'open' | 'closed'>();
 
   clear(): void {
     this.rows.clear();
-    this.root.replaceChildren();
-    this.selected = 0;
+    this.inside.clear();
+    this.chosen.clear();
   }
 
   get(key: number): Row | undefined {
-    return this.rows.get(key)?.row;
+    return this.rows.get(key);
   }
 
-  /** Adds the rows that are new and draws those anew that changed; gives the keys of these. */
-  update(rows: readonly Row[]): Set<number> {
-    const changed = new Set<number>();
+  /** Takes rows that are new or changed. */
+  update(rows: readonly Row[]): void {
     for (const row of rows) {
-      const before = this.rows.get(row.key);
-      if (before && JSON.stringify(before.row) === JSON.stringify(row)) continue;
-      changed.add(row.key);
-      const item = this.draw(row);
-      this.rows.set(row.key, { row, item });
-      if (before) {
-        const hadFocus = before.item === document.activeElement;
-        before.item.replaceWith(item);
-        if (hadFocus) item.focus();
-      } else this.insert(row, item);
+      if (!this.rows.has(row.key) && row.key !== 0) {
+        const siblings = this.inside.get(row.parent);
+        if (siblings) siblings.push(row.key);
+        else this.inside.set(row.parent, [row.key]);
+      }
+      this.rows.set(row.key, row);
     }
-    return changed;
   }
 
-  select(key: number): void {
-    const before = this.rows.get(this.selected);
-    const next = this.rows.get(key);
-    if (!next) return;
-    for (const [item, isSelected] of [
-      [before?.item, false],
-      [next.item, true],
-    ] as const) {
-      item?.setAttribute('aria-selected', String(isSelected));
-      item?.setAttribute('tabindex', isSelected ? '0' : '-1');
-    }
-    this.selected = key;
-  }
-
-  /** After the last row that is inside of the same parent, so that branches at one time do not mix with the main line. */
-  private insert(row: Row, item: HTMLElement): void {
-    let last = this.rows.get(row.parent)?.item;
-    for (let next = last?.nextElementSibling; next; next = next.nextElementSibling) {
-      if (row.key === 0 || Number(next.getAttribute('aria-level')) <= row.depth) break;
-      last = next as HTMLElement;
-    }
-    if (last && row.key !== 0) last.after(item);
-    else this.root.append(item);
-  }
-
-  private draw(row: Row): HTMLElement {
-    const isSelected = row.key === this.selected;
-    const notes = [
-      row.lane,
-      row.attempts > 1 ? `${String(row.attempts)} attempts` : undefined,
-      row.status === 'failed' || row.status === 'caught' ? row.error : undefined,
-    ].filter((note) => note !== undefined);
-    const item = element(
-      'div',
-      {
-        class: `row ${row.status}`,
-        attributes: {
-          role: 'treeitem',
-          'aria-level': String(row.depth + 1),
-          'aria-selected': String(isSelected),
-          tabindex: isSelected ? '0' : '-1',
-          'data-key': String(row.key),
-        },
-        onClick: () => {
-          this.choose(row.key);
-        },
-      },
-      statusIcon(row.status),
-      element('span', { class: 'visually-hidden', text: `${statusWords(row.status)}: ` }),
-      element('span', { class: 'name', text: row.name, title: row.name }),
-      element('span', { class: 'type', text: row.type }),
-      notes.length > 0
-        ? element('span', { class: 'notes', text: notes.join(' · '), title: notes.join(' · ') })
-        : undefined,
-      element('span', { class: 'duration', text: row.duration ? durationText(row.duration) : '' }),
-    );
-    // Not as an attribute: the page's policy allows no styles in it.
-    item.style.setProperty('--depth', String(Math.min(row.depth, 12)));
-    return item;
-  }
-
-  private choose(key: number): void {
-    this.select(key);
-    this.rows.get(key)?.item.focus();
-    this.on.select(key);
-  }
-
-  private pressed(event: KeyboardEvent): void {
-    const current = this.rows.get(this.selected)?.item;
-    const targets: Readonly<Record<string, Element | null | undefined>> = {
-      ArrowDown: current?.nextElementSibling,
-      ArrowUp: current?.previousElementSibling,
-      Home: this.root.firstElementChild,
-      End: this.root.lastElementChild,
-      ArrowLeft: this.rows.get(this.rows.get(this.selected)?.row.parent ?? 0)?.item,
+  /** The rows that can be seen, in the order of the tree. Visits stand in the order in which they were entered. */
+  shown(): ShownRow[] {
+    const list: ShownRow[] = [];
+    const add = (key: number, depth: number): void => {
+      const row = this.rows.get(key);
+      if (!row) return;
+      const state = this.stateOf(key);
+      list.push({ row, depth, state });
+      if (state === 'open') for (const inner of this.inside.get(key) ?? []) add(inner, depth + 1);
     };
-    if (event.key === 'Enter') this.on.reveal(this.selected);
-    else if (event.key in targets) {
-      const target = targets[event.key];
-      if (target instanceof HTMLElement) this.choose(Number(target.dataset['key']));
-    } else return;
-    event.preventDefault();
+    add(0, 0);
+    return list;
+  }
+
+  set(key: number, state: 'open' | 'closed'): void {
+    this.chosen.set(key, state);
+  }
+
+  /** Opens all that is around a row, so that it can be seen. */
+  reveal(key: number): void {
+    for (
+      let around = this.rows.get(key)?.parent;
+      around !== undefined && around !== 0;
+      around = this.rows.get(around)?.parent
+    )
+      this.chosen.set(around, 'open');
+  }
+
+  stateOf(key: number): ShownRow['state'] {
+    const inside = this.inside.get(key)?.length ?? 0;
+    if (inside === 0) return 'leaf';
+    return this.chosen.get(key) ?? (inside > manyInside && key !== 0 ? 'closed' : 'open');
+  }
+
+  /** The latest visit of a state. */
+  lastVisit(name: string): Row | undefined {
+    let found: Row | undefined;
+    for (const row of this.rows.values()) if (row.key !== 0 && row.name === name) found = row;
+    return found;
   }
 }

@@ -1,19 +1,41 @@
 // The script of the run view. It holds no facts of its own: the extension sends all again when the view says "ready".
+import { GRAPH_STYLE } from '../../graph/svg';
 import type { Details, FromView, RunHeader, ToView, ViewLogLine } from '../run/view-messages';
 import { AnswerForms } from './answer-form';
 import { drawDetails } from './details';
+import { makeDivider } from './divider';
 import { durationText } from './duration';
 import { byId, element } from './elements';
+import { EventsView } from './events-view';
+import { GraphCanvas } from './graph/canvas';
 import { statusIcon, statusWords } from './icons';
-import { RowTree } from './row-tree';
+import { colouredJson } from './json-text';
+import { Tabs } from './tabs';
+import { Timeline } from './timeline';
 
-declare function acquireVsCodeApi(): { postMessage(message: FromView): void };
+/** What of the view's look outlives a reload of it. */
+interface Look {
+  readonly panel?: string;
+  readonly share?: number;
+}
+
+declare function acquireVsCodeApi(): {
+  postMessage(message: FromView): void;
+  getState(): Look | undefined;
+  setState(look: Look): void;
+};
 
 const editor = acquireVsCodeApi();
 const send = (message: FromView): void => {
   editor.postMessage(message);
 };
-const tree = new RowTree(byId('states'), {
+const keepLook = (look: Look): void => {
+  editor.setState({ ...editor.getState(), ...look });
+};
+const style = document.querySelector<HTMLStyleElement>('style[data-graph]');
+if (style) style.textContent = GRAPH_STYLE;
+
+const timeline = new Timeline(byId('states'), byId('ruler'), {
   select: (key) => {
     hasChosen = true;
     show(key);
@@ -23,45 +45,104 @@ const tree = new RowTree(byId('states'), {
   },
 });
 const answers = new AnswerForms(byId('questions'), send);
+const canvas = new GraphCanvas(byId('stage'), {
+  worker: document.body.dataset['worker'] ?? '',
+  choose: (id) => {
+    const row = timeline.lastVisit(nameOf(id));
+    if (row) choose(row.key);
+  },
+  say: (text) => {
+    byId('graph-note').textContent = text;
+  },
+});
+const events = new EventsView(byId('event-list'), ({ id, key }) => {
+  showEvent(id, key);
+});
+const tabs = new Tabs(
+  [
+    { tab: 'tab-graph', panel: 'graph' },
+    { tab: 'tab-timeline', panel: 'timeline' },
+    { tab: 'tab-events', panel: 'events' },
+    { tab: 'tab-log', panel: 'log-part' },
+  ],
+  (panel) => {
+    keepLook({ panel });
+    if (panel === 'events') askForEvents();
+    if (panel === 'graph' && needsFit) fit();
+  },
+);
+const divider = makeDivider(byId('divider'), byId('main'), (share) => {
+  keepLook({ share });
+});
+
 /** Until the user chooses a row, the view shows the execution. */
 let hasChosen = false;
 let shown = 0;
 let details: Details | undefined;
+let hasAskedForEvents = false;
+let hasGraph = false;
+/** The graph was laid out while it could not be seen. */
+let needsFit = false;
 
-byId('cancel').addEventListener('click', () => send({ kind: 'cancel' }));
-byId('again').addEventListener('click', () => send({ kind: 'again' }));
-byId('redrive').addEventListener('click', () => send({ kind: 'redrive' }));
+onClick('cancel', () => {
+  send({ kind: 'cancel' });
+});
+onClick('again', () => {
+  send({ kind: 'again' });
+});
+onClick('redrive', () => {
+  send({ kind: 'redrive' });
+});
+onClick('export', () => {
+  send({ kind: 'export' });
+});
+onClick('zoom-in', () => {
+  canvas.viewport.zoom(1.2);
+});
+onClick('zoom-out', () => {
+  canvas.viewport.zoom(1 / 1.2);
+});
+onClick('fit', fit);
 window.addEventListener('message', ({ data }: MessageEvent<ToView>) => {
   receive(data);
 });
+divider.set(editor.getState()?.share ?? 50);
+tabs.show(editor.getState()?.panel ?? 'graph');
 send({ kind: 'ready' });
 
 function receive(message: ToView): void {
   switch (message.kind) {
     case 'reset':
-      tree.clear();
-      answers.clear();
-      byId('log').replaceChildren();
-      byId('details').replaceChildren();
-      hasChosen = false;
-      shown = 0;
-      details = undefined;
+      reset();
       return;
     case 'header':
       drawHeader(message.header);
+      timeline.setHeader(message.header);
       return;
-    case 'rows': {
-      const changed = tree.update(message.rows);
-      note('rows-hidden', message.hidden, 'more states: see the log');
-      if (!hasChosen) tree.select(0);
-      if (changed.has(shown)) redraw();
+    case 'graph':
+      hasGraph = true;
+      needsFit = tabs.shown !== 'graph';
+      void canvas.show(message.graph, message.title);
       return;
-    }
+    case 'marks':
+      canvas.setMarks(message.marks);
+      return;
+    case 'rows':
+      timeline.update(message.rows);
+      if (!hasGraph) byId('graph-note').textContent = 'There is no definition to draw.';
+      if (message.rows.some(({ key }) => key === shown)) redraw();
+      return;
     case 'questions':
       answers.update(message);
       return;
     case 'log':
       addLog(message.lines, message.hidden);
+      return;
+    case 'events':
+      events.add(message.events);
+      return;
+    case 'event':
+      drawEvent(message.text);
       return;
     case 'details':
       if (message.details.key !== shown) return;
@@ -70,34 +151,105 @@ function receive(message: ToView): void {
   }
 }
 
+function reset(): void {
+  timeline.clear();
+  answers.clear();
+  canvas.clear();
+  events.clear();
+  byId('log').replaceChildren();
+  byId('details').replaceChildren();
+  byId('graph-note').textContent = '';
+  hasChosen = false;
+  hasGraph = false;
+  shown = 0;
+  details = undefined;
+  hasAskedForEvents = false;
+  if (tabs.shown === 'events') askForEvents();
+}
+
+function fit(): void {
+  needsFit = false;
+  canvas.viewport.fit();
+}
+
+function askForEvents(): void {
+  if (hasAskedForEvents) return;
+  hasAskedForEvents = true;
+  send({ kind: 'events' });
+}
+
 function show(key: number): void {
   shown = key;
+  const row = timeline.get(key);
+  canvas.select(key === 0 || !row ? undefined : `state:${row.name}`);
   send({ kind: 'select', key });
 }
 
+function choose(key: number): void {
+  hasChosen = true;
+  timeline.select(key);
+  show(key);
+}
+
 function redraw(): void {
-  const row = tree.get(shown);
-  if (!row || !details) return;
-  drawDetails(byId('details'), row, details, send, (key) => {
-    hasChosen = true;
-    tree.select(key);
-    show(key);
+  const row = timeline.get(shown);
+  if (!row || !details || details.key !== shown) return;
+  drawDetails(byId('details'), row, details, { send, choose, showEvent });
+  if (!hasChosen) timeline.select(0);
+}
+
+function showEvent(id: number, key = shown): void {
+  if (key !== shown) choose(key);
+  askForEvents();
+  events.reveal(id);
+  send({ kind: 'event', id });
+}
+
+/** One event as the history has it, above all else that is known of its step. */
+function drawEvent(text: string): void {
+  const pane = byId('details');
+  pane.querySelector('.whole-event')?.remove();
+  const close = element('button', {
+    class: 'quiet',
+    text: 'Close',
+    attributes: { type: 'button' },
+    onClick: () => pane.querySelector('.whole-event')?.remove(),
   });
+  pane
+    .querySelector('.facts')
+    ?.after(
+      element(
+        'section',
+        { class: 'part whole-event' },
+        element('div', { class: 'part-head' }, element('h3', { text: 'Event' }), close),
+        element(
+          'pre',
+          { class: 'data event', attributes: { tabindex: '0', 'aria-label': 'Event' } },
+          colouredJson(text),
+        ),
+      ),
+    );
 }
 
 function drawHeader(header: RunHeader): void {
-  const { machine, file, status, summary, eventCount, realDuration, runDuration, isVirtual } = header;
+  const { machine, file, status, summary, eventCount, realDuration, runDuration, isVirtual, origin } = header;
   byId('machine').textContent = machine;
   byId('machine').title = file;
   byId('status').className = `status ${status}`;
   byId('status').replaceChildren(statusIcon(status), element('span', { text: summary || statusWords(status) }));
   byId('facts').textContent = [
-    `${durationText(realDuration)}${isVirtual ? ` (${durationText(runDuration)} simulated)` : ''}`,
+    origin === 'history'
+      ? durationText(runDuration)
+      : `${durationText(realDuration)}${isVirtual ? ` (${durationText(runDuration)} simulated)` : ''}`,
     `${String(eventCount)} events`,
-  ].join(' · ');
+    origin === 'live' ? undefined : new Date(header.startedAt).toLocaleString(),
+    origin === 'history' ? 'from a history file' : undefined,
+  ]
+    .filter((fact) => fact !== undefined)
+    .join(' · ');
   byId('cancel').hidden = status !== 'running';
-  byId('again').hidden = status === 'running';
-  byId('redrive').hidden = status === 'running' || status === 'succeeded' || status === 'broken';
+  byId('again').hidden = status === 'running' || origin === 'history';
+  byId('redrive').hidden = origin === 'history' || ['running', 'succeeded', 'broken'].includes(status);
 }
 
 function addLog(lines: readonly ViewLogLine[], hidden: number): void {
@@ -113,12 +265,17 @@ function addLog(lines: readonly ViewLogLine[], hidden: number): void {
       ),
     );
   }
-  byId('log-part').hidden = log.childElementCount === 0;
-  note('log-hidden', hidden, 'more lines: see the output channel "Stepwright Run"');
+  const count = log.childElementCount;
+  byId('tab-log').textContent = count === 0 ? 'Log' : `Log (${String(count)})`;
+  byId('log-hidden').hidden = hidden === 0;
+  byId('log-hidden').textContent = `${String(hidden)} more lines: see the output channel "Stepwright Run"`;
   if (isAtEnd) log.scrollTop = log.scrollHeight;
 }
 
-function note(id: string, hidden: number, text: string): void {
-  byId(id).hidden = hidden === 0;
-  byId(id).textContent = `${String(hidden)} ${text}`;
+function nameOf(id: string): string {
+  return id.replace(/^state:/, '');
+}
+
+function onClick(id: string, work: () => void): void {
+  byId(id).addEventListener('click', work);
 }

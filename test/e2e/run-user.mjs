@@ -138,6 +138,10 @@ step('Run Locally from the palette gives the exact output', async () => {
   await view.locator('#status', { hasText: 'Succeeded' }).waitFor();
   const shown = await view.locator('#details pre.output').innerText();
   assert.deepEqual(JSON.parse(shown), expected);
+  await view.locator('#stage g.state.run-succeeded').first().waitFor();
+  assert.equal(await view.locator('#stage g.state.run-succeeded').count(), 11);
+  await user.screenshot('run-view');
+  await view.locator('#tab-timeline').click();
   const rows = await view.locator('#states .row .name').allInnerTexts();
   assert.deepEqual([...rows].sort(), [
     'ChoiceStep',
@@ -154,12 +158,12 @@ step('Run Locally from the palette gives the exact output', async () => {
     'sample-flow',
   ]);
   assert.match(await view.locator('#log').innerText(), /Process5.*'step': 4/s);
-  await user.screenshot('run-view');
+  await user.screenshot('run-view-timeline');
 });
 
 step('the run view is used by keyboard', async () => {
   const view = user.webview();
-  await view.locator('#states .row').first().focus();
+  await view.locator('#states').focus();
   await user.keys.press('ArrowDown');
   await user.keys.press('ArrowDown');
   await view.locator('#details h2', { hasText: 'ChoiceStep' }).waitFor();
@@ -194,6 +198,8 @@ step('a failed run shows error and cause, and leads to the state; hostile names 
   await view.locator('.question button', { hasText: 'Fail as Unanswered' }).click();
   await view.locator('#status.failed').waitFor();
   await view.locator('#details .failure', { hasText: 'ChargeCard' }).waitFor();
+  await view.locator('#stage g.state.run-failed').waitFor();
+  await view.locator('#tab-timeline').click();
   const rows = await view.locator('#states .row .name').allInnerTexts();
   assert.deepEqual(rows, ['failing', hostile, 'Charge card']);
   assert.equal(await view.locator('#states script, #details img').count(), 0);
@@ -265,6 +271,7 @@ step('a run that waits in real time is cancelled', async () => {
   await user.palette('Stepwright: Run Locally');
   await user.choose('Empty object');
   const view = user.webview();
+  await view.locator('#tab-timeline').click();
   // The workbench hears of the new settings file after a moment; until then the wait takes no time.
   await until('a run in real time', async () => {
     if (await view.locator('.row.running', { hasText: 'Long wait' }).isVisible()) return true;
@@ -284,6 +291,7 @@ const runStuck = async (command) => {
   await user.openFile('stuck.asl.json');
   await user.palette(command);
   if (command.endsWith('Run Locally')) await user.choose('Empty object');
+  await user.webview().locator('#tab-log').click();
   await user.webview().locator('#log', { hasText: 'sleeping' }).waitFor();
 };
 

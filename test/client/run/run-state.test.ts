@@ -84,7 +84,7 @@ describe('the fold of a run', () => {
       ['TaskStateExited', 10, { name: 'Caught' }],
     );
     expect(lines(state)).toEqual(['Retried | succeeded', 'Caught | caught | E']);
-    expect(state.visits.map(({ attempts }) => attempts)).toEqual([2, 1]);
+    expect(state.visits.map(({ attempts }) => attempts.length)).toEqual([2, 1]);
   });
 
   it('finds the state that made the execution fail, inside of a branch too, and ends the others', () => {

@@ -1,50 +1,123 @@
-import { expect, it } from 'vitest';
-import { RunState } from '../../../client/run/run-state';
-import { executionDetails, jsonText, longestShown, shown, toRow } from '../../../client/run/view-model';
+import { describe, expect, it } from 'vitest';
+import { RunState, type RunEvent } from '../../../client/run/run-state';
+import { compactText, executionDetails, jsonText, toRow, visitDetails } from '../../../client/run/view-model';
 import { durationText } from '../../../client/webview/duration';
 import type { Json } from '../../../language/json';
 
-it('makes rows that know their depth and leaves out what is not known yet', () => {
+type Given = readonly [type: string, previous: number, details?: Readonly<Record<string, Json>>];
+
+/** Folds events that are 10 ms apart; the computer's clock says half of that. */
+function factsOf(...given: readonly Given[]) {
   const state = new RunState();
-  const add = (id: number, previousEventId: number, type: string, name: string) =>
-    state.add({ id, previousEventId, timestamp: id * 10, type, details: { name } });
-  add(1, 0, 'ParallelStateEntered', 'P');
-  add(2, 1, 'PassStateEntered', 'A');
-  add(3, 2, 'PassStateExited', 'A');
-  expect(state.visits.map(toRow)).toEqual([
-    { key: 1, parent: 0, depth: 1, name: 'P', type: 'Parallel', status: 'running', attempts: 0 },
+  const events = given.map(([type, previousEventId, details], index): RunEvent => {
+    const event = { id: index + 1, previousEventId, timestamp: index * 10, type, ...(details && { details }) };
+    state.add(event, index * 5);
+    return event;
+  });
+  return { state, events, jsonata: new Set<string>() };
+}
+
+it('makes rows with their times on both clocks and leaves out what is not known yet', () => {
+  const { state } = factsOf(
+    ['ExecutionStarted', 0],
+    ['ParallelStateEntered', 1, { name: 'P' }],
+    ['TaskStateEntered', 2, { name: 'A' }],
+    ['TaskScheduled', 3, { parameters: 1 }],
+    ['TaskFailed', 4, { error: 'E' }],
+    ['TaskScheduled', 5, { parameters: 1 }],
+    ['TaskSucceeded', 6, { output: 2 }],
+    ['TaskStateExited', 7, { name: 'A', output: 3 }],
+  );
+  expect(state.visits.map((visit) => toRow(visit, 0))).toEqual([
+    { key: 2, parent: 0, name: 'P', type: 'Parallel', status: 'running', time: { start: 10, realStart: 5 } },
     {
-      key: 2,
-      parent: 1,
-      depth: 2,
+      key: 3,
+      parent: 2,
       name: 'A',
-      type: 'Pass',
+      type: 'Task',
       status: 'succeeded',
-      attempts: 0,
       lane: 'branch 1',
-      duration: 10,
+      time: { start: 20, end: 70, realStart: 10, realEnd: 35 },
+      attempts: [
+        { start: 30, end: 40, realStart: 15, realEnd: 20, isFailed: true },
+        { start: 50, end: 60, realStart: 25, realEnd: 30, isFailed: false },
+      ],
     },
   ]);
 });
 
-it('cuts what is too long to be shown, and copes with what is too deep', () => {
-  expect(shown({ a: 1 })).toEqual({ text: '{\n  "a": 1\n}', isCut: false });
-  expect(shown('x'.repeat(longestShown + 1))).toMatchObject({ isCut: true });
+describe('the details of a step', () => {
+  it('hold its data stage by stage, and its events', () => {
+    const facts = factsOf(
+      ['ExecutionStarted', 0],
+      ['TaskStateEntered', 1, { name: 'A', input: { id: 1 } }],
+      ['TaskScheduled', 2, { parameters: { Key: 1 } }],
+      ['TaskSucceeded', 3, { output: 'r' }],
+      ['TaskStateExited', 4, { name: 'A', output: 'o', assignedVariables: { v: 1 } }],
+    );
+    const [visit] = facts.state.visits;
+    const details = visit && visitDetails(visit, facts);
+    expect(details?.data.map(({ title, text }) => `${title} ${text}`)).toEqual([
+      'Input {"id":1}',
+      'Parameters {"Key":1}',
+      'Task result "r"',
+      'Assigned variables {"v":1}',
+      'Output "o"',
+    ]);
+    expect(details?.events.map(({ id, type }) => `${String(id)} ${type}`)).toEqual([
+      '2 TaskStateEntered',
+      '3 TaskScheduled',
+      '4 TaskSucceeded',
+      '5 TaskStateExited',
+    ]);
+  });
+
+  it('call the call of a JSONata state its arguments', () => {
+    const facts = factsOf(
+      ['ExecutionStarted', 0],
+      ['TaskStateEntered', 1, { name: 'A' }],
+      ['TaskScheduled', 2, { parameters: 1 }],
+    );
+    const [visit] = facts.state.visits;
+    expect(visit && visitDetails(visit, { ...facts, jsonata: new Set(['A']) }).data[0]?.title).toBe('Arguments');
+  });
+
+  it('list the iterations of a Map, failures first', () => {
+    const facts = factsOf(
+      ['ExecutionStarted', 0],
+      ['MapStateEntered', 1, { name: 'M' }],
+      ['MapStateStarted', 2],
+      ['MapIterationStarted', 3, { index: 0, name: 'M' }],
+      ['MapIterationStarted', 3, { index: 1, name: 'M' }],
+      ['PassStateEntered', 4, { name: 'A' }],
+      ['PassStateExited', 6, { name: 'A' }],
+      ['MapIterationSucceeded', 7, { index: 0, name: 'M' }],
+      ['FailStateEntered', 5, { name: 'F' }],
+      ['MapIterationFailed', 9, { index: 1, name: 'M' }],
+    );
+    const [map] = facts.state.visits;
+    expect(map && visitDetails(map, facts).iterations).toEqual([
+      { index: 1, status: 'failed', time: { start: 40, end: 90 }, key: 9, name: 'F' },
+      { index: 0, status: 'succeeded', time: { start: 30, end: 70 }, key: 6, name: 'A' },
+    ]);
+  });
+
+  it('lead from the execution to the state where it failed', () => {
+    const facts = factsOf(['FailStateEntered', 0, { name: 'No' }], ['ExecutionFailed', 1, { error: 'E' }]);
+    expect(executionDetails(facts, null, { error: 'E' })).toMatchObject({
+      key: 0,
+      data: [{ stage: 'input', text: 'null' }],
+      error: 'E',
+      failedAt: { key: 1, name: 'No' },
+    });
+  });
+});
+
+it('says of data that are nested too deep that they are', () => {
   let deep: Json = 1;
   for (let level = 0; level < 100_000; level++) deep = [deep];
   expect(jsonText(deep)).toMatch(/too deep/);
-});
-
-it('leads from the execution to the state where it failed', () => {
-  const state = new RunState();
-  state.add({ id: 1, previousEventId: 0, timestamp: 0, type: 'FailStateEntered', details: { name: 'No' } });
-  state.add({ id: 2, previousEventId: 1, timestamp: 0, type: 'ExecutionFailed', details: { error: 'E' } });
-  expect(executionDetails(state, null, { error: 'E' })).toEqual({
-    key: 0,
-    input: { text: 'null', isCut: false },
-    error: 'E',
-    failedAt: { key: 1, name: 'No' },
-  });
+  expect(JSON.parse(compactText(deep))).toMatch(/too deep/);
 });
 
 it.each([

@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto';
+import * as vscode from 'vscode';
+
+/** The page of the run view. Its policy allows the scripts and styles of the extension and nothing else. */
+export function runPage(webview: vscode.Webview, dist: vscode.Uri): string {
+  const nonce = randomBytes(16).toString('hex');
+  const file = (...path: string[]) => webview.asWebviewUri(vscode.Uri.joinPath(dist, ...path)).toString();
+  const policy = [
+    "default-src 'none'",
+    `style-src ${webview.cspSource} 'nonce-${nonce}'`,
+    `script-src 'nonce-${nonce}'`,
+    `connect-src ${webview.cspSource}`,
+    'worker-src blob:',
+    "form-action 'none'",
+    "base-uri 'none'",
+  ].join('; ');
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<link rel="stylesheet" href="${file('run-view.css')}">
+<style nonce="${nonce}" data-graph></style>
+<title>Run</title>
+</head>
+<body data-worker="${file('vendor', 'elk-worker.min.js')}">
+${runPageBody}
+<script nonce="${nonce}" src="${file('run-view.js')}"></script>
+</body>
+</html>`;
+}
+
+/** The elements that the view's script fills. */
+export const runPageBody = `<header>
+<h1 id="machine"></h1>
+<div id="status" class="status" role="status"></div>
+<div class="actions">
+<button id="export" class="second" type="button" title="Save the history as GetExecutionHistory gives it">Export</button>
+<button id="cancel" class="second" type="button">Cancel</button>
+<button id="redrive" class="second" type="button" title="Goes on at the state that failed" hidden>Redrive</button>
+<button id="again" class="main" type="button" hidden>Run Again</button>
+</div>
+<div id="facts"></div>
+</header>
+<section id="questions" aria-label="Waiting for your answer" hidden></section>
+<main id="main">
+<section class="overview" aria-label="The run">
+<div class="tabs" role="tablist" aria-label="Views of the run">
+<button id="tab-graph" role="tab" type="button" aria-controls="graph">Graph</button>
+<button id="tab-timeline" role="tab" type="button" aria-controls="timeline">Timeline</button>
+<button id="tab-events" role="tab" type="button" aria-controls="events">Events</button>
+<button id="tab-log" role="tab" type="button" aria-controls="log-part">Log</button>
+</div>
+<div id="graph" role="tabpanel" aria-labelledby="tab-graph" hidden>
+<div id="stage" class="graph-stage of-run" role="group" aria-label="State machine graph"></div>
+<p id="graph-note" class="note" role="status"></p>
+<div class="graph-buttons">
+<button id="zoom-in" type="button" title="Zoom in (+)" aria-label="Zoom in">+</button>
+<button id="zoom-out" type="button" title="Zoom out (-)" aria-label="Zoom out">−</button>
+<button id="fit" type="button" title="Show all (0)">Fit</button>
+</div>
+</div>
+<div id="timeline" role="tabpanel" aria-labelledby="tab-timeline" hidden>
+<div class="strip">
+<label id="clock-label" for="clock">Clock</label>
+<select id="clock"><option value="run">Run's clock</option><option value="real">Computer's clock</option></select>
+<span class="space"></span>
+<button id="time-in" type="button" title="Zoom in (Ctrl+wheel)" aria-label="Zoom in">+</button>
+<button id="time-out" type="button" title="Zoom out (Ctrl+wheel)" aria-label="Zoom out">−</button>
+<button id="time-fit" type="button" title="Show all of the time">Fit</button>
+</div>
+<div id="ruler" aria-hidden="true"></div>
+<div id="states" role="tree" aria-label="States of the run"></div>
+</div>
+<div id="events" role="tabpanel" aria-labelledby="tab-events" hidden>
+<div class="strip"><input id="event-filter" type="search" placeholder="Filter by type or state" aria-label="Filter events"><span id="event-count" role="status"></span></div>
+<div id="event-list" role="listbox" aria-label="Events of the history"></div>
+</div>
+<div id="log-part" role="tabpanel" aria-labelledby="tab-log" hidden>
+<div id="log" role="log" aria-label="Log" tabindex="0"></div>
+<p id="log-hidden" class="note" hidden></p>
+</div>
+</section>
+<div id="divider" role="separator" tabindex="0" aria-label="Size of the upper part" aria-orientation="horizontal" aria-valuemin="15" aria-valuemax="85"></div>
+<section id="details" aria-label="Details"></section>
+</main>`;

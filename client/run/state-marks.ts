@@ -1,0 +1,55 @@
+import type { NodeMark } from '../graph/messages';
+import type { Visit } from './run-state';
+
+type Counts = Record<Visit['status'], number>;
+
+interface Tally {
+  readonly counts: Counts;
+  readonly known: Map<Visit, { status: Visit['status']; retries: number }>;
+  retries: number;
+  last: Visit['status'];
+}
+
+/** Counts how each state fares, visit by visit; the work is in proportion to what changed. */
+export class StateMarks {
+  private readonly tallies = new Map<string, Tally>();
+  private marks: Record<string, NodeMark> = {};
+
+  /** Takes visits that are new or changed; gives the marks of all states, by the id of the graph's node. */
+  update(visits: Iterable<Visit>): Readonly<Record<string, NodeMark>> {
+    const changed = new Set<string>();
+    for (const visit of visits) {
+      this.count(visit);
+      changed.add(visit.name);
+    }
+    if (changed.size === 0) return this.marks;
+    this.marks = { ...this.marks };
+    for (const name of changed) {
+      const tally = this.tallies.get(name);
+      if (tally) this.marks[`state:${name}`] = markOf(tally);
+    }
+    return this.marks;
+  }
+
+  private count(visit: Visit): void {
+    let tally = this.tallies.get(visit.name);
+    if (!tally) {
+      const counts: Counts = { running: 0, succeeded: 0, caught: 0, failed: 0, aborted: 0 };
+      tally = { counts, known: new Map(), retries: 0, last: visit.status };
+      this.tallies.set(visit.name, tally);
+    }
+    const before = tally.known.get(visit);
+    const retries = Math.max(0, visit.attempts.length - 1);
+    if (before) tally.counts[before.status]--;
+    tally.counts[visit.status]++;
+    tally.retries += retries - (before?.retries ?? 0);
+    tally.known.set(visit, { status: visit.status, retries });
+    tally.last = visit.status;
+  }
+}
+
+/** What goes on counts most, then a failure: of many iterations one sees that one failed. */
+function markOf({ counts, known, retries, last }: Tally): NodeMark {
+  const status = counts.running > 0 ? 'running' : counts.failed > 0 ? 'failed' : last;
+  return { status, visits: known.size, failed: counts.failed, retries };
+}

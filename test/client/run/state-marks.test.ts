@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { RunState, type RunEvent } from '../../../client/run/run-state';
+import { StateMarks } from '../../../client/run/state-marks';
+
+/** Folds events into marks, as they come. */
+function marksOf(...given: readonly (readonly [type: string, previous: number, name?: string])[]) {
+  const state = new RunState();
+  const marks = new StateMarks();
+  let latest = marks.update([]);
+  given.forEach(([type, previousEventId, name], index) => {
+    const event: RunEvent = {
+      id: index + 1,
+      previousEventId,
+      timestamp: 0,
+      type,
+      ...(name !== undefined && { details: { name } }),
+    };
+    latest = marks.update(state.add(event));
+  });
+  return latest;
+}
+
+describe('the marks of a run on the graph', () => {
+  it('say that a state runs, and how it ended', () => {
+    expect(marksOf(['PassStateEntered', 0, 'A'])).toEqual({
+      'state:A': { status: 'running', visits: 1, failed: 0, retries: 0 },
+    });
+    expect(marksOf(['PassStateEntered', 0, 'A'], ['PassStateExited', 1, 'A'])).toMatchObject({
+      'state:A': { status: 'succeeded' },
+    });
+  });
+
+  it('count visits and retries', () => {
+    const marks = marksOf(
+      ['TaskStateEntered', 0, 'A'],
+      ['TaskScheduled', 1],
+      ['TaskFailed', 2],
+      ['TaskScheduled', 3],
+      ['TaskSucceeded', 4],
+      ['TaskStateExited', 5, 'A'],
+      ['TaskStateEntered', 6, 'A'],
+    );
+    expect(marks).toEqual({ 'state:A': { status: 'running', visits: 2, failed: 0, retries: 1 } });
+  });
+});
