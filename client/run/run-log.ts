@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { RunSession } from './run-session';
 import type { Visit } from './run-state';
-import { jsonText } from './view-model';
+import { jsonText } from './data-text';
 
 /** A value in the log; the run view has all of it. */
 const longest = 2_000;

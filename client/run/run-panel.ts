@@ -4,7 +4,8 @@ import { runPage } from './run-page';
 import type { RunSession } from './run-session';
 import type { RunEvent, Visit } from './run-state';
 import { StateMarks } from './state-marks';
-import { eventRow, executionDetails, jsonText, toRow, visitDetails, type RunFacts } from './view-model';
+import { jsonText } from './data-text';
+import { eventRow, executionDetails, toRow, visitDetails, type RunFacts } from './view-model';
 import type { Details, FromView, Row, Stage, ToView, ViewLogLine } from './view-messages';
 
 /** What the view asks for that goes beyond the view. */

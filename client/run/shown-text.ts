@@ -1,5 +1,5 @@
 import type { Json } from '../../language/json';
-import { jsonText } from './view-model';
+import { jsonText } from './data-text';
 
 /** A JSON text as it is shown; `isCut` where it was too long. */
 export interface ShownText {

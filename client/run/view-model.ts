@@ -1,4 +1,5 @@
 import type { Json } from '../../language/json';
+import { compactText } from './data-text';
 import type { Attempt, RunEvent, RunState, Visit } from './run-state';
 import type { AttemptSpan, Details, EventRow, IterationRow, Row, Span, Stage, StageData } from './view-messages';
 
@@ -141,22 +142,4 @@ export function executionDetails(
 export function eventRow({ id, type, timestamp }: RunEvent, state: RunState, startedAt: number): EventRow {
   const visit = state.visitOf(id);
   return { id, type, time: timestamp - startedAt, key: visit?.key ?? 0, name: visit?.name ?? '' };
-}
-
-/** JSON text without spaces. Values that are nested too deep for it are said to be so. */
-export function compactText(value: Json): string {
-  try {
-    return JSON.stringify(value);
-  } catch {
-    return JSON.stringify('(nested too deep to be shown)');
-  }
-}
-
-/** Indented JSON text, as an editor shows it. */
-export function jsonText(value: Json | RunEvent): string {
-  try {
-    return JSON.stringify(value, null, 2);
-  } catch {
-    return '(nested too deep to be shown)';
-  }
 }

@@ -67,12 +67,12 @@ export class TimeWindow {
 
 const seconds = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 21_600, 43_200, 86_400];
 
-/** The next larger step that reads well: 1, 2 or 5 times a power of ten below a second, then seconds, minutes, hours, days. */
+/** The next larger step that reads well: 1, 2 or 5 times a power of ten of milliseconds, then seconds, minutes, hours, days. */
 function roundStep(wanted: number): number {
   if (wanted >= 1000) {
     const found = seconds.find((step) => step * 1000 >= wanted);
     return found === undefined ? Math.ceil(wanted / 86_400_000) * 86_400_000 : found * 1000;
   }
-  const power = 10 ** Math.floor(Math.log10(Math.max(wanted, 0.001)));
+  const power = 10 ** Math.floor(Math.log10(Math.max(wanted, 1)));
   return power * ([1, 2, 5].find((factor) => factor * power >= wanted) ?? 10);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { RunState, type RunEvent } from '../../../client/run/run-state';
-import { compactText, executionDetails, jsonText, toRow, visitDetails } from '../../../client/run/view-model';
+import { compactText, jsonText } from '../../../client/run/data-text';
+import { executionDetails, toRow, visitDetails } from '../../../client/run/view-model';
 import { durationText } from '../../../client/webview/duration';
 import type { Json } from '../../../language/json';
 
