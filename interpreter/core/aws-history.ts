@@ -7,36 +7,67 @@ import { jsonText } from '../../language/json-text';
 /** Members that are JSON values here and JSON text in the service's answers (digest H3). */
 const DATA = ['input', 'output', 'parameters'] as const;
 
-/** The name of the details field that belongs to an event type (digest H4); undefined for types without details. */
-export function detailsField(type: string): string | undefined {
+const fieldNames = new Map<string, string>();
+
+/** The name of the details field that belongs to an event type (digest H4). */
+export function detailsField(type: string): string {
+  let name = fieldNames.get(type);
+  if (name === undefined) fieldNames.set(type, (name = makeDetailsField(type)));
+  return name;
+}
+
+function makeDetailsField(type: string): string {
   if (type.endsWith('StateEntered')) return 'stateEnteredEventDetails';
   if (type.endsWith('StateExited')) return 'stateExitedEventDetails';
   return `${type.charAt(0).toLowerCase()}${type.slice(1)}EventDetails`;
 }
 
+type TextOf = (value: Json) => string;
+
 /** The events as GetExecutionHistory returns them: data as JSON text, times in seconds. */
 export function toAwsHistory(events: readonly HistoryEvent[]): JsonObject {
-  return { events: events.map(toAwsEvent) };
+  const textOf = rememberingLast();
+  return { events: events.map((event) => toAwsEvent(event, textOf)) };
 }
 
-export function toAwsEvent(event: HistoryEvent): JsonObject {
+/** What one state gives the next one gets, the very same value: its text is made once. */
+function rememberingLast(): TextOf {
+  let last: Json | undefined;
+  let text = '';
+  return (value) => {
+    if (typeof value !== 'object' || value === null) return jsonText(value);
+    if (value !== last) {
+      text = jsonText(value);
+      last = value;
+    }
+    return text;
+  };
+}
+
+export function toAwsEvent(event: HistoryEvent, textOf: TextOf = jsonText): JsonObject {
   const { timestamp, type, id, previousEventId, details } = event;
-  const base = { timestamp: timestamp / 1000, type, id, previousEventId };
-  const field = details && detailsField(type);
-  return field === undefined || !details ? base : { ...base, [field]: toAwsDetails(details) };
+  const base: Record<string, Json> = { timestamp: timestamp / 1000, type, id, previousEventId };
+  if (details) base[detailsField(type)] = toAwsDetails(details, textOf);
+  return base;
 }
 
-function toAwsDetails(details: Readonly<Record<string, Json | undefined>>): JsonObject {
+const NOT_TRUNCATED: JsonObject = { truncated: false };
+
+function toAwsDetails(details: Readonly<Record<string, Json | undefined>>, textOf: TextOf): JsonObject {
   const result: Record<string, Json> = {};
-  for (const [name, value] of Object.entries(details)) {
+  for (const name of Object.keys(details)) {
+    const value = details[name];
     if (value === undefined) continue;
     if (name === 'assignedVariables' && isJsonObject(value)) {
-      result[name] = Object.fromEntries(Object.entries(value).map(([key, item]) => [key, jsonText(item)]));
-      result['assignedVariablesDetails'] = { truncated: false };
-    } else if (name === 'parameters') result[name] = jsonText(value);
-    else if (name === 'input' || name === 'output') {
-      result[name] = jsonText(value);
-      result[`${name}Details`] = { truncated: false };
+      result[name] = Object.fromEntries(Object.entries(value).map(([key, item]) => [key, textOf(item)]));
+      result['assignedVariablesDetails'] = NOT_TRUNCATED;
+    } else if (name === 'parameters') result[name] = textOf(value);
+    else if (name === 'input') {
+      result[name] = textOf(value);
+      result['inputDetails'] = NOT_TRUNCATED;
+    } else if (name === 'output') {
+      result[name] = textOf(value);
+      result['outputDetails'] = NOT_TRUNCATED;
     } else result[name] = value;
   }
   return result;

@@ -16,7 +16,7 @@ export interface TimerQueue {
 }
 
 /** Timers in the queue before it looks for cancelled ones. */
-const SWEEP = 1024;
+const SWEEP = 128;
 
 export function timerQueue(): TimerQueue {
   const heap: Timer[] = [];
