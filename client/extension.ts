@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { BlueprintProposals } from './blueprints';
 import { newFromBlueprint } from './commands/new-from-blueprint';
 import { treatAsStateMachine } from './commands/treat-as-state-machine';
+import type { ChangeCommands } from './change-commands';
 import type { GraphCommand } from './graph/graph-command';
 import type { Language } from './language-client';
 import type { RunCommands } from './run-commands';
@@ -13,6 +14,7 @@ import { checksState, offerToQuietOne } from './toolkit';
 let language: Promise<Language> | undefined;
 let runs: Promise<RunCommands> | undefined;
 let graph: Promise<GraphCommand> | undefined;
+let changes: Promise<ChangeCommands> | undefined;
 
 /** Called when a state machine is opened or a command is used; loads no more than that needs. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -38,6 +40,11 @@ export function activate(context: vscode.ExtensionContext): void {
   command('showGraph', async (target, machine) =>
     (await graphs()).show(language, target, typeof machine === 'string' ? machine : undefined),
   );
+  const change = (): Promise<ChangeCommands> =>
+    (changes ??= import('./change-commands').then((loaded) => new loaded.ChangeCommands(context)));
+  command('convertQueryLanguage', async (target) => (await change()).convertQueryLanguage(target));
+  command('convertFormat', async (target) => (await change()).convertFormat(target));
+  command('writeIamPolicy', async (target, name) => (await change()).writeIamPolicy(target, name));
   command('newFromBlueprint', () => newFromBlueprint(context));
   command('treatAsStateMachine', treatAsStateMachine);
   command('restartServer', async () => (await language)?.restart());

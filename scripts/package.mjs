@@ -35,6 +35,7 @@ const named = [
     'host',
     'validate',
     'run-commands',
+    'change-commands',
     'language-client',
     'run-view',
     'graph-view',

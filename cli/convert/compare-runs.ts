@@ -1,8 +1,7 @@
 import path from 'node:path';
 import type { ExecutionResult } from '../../interpreter/core/events';
+import { endDifference, endText } from '../../language/convert/compare-ends';
 import type { Json } from '../../language/json';
-import { jsonEqual } from '../../language/json-equal';
-import { jsonText } from '../../language/json-text';
 import { formatProblem } from '../../workspace/load-settings';
 import { prepareRun } from '../../workspace/prepare-run';
 import type { Io } from '../io';
@@ -28,20 +27,8 @@ export async function compareRuns(before: string, after: string, comparison: Com
   const [first, second] = [await endOf(before, comparison, io), await endOf(after, comparison, io)];
   if (typeof first === 'string') return { kind: 'impossible', message: first };
   if (typeof second === 'string') return { kind: 'impossible', message: `the converted state machine: ${second}` };
-  if (first.status !== second.status) {
-    return { kind: 'different', difference: `the original ended ${told(first)}, the converted one ${told(second)}` };
-  }
-  if (first.status === 'SUCCEEDED' && !jsonEqual(first.output ?? null, second.output ?? null)) {
-    return {
-      kind: 'different',
-      difference: `the original gave ${jsonText(first.output ?? null)}, the converted one ${jsonText(second.output ?? null)}`,
-    };
-  }
-  return { kind: 'same', end: told(first) };
-}
-
-function told({ status, error, cause }: ExecutionResult): string {
-  return [status, error, cause].filter((part) => part !== undefined).join(': ');
+  const difference = endDifference(first, second);
+  return difference === undefined ? { kind: 'same', end: endText(first) } : { kind: 'different', difference };
 }
 
 /** How an execution ends, or why there can be none. */
