@@ -2,18 +2,25 @@ import { STATE_TYPES, type Field } from '../fields/index';
 import type { MachineModel, Scope } from '../model/model';
 import { child, childString, type Property } from '../tree/node';
 import type { Completion } from './completion';
+import { completePatterns } from './complete-pattern';
 import { describeField, describeShape } from './describe-field';
 import type { Inserter } from './insertion';
 import type { KeyPlace } from './locate';
 import { fieldsOfPart, type Part } from './meaning';
+import type { FeatureOptions } from './options';
 import { missingTargets } from './targets';
 import { fieldTemplate, objectTemplate, stateTemplate } from './value-template';
 
 /** Proposes keys: the fields that the part may still have, or in `States` new states. */
-export function completeKey(model: MachineModel, place: KeyPlace, inserter: Inserter): Completion[] {
+export function completeKey(
+  model: MachineModel,
+  place: KeyPlace,
+  inserter: Inserter,
+  options: FeatureOptions,
+): Completion[] {
   const { part, property, meaning } = place;
   if (part) return allowedFields(part, property).map((field) => fieldCompletion(field, part, inserter));
-  if (meaning.shape?.kind === 'states') return newStates(model, place, inserter);
+  if (meaning.shape?.kind === 'states') return newStates(model, place, inserter, options);
   return [];
 }
 
@@ -77,8 +84,8 @@ function isDistributed(part: Part): boolean {
   return childString(child(processor, 'ProcessorConfig'), 'Mode')?.value === 'DISTRIBUTED';
 }
 
-/** States that transitions ask for, then one of each type. */
-function newStates(model: MachineModel, place: KeyPlace, inserter: Inserter): Completion[] {
+/** States that transitions ask for, then one of each type, then the patterns. */
+function newStates(model: MachineModel, place: KeyPlace, inserter: Inserter, options: FeatureOptions): Completion[] {
   const scope = scopeAround(model, place);
   const missing = scope ? missingTargets(scope) : [];
   const context = { language: model.queryLanguage, scope, state: undefined };
@@ -101,7 +108,9 @@ function newStates(model: MachineModel, place: KeyPlace, inserter: Inserter): Co
       detail: `a new ${type} state`,
     };
   });
-  return [...asked, ...ofTypes];
+  const { machineType = 'STANDARD' } = options;
+  const patterns = completePatterns({ model, language: model.queryLanguage, entry: missing[0], machineType }, inserter);
+  return [...asked, ...ofTypes, ...patterns];
 }
 
 function scopeAround(model: MachineModel, { object, meaning }: KeyPlace): Scope | undefined {

@@ -21,7 +21,7 @@ export function complete(model: MachineModel, offset: number, options: FeatureOp
   const inserter = inserterAt(model, place, offset);
   if (place.kind === 'key')
     return place.part || place.meaning.shape?.kind === 'states'
-      ? completeKey(model, place, inserter)
+      ? completeKey(model, place, inserter, options)
       : completePayloadKey(place, inserter, options);
   if (place.meaning.shape?.kind === 'resource') return completeResource(place, inserter, options);
   return inExpression(model, place, offset, options) ?? completeValue(place, inserter, options);

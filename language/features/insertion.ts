@@ -4,7 +4,7 @@ import type { ArrayNode, ObjectNode } from '../tree/node';
 import type { Edit } from './edit';
 import { surroundingsOf } from './gap-in-brackets';
 import type { KeyPlace, ValuePlace } from './locate';
-import { jsonInside, literal, printJson, printYaml, type Template } from './template';
+import { jsonInside, literal, printJson, printYaml, yamlMembers, type Member, type Template } from './template';
 import { yamlScalar } from './yaml-scalar';
 
 /** A text to insert where one types, with what must change around it. */
@@ -28,6 +28,8 @@ export interface Inserter {
   field(name: string, value: Template): Insertion;
   /** A whole field whose key is in snippet syntax itself. */
   snippetField(key: string, value: Template, filter: string): Insertion;
+  /** Several fields, one after the other; keys are in snippet syntax. */
+  members(members: readonly Member[], filter: string): Insertion;
   /** A text value. */
   text(value: string): Insertion;
   /** A number, `true`, `null`, or any other value that may have tab stops. */
@@ -74,6 +76,8 @@ function jsonInserter(
       return make(`${key}: ${printJson(value)}${comma}`, name, true);
     },
     snippetField: (key, value, filter) => make(`"${key}": ${printJson(value)}${comma}`, filter, true),
+    members: (members, filter) =>
+      make(members.map(({ key = '', value }) => `"${key}": ${printJson(value)}`).join(',\n') + comma, filter, true),
     text: (value) => make(JSON.stringify(value) + comma, value, false),
     template: (value, filter) => make(printJson(value) + comma, filter, true),
   };
@@ -104,6 +108,7 @@ function yamlInserter(text: string, place: KeyPlace | ValuePlace, offset: number
       return make(`${literal(key)}:${printYaml(value, column + '  ')}`, name, true);
     },
     snippetField: (key, value, filter) => make(`${key}:${printYaml(value, column + '  ')}`, filter, true),
+    members: (members, filter) => make(yamlMembers({ kind: 'object', members }, column), filter, true),
     text: (value) => make(yamlScalar(value, quote), value, false),
     template: (value, filter) => make(printYaml(value, valueIndent).replace(/^ /, ''), filter, true),
   };

@@ -31,6 +31,7 @@ export const FEATURE_LIST = {
   'completion of data': { group: 'Completion' },
   'completion of variables': { group: 'Completion' },
   'completion of services and parameters': { group: 'Completion' },
+  'snippets of patterns': { group: 'Completion' },
   'definition of targets': { group: 'Navigation' },
   'definition of variables': { group: 'Navigation' },
   'references and highlights': { group: 'Navigation' },

@@ -1,3 +1,4 @@
+import { InsertTextMode } from 'vscode-languageserver-protocol';
 import type {
   CodeAction,
   CompletionItem,
@@ -38,7 +39,7 @@ export async function endSession(): Promise<number | null> {
 export const FUNCTION = 'arn:aws:lambda:us-east-1:123456789012:function:charge';
 
 /** The one source of all fixtures. `change` makes the machine of a case; `CURSOR` in a text is where one types. */
-export function machineWith(change: { first?: object; second?: object; more?: object }): object {
+export function machineWith(change: { first?: object; second?: object | null; more?: object }): object {
   return {
     StartAt: 'Charge',
     States: {
@@ -50,7 +51,7 @@ export function machineWith(change: { first?: object; second?: object; more?: ob
         Next: 'Finish',
         ...change.first,
       },
-      Finish: { Type: 'Pass', End: true, ...change.second },
+      ...(change.second !== null && { Finish: { Type: 'Pass', End: true, ...change.second } }),
       ...change.more,
     },
   };
@@ -96,7 +97,12 @@ export async function complete(found: Case): Promise<readonly CompletionItem[]> 
 export function taken({ document }: Case, item: CompletionItem | undefined): string {
   if (!item?.textEdit || !('range' in item.textEdit)) throw new Error('There is no such proposal.');
   const { range, newText } = item.textEdit;
-  const written = item.insertTextFormat === 2 ? fillStops(newText) : newText;
+  const filled = item.insertTextFormat === 2 ? fillStops(newText) : newText;
+  // Editors indent the lines of a proposal as the line is that it is taken on, unless it says that it is indented.
+  const line = document.getText({ start: { line: range.start.line, character: 0 }, end: range.start });
+  const indent = /^[ \t]*/.exec(line)?.[0] ?? '';
+  const written =
+    item.insertTextMode === InsertTextMode.adjustIndentation ? filled.replace(/\n/g, `\n${indent}`) : filled;
   return TextDocument.applyEdits(document, [{ range, newText: written }, ...(item.additionalTextEdits ?? [])]);
 }
 

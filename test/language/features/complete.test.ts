@@ -151,10 +151,11 @@ describe('completion of values', () => {
 });
 
 describe('completion of new states', () => {
-  it('proposes the states that transitions name, then one of each type', () => {
+  it('proposes the states that transitions name, then one of each type, then patterns', () => {
     const labels = labelsAt(`{"StartAt": "A", "States": {"A": {"Type": "Pass", "Next": "B"}, |}}`);
     expect(labels.slice(0, 2)).toEqual(['B', 'Task state']);
-    expect(labels).toHaveLength(9);
+    expect(labels.filter((label) => label.endsWith(' state'))).toHaveLength(8);
+    expect(labels.slice(9).every((label) => label.endsWith(' pattern'))).toBe(true);
   });
 
   it('writes a state that has all it needs', () => {

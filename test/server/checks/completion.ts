@@ -67,4 +67,20 @@ export const COMPLETION = {
     const call = await open(format, machineWith({ first: parameters }));
     expect((await complete(call)).map(({ label }) => label)).toContain('MessageBody');
   },
+
+  async 'snippets of patterns'(format) {
+    for (const name of ['Saga', 'Human approval', 'Distributed Map over CSV']) {
+      const written = format.write(machineWith({ first: { Next: 'Made' }, second: null, more: { CURSOR: {} } }));
+      // Only the key is typed, and it is empty.
+      const half = written.replace(/(CURSOR\\?"?): ?\{\}/, '$1');
+      const found = await openText(format, half.replace('CURSOR', ''), half.indexOf('CURSOR'));
+      const items = await complete(found);
+      const text = taken(
+        found,
+        items.find(({ label }) => label === `${name} pattern`),
+      );
+      const { diagnostics } = await openText(format, text, 0);
+      expect(diagnostics.map(({ message }) => message)).toEqual([]);
+    }
+  },
 } satisfies Record<string, (format: Format) => Promise<void>>;
