@@ -126,6 +126,7 @@ const suites = [
   workbench('user', 'test/e2e/run-user.mjs'),
   workbench('untrusted', 'test/e2e/run-untrusted.mjs'),
   workbench('templates', 'test/e2e/run-templates.mjs'),
+  workbench('convert', 'test/e2e/run-convert.mjs'),
   workbench('toolkit', 'test/e2e/run-toolkit.mjs'),
 ];
 
