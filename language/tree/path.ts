@@ -1,4 +1,4 @@
-import type { Node, Property } from './node';
+import type { ArrayNode, Node, Property } from './node';
 
 /** Names and indexes that lead from the root to a node. */
 export type TreePath = readonly (string | number)[];
@@ -14,10 +14,25 @@ export function pathOf(node: Node | Property): TreePath {
       continue;
     }
     const parent: Node['parent'] = current.parent;
-    if (parent?.kind === 'array') path.push(parent.items.indexOf(current));
+    if (parent?.kind === 'array') path.push(indexOf(parent, current));
     current = parent;
   }
   return path.reverse();
+}
+
+/** Beyond so many items an array is searched once for all of them: it may have a fault in each. */
+const FEW = 32;
+
+const indexes = new WeakMap<ArrayNode, ReadonlyMap<Node, number>>();
+
+function indexOf(array: ArrayNode, item: Node): number {
+  if (array.items.length <= FEW) return array.items.indexOf(item);
+  let known = indexes.get(array);
+  if (!known) {
+    known = new Map(array.items.map((own, index) => [own, index]));
+    indexes.set(array, known);
+  }
+  return known.get(item) ?? -1;
 }
 
 /** RFC 6901: `/States/A~1B/Catch/0`. The root is the empty string. */

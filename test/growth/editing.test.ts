@@ -1,0 +1,70 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { definitionOfSize } from '../../bench/documents';
+import { complete } from '../../language/features/complete';
+import { hover } from '../../language/features/hover';
+import { Documents } from '../../server/documents';
+import { DEFAULT_SETTINGS } from '../../server/settings';
+import type * as TreeParseDocument from '../../language/tree/parse-document';
+import type * as EmbeddingValidateDefinitions from '../../language/embedding/validate-definitions';
+
+const calls = vi.hoisted(() => ({ parses: 0, checks: 0 }));
+
+vi.mock('../../language/tree/parse-document', async (original) => {
+  const real = await original<typeof TreeParseDocument>();
+  return {
+    ...real,
+    parseDocument: (...given: Parameters<typeof real.parseDocument>) => {
+      calls.parses++;
+      return real.parseDocument(...given);
+    },
+  };
+});
+
+vi.mock('../../language/embedding/validate-definitions', async (original) => {
+  const real = await original<typeof EmbeddingValidateDefinitions>();
+  const validateDefinitions: typeof real.validateDefinitions = (...given) => {
+    calls.checks++;
+    return real.validateDefinitions(...given);
+  };
+  return { ...real, validateDefinitions };
+});
+
+const URI = 'file:///a.asl.json';
+const start = { line: 1, character: 0 };
+
+describe('the server while somebody types', () => {
+  let documents: Documents;
+
+  beforeEach(() => {
+    documents = new Documents(() => undefined);
+    documents.opened(URI, 'asl', 1, definitionOfSize(20_000, 'JSONPath'));
+    documents.get(URI)?.diagnostics(DEFAULT_SETTINGS);
+    calls.parses = 0;
+    calls.checks = 0;
+  });
+
+  it('parses and checks once for a keystroke, whoever asks then', () => {
+    documents.changed(URI, 2, [{ range: { start, end: start }, text: ' ' }]);
+    const document = documents.get(URI);
+    document?.diagnostics(DEFAULT_SETTINGS);
+    document?.diagnostics(DEFAULT_SETTINGS);
+    document?.machines();
+    expect(calls).toEqual({ parses: 1, checks: 1 });
+  });
+
+  it('does nothing for keystrokes that nobody asks about', () => {
+    for (let version = 2; version < 12; version++)
+      documents.changed(URI, version, [{ range: { start, end: start }, text: ' ' }]);
+    expect(calls).toEqual({ parses: 0, checks: 0 });
+    documents.get(URI)?.diagnostics(DEFAULT_SETTINGS);
+    expect(calls).toEqual({ parses: 1, checks: 1 });
+  });
+
+  it('completes and hovers without parsing what is parsed, and without checking', () => {
+    const [machine] = documents.get(URI)?.machines() ?? [];
+    const offset = machine?.model.document.text.indexOf('"Next"') ?? 0;
+    expect(machine && complete(machine.model, offset + 9).length).toBeGreaterThan(0);
+    expect(machine && hover(machine.model, offset + 1)).toBeDefined();
+    expect(calls).toEqual({ parses: 0, checks: 0 });
+  });
+});
