@@ -34,6 +34,8 @@ export function activate(context: vscode.ExtensionContext): void {
   command('runOnlyState', async (target, state) => (await run()).runPart('only', target, state));
   command('redriveRun', async (target) => (await run()).redrive(target));
   command('saveInput', async (target) => (await run()).saveInput(target));
+  command('showResources', async (target, name) => (await run()).showResources(target, name));
+  command('recordRun', async (target) => (await run()).recordRun(target));
   command('cancelRun', async () => (await run()).cancelRun());
   command('showRunView', async () => (await run()).showRunView());
   command('showRunLog', async () => (await run()).showRunLog());

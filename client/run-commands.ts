@@ -16,6 +16,8 @@ import { changeSettings } from './run/settings-file';
 import { StateActions } from './run/state-actions';
 import { dataAt } from './run/state-data';
 import { stateNameAt } from './run/state-places';
+import { recordRun } from './run/record-command';
+import { ResourcesCommand } from './resources/resources-command';
 import { RunLog } from './run/run-log';
 import { RunPanel } from './run/run-panel';
 import { RunSession } from './run/run-session';
@@ -28,6 +30,7 @@ export class RunCommands {
   private readonly panels = new Set<RunPanel>();
   private readonly running = new Set<RunSession>();
   private readonly lastSessions = new Map<string, RunSession>();
+  private readonly resources: ResourcesCommand;
 
   constructor(
     private readonly context: vscode.ExtensionContext,
@@ -35,6 +38,10 @@ export class RunCommands {
     private readonly tellServer: (run: LastRunParams) => void,
   ) {
     this.picker = new InputPicker(context.workspaceState);
+    this.resources = new ResourcesCommand(context.extensionUri, {
+      reveal: ({ uri }, state) => void revealState({ uri: uri.toString() }, state),
+      record: ({ uri }) => void this.recordRun(uri),
+    });
     const fixes = vscode.languages.registerCodeActionsProvider(
       [...languages, ...templateLanguages],
       new HandlerFixes(this.marks),
@@ -114,6 +121,18 @@ export class RunCommands {
   async saveInput(given?: unknown): Promise<void> {
     const target = await runTarget(given);
     if (target) await this.picker.saveLast(target.document);
+  }
+
+  /** The page of the machine's tasks, and of what answers each. */
+  async showResources(given?: unknown, name?: unknown): Promise<void> {
+    await this.resources.show(given, name);
+  }
+
+  /** Turns the results of the machine's last run into mocks. */
+  async recordRun(given?: unknown): Promise<void> {
+    const last = this.lastOf(given);
+    if (last && last.events.length > 0) await recordRun(last, vscode.Uri.file(last.request.file));
+    else void vscode.window.showInformationMessage('Run the state machine first: its results become the mocks.');
   }
 
   /** Ends the run; where several run, asks which. */
@@ -232,7 +251,7 @@ function stateAtCursor({ document }: RunTarget): string | undefined {
 }
 
 /** Shows a state's name in the text of its machine. */
-async function revealState({ uri }: RunSession, stateName: string): Promise<void> {
+async function revealState({ uri }: Pick<RunSession, 'uri'>, stateName: string): Promise<void> {
   const target = vscode.Uri.parse(uri);
   const visible = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri);
   const document = visible?.document ?? (await vscode.workspace.openTextDocument(target));

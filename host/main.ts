@@ -1,5 +1,5 @@
 import type { FromHost, ToHost } from './messages';
-import { startSession, type RunSession } from './run-session';
+import { describeMachine, startSession, type RunSession } from './run-session';
 
 /*
  * The process of one run: forked by the editor, told what to run, and gone after it. When the channel closes, whoever
@@ -17,6 +17,11 @@ process.on('message', (message: ToHost) => {
   }
   if (message.kind === 'reply') {
     session?.reply(message);
+    return;
+  }
+  if (message.kind === 'describe') {
+    describeMachine(message, process.env, send);
+    leave();
     return;
   }
   if (session) return;

@@ -2,10 +2,11 @@ import type { ExecutionResult, HistoryEvent } from '../interpreter/core/events';
 import type { Question, Reply } from '../interpreter/tasks/by-hand';
 import type { LogLine } from '../interpreter/tasks/task-runner';
 import type { Json } from '../language/json';
+import type { TaskResource } from '../workspace/task-resource';
 import type { MachinePart } from '../workspace/part-of-machine';
 import type { DocumentFormat } from '../language/tree/parse-document';
 
-export type { ExecutionResult, HistoryEvent, Json, LogLine, MachinePart, Question, Reply };
+export type { ExecutionResult, HistoryEvent, Json, LogLine, MachinePart, Question, Reply, TaskResource };
 
 /*
  * The messages between whoever starts a run and the process that runs it (host/main.ts): fork it and send `start`. The
@@ -13,7 +14,7 @@ export type { ExecutionResult, HistoryEvent, Json, LogLine, MachinePart, Questio
  * message; it ends everything that it has started when the channel closes.
  */
 
-export type ToHost = StartMessage | AbortMessage | ReplyMessage;
+export type ToHost = StartMessage | DescribeMessage | AbortMessage | ReplyMessage;
 
 export interface StartMessage {
   readonly kind: 'start';
@@ -63,6 +64,11 @@ export interface RunRequestOptions {
   readonly rules?: Readonly<Record<string, 'error' | 'warning' | 'hint' | 'off'>>;
 }
 
+/** Asks what would answer the tasks of a machine. The answer is `refused` or `resources`; nothing is run. */
+export interface DescribeMessage extends Omit<StartMessage, 'kind' | 'input'> {
+  readonly kind: 'describe';
+}
+
 /** What somebody says to a `question`. */
 export interface ReplyMessage {
   readonly kind: 'reply';
@@ -84,6 +90,7 @@ export type FromHost =
   | LogMessage
   | QuestionMessage
   | SettledMessage
+  | ResourcesMessage
   | EndedMessage
   | CrashedMessage;
 
@@ -154,6 +161,14 @@ export interface LogMessage {
 export interface QuestionMessage {
   readonly kind: 'question';
   readonly question: Question;
+}
+
+/** The tasks of a machine, and what answers each. */
+export interface ResourcesMessage {
+  readonly kind: 'resources';
+  readonly stateMachineName: string;
+  readonly resources: readonly TaskResource[];
+  readonly notes: readonly string[];
 }
 
 /** A question needs no reply any more. */

@@ -5,6 +5,7 @@ import { prepareRun, type PreparedRun, type RunRequest } from '../workspace/prep
 import { batch } from './batch';
 import type {
   AbortMessage,
+  DescribeMessage,
   FromHost,
   HistoryEvent,
   LogLine,
@@ -22,6 +23,21 @@ export interface RunSession {
   reply(message: ReplyMessage): void;
   /** Settled after the last message, and when nothing of the run is left. */
   readonly done: Promise<void>;
+}
+
+/** Tells what would answer the tasks of a machine. Nothing is run. */
+export function describeMachine(
+  message: DescribeMessage,
+  surroundings: RunRequest['surroundings'],
+  send: (message: FromHost) => void,
+): void {
+  const prepared = prepareRun(requestOf(message, surroundings));
+  if (prepared.kind !== 'ready') {
+    send(refusal(prepared));
+    return;
+  }
+  const { stateMachineName, notes } = prepared;
+  send({ kind: 'resources', stateMachineName, notes, resources: prepared.resources() });
 }
 
 /** Prepares and starts a run. `surroundings` is the environment that handlers inherit, cleared of what could reach AWS. */
@@ -124,7 +140,7 @@ async function finish(run: Run, began: number, flush: () => void, send: (message
   });
 }
 
-function requestOf(message: StartMessage, surroundings: RunRequest['surroundings']): RunRequest {
+function requestOf(message: StartMessage | DescribeMessage, surroundings: RunRequest['surroundings']): RunRequest {
   const { text, file, format, stateMachine, workspaceFolder, options } = message;
   return {
     ...options,

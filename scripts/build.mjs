@@ -9,6 +9,7 @@
 //   dist/cli-*.js            one for each command
 //   dist/validate.js         `stepwright validate` alone, for the editor's task
 //   dist/run-view.js, .css   the script and the look of the run view (a webview)
+//   dist/resources-view.js, .css the same of the page of resources
 //   dist/graph-view.js, .css the same of the graph view
 //   dist/vendor/*.js         heavy packages, each loaded when something of it is used for the first time
 //   dist/handlers/*          the loops that keep handler processes warm, as they are
@@ -45,6 +46,8 @@ const entries = {
 const browserEntries = {
   'run-view.js': 'client/webview/run-view.ts',
   'run-view.css': 'client/webview/run-view.css',
+  'resources-view.js': 'client/webview/resources-view.ts',
+  'resources-view.css': 'client/webview/resources-view.css',
   'graph-view.js': 'client/webview/graph-view.ts',
   'graph-view.css': 'client/webview/graph-view.css',
 };

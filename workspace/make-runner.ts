@@ -37,7 +37,7 @@ export interface RunnerParts {
 export function makeRunner(
   parts: RunnerParts,
   run: () => Run,
-): { readonly runner: TaskRunner; readonly items: ItemStore } {
+): { readonly runner: TaskRunner; readonly runners: readonly TaskRunner[]; readonly items: ItemStore } {
   const { settings, mocks, findFunction, findMachine, surroundings, python, pythonFallback, node, seed } = parts;
   const folders = new Map(
     [...settings.settings.buckets].map(([bucket, folder]) => [bucket, path.resolve(settings.folder, folder)]),
@@ -47,7 +47,7 @@ export function makeRunner(
   const local = folderStore(folders);
   const store = endpoint === undefined ? local : chooseStore(local, hasFolder, s3Store(s3Endpoint(endpoint)));
   const buckets = { store, has: endpoint === undefined ? hasFolder : () => true };
-  const runner = chooseRunner([
+  const runners = [
     ...mocks.map((table, index) => mockRunner(table, `${seed}:${String(index)}`)),
     lambdaRunner({
       find: findFunction,
@@ -60,6 +60,6 @@ export function makeRunner(
       const found = findMachine(arn);
       return found.kind === 'missing' ? found.message : undefined;
     }),
-  ]);
-  return { runner, items: makeItemStore(store) };
+  ];
+  return { runner: chooseRunner(runners), runners, items: makeItemStore(store) };
 }

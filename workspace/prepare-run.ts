@@ -13,6 +13,8 @@ import type { DocumentFormat } from '../language/tree/parse-document';
 import { validate } from '../language/validate';
 import { calledFunctions } from './called-functions';
 import { chooseMocks } from './choose-mocks';
+import { describeResources } from './describe-resources';
+import type { TaskResource } from './task-resource';
 import { functionFinder } from './find-function';
 import { machineFinder } from './find-machine';
 import { loadDefinition } from './load-definition';
@@ -92,6 +94,8 @@ export type PreparedRun =
       /** What is worth knowing before the run, one sentence each. */
       readonly notes: readonly string[];
       readonly missingFunctions: readonly MissingFunction[];
+      /** The tasks of the machine, and what answers each. */
+      readonly resources: () => TaskResource[];
       /** Starts an execution; its processes end with it. */
       readonly start: (execution: ExecutionRequest) => StartedRun;
     }
@@ -137,6 +141,8 @@ export function prepareRun(request: RunRequest): PreparedRun {
   const findFunction = functionFinder({ machineFolder, workspaceFolder, settings, templates });
   const own = { name: stateMachineName, model, type };
   const findMachine = machineFinder({ machineFolder, workspaceFolder, settings, substitutions, templates, own });
+  const { mocks } = chosen;
+  const parts: Parts = { request, settings, model, type, stateMachineName, mocks, findFunction, findMachine };
   return {
     kind: 'ready',
     model,
@@ -151,12 +157,9 @@ export function prepareRun(request: RunRequest): PreparedRun {
       ),
       ...unused.map((name) => `The substitution "${name}" is not used: the definition has no \${${name}}.`),
     ],
+    resources: () => resourcesOf(parts),
     missingFunctions: missingFunctions(model, chosen.mocks, findFunction),
-    start: (execution) =>
-      startPrepared(
-        { request, settings, model, type, stateMachineName, mocks: chosen.mocks, findFunction, findMachine },
-        execution,
-      ),
+    start: (execution) => startPrepared(parts, execution),
   };
 }
 
@@ -169,6 +172,15 @@ interface Parts {
   readonly mocks: readonly Mocks[];
   readonly findFunction: ReturnType<typeof functionFinder>;
   readonly findMachine: ReturnType<typeof machineFinder>;
+}
+
+function resourcesOf(parts: Parts): TaskResource[] {
+  const { runners } = makeRunner({ ...parts, ...parts.request, seed: '' }, noRun);
+  return describeResources({ ...parts, runners });
+}
+
+function noRun(): never {
+  throw new Error('Nothing runs while resources are described.');
 }
 
 function startPrepared(parts: Parts, execution: ExecutionRequest): StartedRun {

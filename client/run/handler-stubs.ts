@@ -1,8 +1,9 @@
-import { applyEdits, modify } from 'jsonc-parser';
+import { setIn } from './record-mocks';
 
 /** A file to be made for a function that nothing answers for. */
 export interface HandlerStub {
   readonly title: string;
+  readonly language: string;
   readonly fileName: string;
   readonly text: string;
 }
@@ -10,17 +11,20 @@ export interface HandlerStub {
 /** Handlers to start from, in each language. */
 export function handlerStubs(functionName: string): HandlerStub[] {
   const base = functionName.replaceAll(/[^\w.-]/g, '_');
+  const stub = (language: string, ending: string, text: string): HandlerStub => ({
+    title: `Create ${base}.${ending} with a handler for "${functionName}"`,
+    language,
+    fileName: `${base}.${ending}`,
+    text,
+  });
   return [
-    {
-      title: `Create ${base}.py with a handler for "${functionName}"`,
-      fileName: `${base}.py`,
-      text: 'def lambda_handler(event, context):\n    return event\n',
-    },
-    {
-      title: `Create ${base}.mjs with a handler for "${functionName}"`,
-      fileName: `${base}.mjs`,
-      text: 'export async function handler(event, context) {\n  return event;\n}\n',
-    },
+    stub('Python', 'py', 'def lambda_handler(event, context):\n    return event\n'),
+    stub('JavaScript', 'mjs', 'export async function handler(event, context) {\n  return event;\n}\n'),
+    stub(
+      'TypeScript, run by the project\u2019s build or its esbuild',
+      'ts',
+      'export async function handler(event: unknown): Promise<unknown> {\n  return event;\n}\n',
+    ),
   ];
 }
 
@@ -32,12 +36,4 @@ export function addFunction(text: string, functionName: string, entry: object): 
 /** Adds an answer for a state to the mocks of a stepwright.json. */
 export function addMock(text: string, state: string, mock: object): string {
   return setIn(text, ['mocks', state], mock);
-}
-
-function setIn(text: string, path: readonly string[], value: object): string {
-  const start = text.trim() === '' ? '{}\n' : text;
-  const edits = modify(start, [...path], value, {
-    formattingOptions: { insertSpaces: true, tabSize: 2, eol: '\n' },
-  });
-  return applyEdits(start, edits);
 }

@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process';
-import type { FromHost, Reply, StartMessage, ToHost } from '../../host/messages';
+import type { DescribeMessage, FromHost, Reply, StartMessage, ToHost } from '../../host/messages';
 
 /** The process of one run. */
 export interface HostProcess {
@@ -19,7 +19,12 @@ export interface HostListener {
 const patience = 2_000;
 
 /** Starts a run in a process of its own, so that no machine, expression or handler can block the editor. */
-export function startHost(module: string, start: StartMessage, cwd: string, on: HostListener): HostProcess {
+export function startHost(
+  module: string,
+  start: StartMessage | DescribeMessage,
+  cwd: string,
+  on: HostListener,
+): HostProcess {
   const child = fork(module, [], {
     cwd,
     execArgv: [],
@@ -41,7 +46,7 @@ export function startHost(module: string, start: StartMessage, cwd: string, on: 
   child.on('message', (message) => {
     if (isOver) return;
     const received = message as FromHost;
-    const isLast = received.kind === 'ended' || received.kind === 'refused' || received.kind === 'crashed';
+    const isLast = ['ended', 'refused', 'resources', 'crashed'].includes(received.kind);
     if (isLast) end();
     on.message(received);
   });

@@ -153,6 +153,8 @@ export class RunSession {
         this.end(status, result, result.error === undefined ? words[status] : `${words[status]}: ${result.error}`);
         return;
       }
+      case 'resources':
+        return;
       case 'crashed':
         this.end(
           'broken',

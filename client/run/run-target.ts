@@ -29,7 +29,12 @@ export async function runTarget(given: unknown, name?: unknown): Promise<RunTarg
   }
   if (!(await mayRun(document))) return undefined;
   const machine = await chooseMachine(document, typeof name === 'string' ? name : undefined);
-  return machine && { ...machine, model: modelOf(machine) };
+  return machine && targetOf(machine);
+}
+
+/** The machine with the model of its text as it is now. */
+export function targetOf(machine: MachineToRun): RunTarget {
+  return { document: machine.document, name: machine.name, model: modelOf(machine) };
 }
 
 function modelOf({ document, name }: MachineToRun): MachineModel {

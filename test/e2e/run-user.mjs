@@ -248,6 +248,28 @@ step('a state is run alone, and from it on, with the data of the last run', asyn
   await user.openFile('failing.asl.json');
 });
 
+step('the page of resources shows what answers each task, and makes a mock by one click', async () => {
+  await user.palette('Stepwright: Show Resources');
+  const view = user.webview();
+  await view.locator('#summary', { hasText: '1 task, 1 without an answer' }).waitFor();
+  await user.screenshot('resources');
+  await view.locator('tr.nothing summary').click();
+  await user.screenshot('resources-missing');
+  await view.locator('button', { hasText: 'Mock' }).click();
+  await view.locator('tr.mock').waitFor();
+  await until('the mock', () => /"Charge card"/.test(fileText(folders, 'stepwright.json')));
+  await user.screenshot('resources-mocked');
+  await user.palette('View: Close Editor');
+  writeFileSync(join(folders.workspace, 'stepwright.json'), settingsText);
+  await user.keys.press('Control+1');
+  await user.openFile('sample-flow.asl.json');
+  await user.palette('Stepwright: Show Resources');
+  await user.webview().locator('#summary', { hasText: '7 tasks, all are answered' }).waitFor();
+  await user.screenshot('resources-sample');
+  await user.keys.press('Control+1');
+  await user.openFile('failing.asl.json');
+});
+
 step('the quick fix makes the missing handler, and the next run succeeds', async () => {
   await user.keys.press('Control+1');
   await user.goTo(11, 8);

@@ -21,6 +21,6 @@ describe('addFunction', () => {
 });
 
 it('names files by the function, without what a file name cannot have', () => {
-  expect(handlerStubs('Pay').map(({ fileName }) => fileName)).toEqual(['Pay.py', 'Pay.mjs']);
-  expect(handlerStubs('../x:y').map(({ fileName }) => fileName)).toEqual(['.._x_y.py', '.._x_y.mjs']);
+  expect(handlerStubs('Pay').map(({ fileName }) => fileName)).toEqual(['Pay.py', 'Pay.mjs', 'Pay.ts']);
+  expect(handlerStubs('../x:y').map(({ fileName }) => fileName)).toEqual(['.._x_y.py', '.._x_y.mjs', '.._x_y.ts']);
 });
