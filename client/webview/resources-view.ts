@@ -29,7 +29,7 @@ function draw(message: ToResourcesView): void {
   }
   byId('summary').textContent = summary(message.resources);
   byId('notes').replaceChildren(...message.notes.map((note) => element('li', { text: note })));
-  byId('rows').replaceChildren(...message.resources.map(row));
+  byId('rows').replaceChildren(...message.resources.flatMap(rows));
 }
 
 function summary(resources: readonly ShownResource[]): string {
@@ -50,8 +50,17 @@ const words = {
   unknown: 'Known when it runs',
 } as const;
 
+/** The row of a task; below it what to do where nothing answers. */
+function rows(resource: ShownResource): HTMLElement[] {
+  const { message } = resource;
+  const task = row(resource);
+  if (message === undefined) return [task];
+  const cell = element('td', { attributes: { colspan: '4' } }, more(message));
+  return [task, element('tr', { class: 'more' }, cell)];
+}
+
 function row(resource: ShownResource): HTMLElement {
-  const { state, functionName, resource: arn, answeredBy, place, message } = resource;
+  const { state, functionName, resource: arn, answeredBy, place } = resource;
   const calls = functionName ?? arn.replace(/^arn:[^:]*:states:[^:]*:[^:]*:/, '');
   return element(
     'tr',
@@ -71,7 +80,6 @@ function row(resource: ShownResource): HTMLElement {
         : answeredBy === 'handler'
           ? button(place, 'link', () => send({ kind: 'open-handler', state }))
           : element('span', { class: 'place', text: place }),
-      message === undefined ? undefined : more(message),
     ),
     element('td', { class: 'buttons' }, ...actions(resource)),
   );

@@ -253,15 +253,13 @@ step('the page of resources shows what answers each task, and makes a mock by on
   const view = user.webview();
   await view.locator('#summary', { hasText: '1 task, 1 without an answer' }).waitFor();
   await user.screenshot('resources');
-  await view.locator('tr.nothing summary').click();
+  await view.locator('tr.more summary').click();
   await user.screenshot('resources-missing');
   await view.locator('button', { hasText: 'Mock' }).click();
   await view.locator('tr.mock').waitFor();
   await until('the mock', () => /"Charge card"/.test(fileText(folders, 'stepwright.json')));
   await user.screenshot('resources-mocked');
-  await user.palette('View: Close Editor');
   writeFileSync(join(folders.workspace, 'stepwright.json'), settingsText);
-  await user.keys.press('Control+1');
   await user.openFile('sample-flow.asl.json');
   await user.palette('Stepwright: Show Resources');
   await user.webview().locator('#summary', { hasText: '7 tasks, all are answered' }).waitFor();
@@ -297,7 +295,13 @@ step('a run that waits in real time is cancelled', async () => {
   // The workbench hears of the new settings file after a moment; until then the wait takes no time.
   await until('a run in real time', async () => {
     if (await view.locator('.row.running', { hasText: 'Long wait' }).isVisible()) return true;
-    if (await view.locator('#status.succeeded').isVisible()) await user.palette('Stepwright: Run Again');
+    if (await view.locator('#status.succeeded').isVisible()) {
+      await user.palette('Stepwright: Run Again');
+      await view
+        .locator('#status.running')
+        .waitFor({ timeout: 2_000 })
+        .catch(() => undefined);
+    }
     return false;
   });
   await user.screenshot('run-running');
