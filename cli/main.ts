@@ -1,10 +1,4 @@
 import { createInterface } from 'node:readline';
-import { convertCommand, CONVERT_USAGE } from './commands/convert';
-import { graphCommand, GRAPH_USAGE } from './commands/graph';
-import { lspCommand, LSP_USAGE } from './commands/lsp';
-import { runCommand, RUN_USAGE } from './commands/run';
-import { resourcesCommand, RESOURCES_USAGE } from './commands/resources';
-import { validateCommand, VALIDATE_USAGE } from './commands/validate';
 import { VERSION } from '../server/version';
 import { keepCompiled } from '../workspace/compile-cache';
 import { messageOf, type Io } from './io';
@@ -29,6 +23,13 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     summary: 'run a state machine on this computer',
     load: async () => {
       const { runCommand: run, RUN_USAGE: usage } = await import('./commands/run');
+      return { run, usage };
+    },
+  },
+  resources: {
+    summary: 'tell what answers the tasks of a state machine',
+    load: async () => {
+      const { resourcesCommand: run, RESOURCES_USAGE: usage } = await import('./commands/resources');
       return { run, usage };
     },
   },
@@ -60,15 +61,6 @@ const COMMANDS: Readonly<Record<string, Command>> = {
       return { run, usage };
     },
   },
-  validate: { summary: 'check state machines', usage: VALIDATE_USAGE, run: validateCommand },
-  run: { summary: 'run a state machine on this computer', usage: RUN_USAGE, run: runCommand },
-  convert: { summary: 'convert between query languages and formats', usage: CONVERT_USAGE, run: convertCommand },
-  resources: {
-    summary: 'tell what answers the tasks of a state machine',
-    usage: RESOURCES_USAGE,
-    run: resourcesCommand,
-  graph: { summary: 'draw a state machine', usage: GRAPH_USAGE, run: graphCommand },
-  lsp: { summary: 'the language server, for editors', usage: LSP_USAGE, run: lspCommand },
 };
 
 function usage(): string {

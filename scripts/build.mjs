@@ -39,7 +39,10 @@ const entries = {
   host: 'host/main.ts',
   cli: 'cli/main.ts',
   ...Object.fromEntries(
-    ['convert', 'graph', 'lsp', 'policy', 'run', 'validate'].map((name) => [`cli-${name}`, `cli/commands/${name}.ts`]),
+    ['convert', 'graph', 'lsp', 'policy', 'resources', 'run', 'validate'].map((name) => [
+      `cli-${name}`,
+      `cli/commands/${name}.ts`,
+    ]),
   ),
   validate: 'cli/validate-main.ts',
 };
