@@ -3,10 +3,11 @@ import { awsSyntaxFault } from './rules/aws-syntax';
 import { makeDispatch } from './rules/dispatch';
 import type { Diagnostic, Finding, Rule, RuleOptions, Severity } from './rules/rule';
 import { withoutSuppressed } from './rules/suppressions';
-import { walkDefinition } from './rules/walk';
+import { walkInSteps } from './rules/walk';
 import type { SdkTable } from './integrations/sdk-table';
 import { buildModel } from './model/build-model';
 import type { MachineModel } from './model/model';
+import { finish, type Steps } from './steps';
 import type { OffsetRange } from './text/line-index';
 import type { Node, ParsedDocument, Property, SyntaxFaultCode } from './tree/node';
 
@@ -38,6 +39,15 @@ const SYNTAX: ReadonlySet<string> = new Set<SyntaxFaultCode>([
  * document; never throws. `model` may be given where it was built already or the definition is a part of the document.
  */
 export function validate(document: ParsedDocument, options: ValidateOptions = {}, model?: MachineModel): Diagnostic[] {
+  return finish(validateInSteps(document, options, model));
+}
+
+/** The same in steps: a state, or one rule over the whole machine. */
+export function* validateInSteps(
+  document: ParsedDocument,
+  options: ValidateOptions = {},
+  model?: MachineModel,
+): Steps<Diagnostic[]> {
   const severities = options.severities ?? {};
   const diagnostics: Diagnostic[] = syntaxDiagnostics(document, severities);
   const rules = allRules.filter((rule) => severities[rule.code] !== 'off' && (rule.hooks ?? rule.check));
@@ -59,7 +69,7 @@ export function validate(document: ParsedDocument, options: ValidateOptions = {}
     ...(options.substitutions && { substitutions: options.substitutions }),
   };
   const built = model ?? buildModel(document);
-  walkDefinition(built, makeDispatch(rules, ruleOptions, sink, onError));
+  yield* walkInSteps(built, makeDispatch(rules, ruleOptions, sink, onError));
   for (const rule of rules) {
     if (!rule.check) continue;
     try {
@@ -73,6 +83,7 @@ export function validate(document: ParsedDocument, options: ValidateOptions = {}
     } catch (error) {
       onError(rule, error);
     }
+    yield;
   }
   const sorted = withoutFollowUps(diagnostics).sort(
     (a, b) => a.range.start - b.range.start || a.range.end - b.range.end || compare(a.code, b.code),

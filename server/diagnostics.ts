@@ -41,13 +41,12 @@ export class DiagnosticsScheduler {
       const document = documents.get(uri);
       // A version that came meanwhile has its own timer.
       if (!document || document !== before) return;
-      const { text } = document;
+      const found = await document.diagnosticsInSlices(used, () => documents.get(uri) === document);
+      if (!found || documents.get(uri) !== document) return;
       publish(
         uri,
-        text.version,
-        document
-          .diagnostics(used)
-          .map(({ definition, diagnostic }) => toDiagnostic(diagnostic, (definition ?? document).place)),
+        document.text.version,
+        found.map(({ definition, diagnostic }) => toDiagnostic(diagnostic, (definition ?? document).place)),
       );
     } catch (error) {
       log(`Checking ${uri} failed: ${describeError(error)}`);

@@ -5,13 +5,15 @@ import {
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver-textdocument';
 import { findDefinitions, wholeDocument, type Definition } from '../language/embedding/find-definitions';
-import { validateDefinitions, type DefinitionDiagnostic } from '../language/embedding/validate-definitions';
+import { validateDefinitionsInSteps, type DefinitionDiagnostic } from '../language/embedding/validate-definitions';
 import { mayHoldDefinitions } from '../language/embedding/may-hold-definitions';
+import { finish, type Steps } from '../language/steps';
 import type { ParsedDocument } from '../language/tree/node';
 import { formatOf, parseDocument } from '../language/tree/parse-document';
 import { loadSdkTable } from '../workspace/sdk-table';
 import { placeIn, type Place } from './place';
 import type { Settings } from './settings';
+import { inSlices } from './slices';
 
 export type Log = (message: string) => void;
 
@@ -56,6 +58,8 @@ export class OpenDocument {
   readonly place: Place;
   private tree: ParsedDocument | undefined;
   private found: readonly Machine[] | undefined;
+  private checking:
+    { readonly settings: Settings; readonly found: Promise<readonly MachineDiagnostic[] | undefined> } | undefined;
   private checked: { readonly settings: Settings; readonly diagnostics: readonly MachineDiagnostic[] } | undefined;
 
   constructor(
@@ -86,9 +90,32 @@ export class OpenDocument {
     return this.machines().filter(({ region }) => region.start <= end && start <= region.end);
   }
 
+  /** The findings, all at once. */
   diagnostics(settings: Settings): readonly MachineDiagnostic[] {
-    if (this.checked?.settings !== settings) this.checked = { settings, diagnostics: this.check(settings) };
+    if (this.checked?.settings !== settings) this.checked = { settings, diagnostics: finish(this.check(settings)) };
     return this.checked.diagnostics;
+  }
+
+  /**
+   * The findings, looked for in slices of time so that others are answered meanwhile. Undefined when `isWanted` says no
+   * before they are found. Whoever asks while somebody else's search goes on gets what that finds.
+   */
+  async diagnosticsInSlices(
+    settings: Settings,
+    isWanted: () => boolean,
+  ): Promise<readonly MachineDiagnostic[] | undefined> {
+    if (this.checked?.settings === settings) return this.checked.diagnostics;
+    if (this.checking?.settings !== settings) {
+      this.checking = { settings, found: inSlices(this.check(settings), isWanted) };
+    }
+    const { checking } = this;
+    try {
+      const diagnostics = await checking.found;
+      if (diagnostics) this.checked = { settings, diagnostics };
+      return diagnostics;
+    } finally {
+      if (this.checking === checking) this.checking = undefined;
+    }
   }
 
   /** The tree of the whole document. */
@@ -105,14 +132,15 @@ export class OpenDocument {
     return definitions.map((definition) => ({ ...definition, place: placeIn(this.text, definition.text) }));
   }
 
-  private check({ machineType, severities, substitutions }: Settings): readonly MachineDiagnostic[] {
+  private *check({ machineType, severities, substitutions }: Settings): Steps<readonly MachineDiagnostic[]> {
     const onRuleError = (code: string, error: unknown): void => {
       this.log(`The rule ${code} failed: ${describeError(error)}`);
     };
     const machines = this.machines();
     if (!this.tree) return [];
     const options = { machineType, severities, substitutions, sdk: loadSdkTable, onRuleError };
-    return validateDefinitions(this.tree, machines, options);
+    yield;
+    return yield* validateDefinitionsInSteps(this.tree, machines, options);
   }
 }
 

@@ -235,11 +235,12 @@ export function registerFeatures({ connection, documents, settings, client, file
     ),
   );
 
-  connection.onCodeAction(async ({ textDocument: { uri }, range, context }) => {
+  connection.onCodeAction(async ({ textDocument: { uri }, range, context }, token) => {
     const used = await settings.of(uri);
+    const document = documents.get(uri);
+    const all = await document?.diagnosticsInSlices(used, () => documents.get(uri) === document);
+    if (!all || token.isCancellationRequested) return null;
     return safely('Code actions', null, () => {
-      const document = documents.get(uri);
-      const all = document?.diagnostics(used) ?? [];
       return (document?.machinesIn(range) ?? [])
         .flatMap((machine) => {
           const { model, place } = machine;

@@ -1,8 +1,9 @@
 import type { Diagnostic } from '../rules/rule';
 import { declaredSubstitutions, unusedSubstitution, unusedSubstitutions } from '../rules/unused-substitution';
+import { finish, type Steps } from '../steps';
 import type { OffsetRange } from '../text/line-index';
 import type { ParsedDocument } from '../tree/node';
-import { syntaxDiagnostics, validate, type ValidateOptions } from '../validate';
+import { syntaxDiagnostics, validateInSteps, type ValidateOptions } from '../validate';
 import { outerRange } from './embedded-text';
 import type { Definition } from './find-definitions';
 import { looksLikeTemplate } from './may-hold-definitions';
@@ -22,22 +23,32 @@ export function validateDefinitions<Found extends Definition>(
   definitions: readonly Found[],
   options: ValidateOptions,
 ): DefinitionDiagnostic<Found>[] {
+  return finish(validateDefinitionsInSteps(document, definitions, options));
+}
+
+/** The same in steps. */
+export function* validateDefinitionsInSteps<Found extends Definition>(
+  document: ParsedDocument,
+  definitions: readonly Found[],
+  options: ValidateOptions,
+): Steps<DefinitionDiagnostic<Found>[]> {
   const told = new Set<ParsedDocument>();
   const isTemplate = definitions.length > 0 || looksLikeTemplate(document.text);
   const around =
     isTemplate && definitions.every(({ model }) => model.document !== document)
       ? syntaxDiagnostics(document, options.severities ?? {})
       : [];
-  const inside = definitions.flatMap((definition) => {
+  const inside: DefinitionDiagnostic<Found>[] = [];
+  for (const definition of definitions) {
     const { model } = definition;
-    const found = validate(model.document, withSubstitutions(options, definition), model);
+    const found = yield* validateInSteps(model.document, withSubstitutions(options, definition), model);
     const isFirst = !told.has(model.document);
     told.add(model.document);
-    // Faults of the text itself have no node.
-    return found
-      .filter((diagnostic) => isFirst || diagnostic.at !== undefined)
-      .map((diagnostic) => ({ definition, diagnostic }));
-  });
+    for (const diagnostic of found) {
+      // Faults of the text itself have no node.
+      if (isFirst || diagnostic.at !== undefined) inside.push({ definition, diagnostic });
+    }
+  }
   const unused = definitions.flatMap((definition) => diagnoseUnused(definition, options.severities ?? {}));
   return [...[...around, ...unused].map((diagnostic) => ({ definition: undefined, diagnostic })), ...inside];
 }

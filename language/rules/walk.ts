@@ -1,20 +1,29 @@
 import { fieldsOf, type Field, type ObjectKind, type QueryLanguage, type ValueShape } from '../fields/index';
 import type { MachineModel, Scope, State } from '../model/model';
 import type { Node, ObjectNode, Property } from '../tree/node';
+import { finish, type Steps } from '../steps';
 import type { Dispatch } from './dispatch';
 import type { AnyValueUse, DefinitionObject, KnownField } from './rule';
 import { ExpressionWalk } from './walk-expressions';
 
+/** The walk of `walkInSteps`, at once. */
+export function walkDefinition(model: MachineModel, dispatch: Dispatch): void {
+  finish(walkInSteps(model, dispatch));
+}
+
 /**
  * The one walk over a definition that all rules share: it visits every object of a known kind and every value that the
  * fields table describes exactly once, and shows them to the rules. Payloads and other expressions are walked by
- * walk-expressions.ts. Linear in the size of the document.
+ * walk-expressions.ts. Linear in the size of the document; each state is a step.
  */
-export function walkDefinition(model: MachineModel, dispatch: Dispatch): void {
+export function* walkInSteps(model: MachineModel, dispatch: Dispatch): Steps<void> {
   const expressions = new ExpressionWalk(dispatch);
   for (const scope of model.scopes) {
     visitObject(scope.kind, scope.node, scope, undefined, model.queryLanguage, undefined);
-    for (const state of scope.states) visitState(state);
+    for (const state of scope.states) {
+      visitState(state);
+      yield;
+    }
   }
 
   function visitState(state: State): void {

@@ -22,11 +22,11 @@ vi.mock('../../language/tree/parse-document', async (original) => {
 
 vi.mock('../../language/embedding/validate-definitions', async (original) => {
   const real = await original<typeof EmbeddingValidateDefinitions>();
-  const validateDefinitions: typeof real.validateDefinitions = (...given) => {
+  const validateDefinitionsInSteps: typeof real.validateDefinitionsInSteps = (...given) => {
     calls.checks++;
-    return real.validateDefinitions(...given);
+    return real.validateDefinitionsInSteps(...given);
   };
-  return { ...real, validateDefinitions };
+  return { ...real, validateDefinitionsInSteps };
 });
 
 const URI = 'file:///a.asl.json';
