@@ -6,8 +6,9 @@ import type { ChangeCommands } from './change-commands';
 import type { GraphCommand } from './graph/graph-command';
 import type { Language } from './language-client';
 import type { RunCommands } from './run-commands';
+import { registerRunsView } from './runs/register-runs-view';
 import { isForServer, isTemplate, mayHaveBecomeTemplate } from './attached-documents';
-import { languages } from './state-machines';
+import { isStateMachine, languages } from './state-machines';
 import { registerValidateTask } from './validate-task';
 import { checksState, offerToQuietOne } from './toolkit';
 
@@ -47,6 +48,19 @@ export function activate(context: vscode.ExtensionContext): void {
   command('convertQueryLanguage', async (target) => (await change()).convertQueryLanguage(target));
   command('convertFormat', async (target) => (await change()).convertFormat(target));
   command('writeIamPolicy', async (target, name) => (await change()).writeIamPolicy(target, name));
+  command('openRun', async (kept) => (await run()).kept.openRun(kept));
+  command('exportRun', async (kept) => (await run()).kept.exportRun(kept));
+  command('renameRun', async (kept) => (await run()).kept.renameRun(kept));
+  command('deleteRun', async (kept) => (await run()).kept.deleteRun(kept));
+  command('compareRuns', async (kept, all) => (await run()).kept.compareRuns(kept, all));
+  command('openHistory', async (uri) => (await run()).kept.openHistory(uri));
+  registerRunsView(context, async () => (await run()).kept.store);
+  context.subscriptions.push(
+    vscode.window.registerCustomEditorProvider('stepwright.history', {
+      openCustomDocument: (uri) => ({ uri, dispose: () => undefined }),
+      resolveCustomEditor: async ({ uri }, panel) => (await run()).showHistory(uri, panel),
+    }),
+  );
   command('newFromBlueprint', () => newFromBlueprint(context));
   command('treatAsStateMachine', treatAsStateMachine);
   command('restartServer', async () => (await language)?.restart());
@@ -55,6 +69,7 @@ export function activate(context: vscode.ExtensionContext): void {
   registerValidateTask(context);
 
   const opened = (document: vscode.TextDocument): void => {
+    if (isStateMachine(document)) void vscode.commands.executeCommand('setContext', 'stepwright.inUse', true);
     if (language || !checksState() || !isForServer(document)) return;
     language ??= startLanguage(context);
     void offerToQuietOne(context);

@@ -14,6 +14,8 @@ import { requestFor } from './run/run-request';
 import { runTarget, type RunTarget } from './run/run-target';
 import { changeSettings } from './run/settings-file';
 import { StateActions } from './run/state-actions';
+import { KeptRuns, historyOf } from './runs/kept-runs';
+import { plainPage } from './run/run-page';
 import { dataAt } from './run/state-data';
 import { stateNameAt } from './run/state-places';
 import { recordRun } from './run/record-command';
@@ -31,6 +33,8 @@ export class RunCommands {
   private readonly running = new Set<RunSession>();
   private readonly lastSessions = new Map<string, RunSession>();
   private readonly resources: ResourcesCommand;
+  /** Runs that have ended, and histories from elsewhere. */
+  readonly kept: KeptRuns;
 
   constructor(
     private readonly context: vscode.ExtensionContext,
@@ -41,6 +45,9 @@ export class RunCommands {
     this.resources = new ResourcesCommand(context.extensionUri, {
       reveal: ({ uri }, state) => void revealState({ uri: uri.toString() }, state),
       record: ({ uri }) => void this.recordRun(uri),
+    });
+    this.kept = new KeptRuns(context, (session) => {
+      this.show(session);
     });
     const fixes = vscode.languages.registerCodeActionsProvider(
       [...languages, ...templateLanguages],
@@ -135,6 +142,13 @@ export class RunCommands {
     else void vscode.window.showInformationMessage('Run the state machine first: its results become the mocks.');
   }
 
+  /** Shows a history file in the editor that VS Code has opened for it. */
+  async showHistory(uri: vscode.Uri, panel: vscode.WebviewPanel): Promise<void> {
+    const session = await historyOf(uri);
+    if (typeof session !== 'string') this.fill(panel, session);
+    else panel.webview.html = plainPage(session);
+  }
+
   /** Ends the run; where several run, asks which. */
   async cancelRun(): Promise<void> {
     const running = [...this.running];
@@ -164,6 +178,7 @@ export class RunCommands {
     this.running.add(session);
     this.lastSessions.set(session.uri, session);
     this.updateContext();
+    this.kept.store.follow(session);
     this.log.follow(session);
     this.marks.follow(session, document);
     this.show(session);
@@ -211,6 +226,16 @@ export class RunCommands {
       free.reveal();
       return;
     }
+    this.fill(
+      vscode.window.createWebviewPanel('stepwright.run', '', {
+        viewColumn: vscode.ViewColumn.Beside,
+        preserveFocus: true,
+      }),
+      session,
+    );
+  }
+
+  private fill(webview: vscode.WebviewPanel, session: RunSession): void {
     const actions = {
       reveal: (shown: RunSession, stateName: string) => void revealState(shown, stateName),
       again: (shown: RunSession) => void this.runAgain(shown.uri, shown.request.stateMachine),
@@ -219,7 +244,7 @@ export class RunCommands {
       exportHistory: (shown: RunSession) => void exportHistory(shown),
     };
     this.panels.add(
-      new RunPanel(this.context.extensionUri, session, actions, (panel) => {
+      new RunPanel(webview, this.context.extensionUri, session, actions, (panel) => {
         this.panels.delete(panel);
       }),
     );

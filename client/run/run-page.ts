@@ -31,6 +31,20 @@ ${runPageBody}
 </html>`;
 }
 
+/** A page that says one sentence. */
+export function plainPage(sentence: string): string {
+  const escaped = sentence.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'">
+<title>Run</title>
+</head>
+<body><p role="alert">${escaped}</p></body>
+</html>`;
+}
+
 /** The elements that the view's script fills. */
 export const runPageBody = `<header>
 <h1 id="machine"></h1>

@@ -28,7 +28,6 @@ const detailsInterval = 400;
 
 /** The run view of one machine: shows one session after the other. */
 export class RunPanel {
-  private readonly panel: vscode.WebviewPanel;
   private readonly disposables: vscode.Disposable[] = [];
   private session: RunSession;
   private machine: RunMachine;
@@ -47,7 +46,9 @@ export class RunPanel {
   private lines: ViewLogLine[] = [];
   private newEvents: RunEvent[] = [];
 
+  /** Fills a panel that VS Code has made: one of our own, or that of an editor for history files. */
   constructor(
+    private readonly panel: vscode.WebviewPanel,
     extensionUri: vscode.Uri,
     session: RunSession,
     private readonly actions: PanelActions,
@@ -56,12 +57,7 @@ export class RunPanel {
     const dist = vscode.Uri.joinPath(extensionUri, 'dist');
     this.session = session;
     this.machine = machineOf(session.request);
-    this.panel = vscode.window.createWebviewPanel(
-      'stepwright.run',
-      '',
-      { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
-      { enableScripts: true, localResourceRoots: [dist] },
-    );
+    this.panel.webview.options = { enableScripts: true, localResourceRoots: [dist] };
     this.panel.onDidDispose(() => {
       this.listening?.dispose();
       clearTimeout(this.timer);

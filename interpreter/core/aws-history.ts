@@ -75,21 +75,27 @@ function toAwsDetails(details: Readonly<Record<string, Json | undefined>>, textO
 
 export type ParsedHistory =
   | { readonly ok: true; readonly events: readonly HistoryEvent[] }
-  /** What is wrong, and at which event. */
-  | { readonly ok: false; readonly message: string };
+  /** What is wrong, at which event, and the events before it. */
+  | { readonly ok: false; readonly message: string; readonly events: readonly HistoryEvent[] };
 
 /** Reads what GetExecutionHistory (API, SDK or command line) returned, or a list of such events. */
 export function parseAwsHistory(history: Json): ParsedHistory {
   const list = isJsonObject(history) ? history['events'] : history;
-  if (!isJsonArray(list)) return { ok: false, message: 'This is no execution history: it has no list "events".' };
+  if (!isJsonArray(list))
+    return { ok: false, message: 'This is no execution history: it has no list "events".', events: [] };
   const events: HistoryEvent[] = [];
   for (const [index, item] of list.entries()) {
     const event = parseEvent(item);
-    if (typeof event === 'string') return { ok: false, message: `Event ${String(index + 1)} of the history ${event}.` };
+    if (typeof event === 'string')
+      return { ok: false, message: `Event ${String(index + 1)} of the history ${event}.`, events: inOrder(events) };
     events.push(event);
   }
-  events.sort((a, b) => a.id - b.id);
-  return { ok: true, events };
+  return { ok: true, events: inOrder(events) };
+}
+
+/** The service gives the newest first where it was asked to. */
+function inOrder(events: readonly HistoryEvent[]): HistoryEvent[] {
+  return [...events].sort((a, b) => a.id - b.id);
 }
 
 function parseEvent(item: Json): HistoryEvent | string {

@@ -1,6 +1,7 @@
 // Installs the VSIX in a fresh VS Code and uses it by keyboard, as a user would. --out FOLDER
 // The VSIX is test-results/stepwright.vsix (scripts/package.mjs makes it) or what STEPWRIGHT_VSIX names.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileText, gesturesOf, until } from './gestures.mjs';
@@ -43,6 +44,16 @@ writeFileSync(join(workspace, 'sleeper.py'), sleeper);
 const settingsText = '{ "functions": { "Sleeper": { "timeout": 900 } } }\n';
 writeFileSync(join(workspace, 'stepwright.json'), settingsText);
 writeFileSync(join(workspace, 'empty.asl.json'), '');
+// What the command line of AWS would have printed of the sample flow.
+execFileSync(
+  process.execPath,
+  [
+    join(root, 'dist', 'cli.js'),
+    ...['run', join(workspace, 'sample-flow.asl.json'), '--input', `@${join(workspace, 'input.json')}`],
+    ...['--history', join(workspace, 'production.history.json'), '--json'],
+  ],
+  { stdio: 'ignore' },
+);
 writeFileSync(
   join(workspace, 'flow.asl.yaml'),
   "StartAt: First\nStates:\n  First:\n    Type: Pass\n    Parameters:\n      name.$: States.Format('{}!', $.name)\n    Next: Lst\n  Last:\n    Type: Succeed\n",
@@ -340,6 +351,34 @@ step('a cancelled run ends a handler that never answers', async () => {
     'the end of the processes',
     () => processesOf('bootstrap.py').length + processesOf('host.js').length === 0,
   );
+});
+
+step('kept runs are listed, open again, and can be compared', async () => {
+  await user.palette('Stepwright: Open Run');
+  await user.choose('sample-flow');
+  const view = user.webview();
+  await view.locator('#machine', { hasText: 'sample-flow' }).waitFor();
+  await view.locator('#tab-graph').click();
+  await view.locator('#stage g.state.run-succeeded').first().waitFor();
+  await user.screenshot('kept-run');
+  await user.keys.press('Control+1');
+  await user.palette('Stepwright: Compare Runs');
+  await user.choose('failing');
+  await user.choose('sample-flow');
+  await opened.page.locator('.tab.active', { hasText: '↔' }).first().waitFor();
+  await user.screenshot('runs-compared');
+  await user.palette('View: Close Editor');
+});
+
+step('a history from AWS opens in the run view, with the definition that it fits', async () => {
+  await user.keys.press('Control+1');
+  await user.openAndChoose(() => user.keys.press('Control+p'), 'production.history.json');
+  const view = user.webview();
+  await view.locator('#status', { hasText: 'Succeeded' }).waitFor();
+  await view.locator('#facts', { hasText: 'from a history file' }).waitFor();
+  await view.locator('#stage g.state.run-succeeded').first().waitFor();
+  await user.screenshot('history');
+  await user.palette('View: Close Editor');
 });
 
 step('a language server that dies is started again', async () => {

@@ -1,0 +1,152 @@
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { exportHistory } from '../run/export-history';
+import type { RunSession } from '../run/run-session';
+import { machineName } from '../state-machines';
+import { comparableText } from './compare-runs';
+import { findDefinition } from './find-definition';
+import { historySession, readHistory, statesIn } from './history-file';
+import { RunStore, type KeptRun } from './run-store';
+
+const comparison = 'stepwright-run';
+
+/** The commands around runs that have ended: those kept in this workspace, and histories that were recorded elsewhere. */
+export class KeptRuns {
+  readonly store: RunStore;
+  private readonly texts = new Map<string, string>();
+
+  constructor(
+    context: vscode.ExtensionContext,
+    private readonly show: (session: RunSession) => void,
+  ) {
+    const folder = context.storageUri ?? context.globalStorageUri;
+    this.store = new RunStore(path.join(folder.fsPath, 'runs'));
+    const provider = { provideTextDocumentContent: (uri: vscode.Uri) => this.texts.get(uri.toString()) ?? '' };
+    context.subscriptions.push(vscode.workspace.registerTextDocumentContentProvider(comparison, provider));
+  }
+
+  async openRun(given: unknown): Promise<void> {
+    const session = await this.session(given, 'Open which run?');
+    if (session) this.show(session);
+  }
+
+  async exportRun(given: unknown): Promise<void> {
+    const session = await this.session(given, 'Export the history of which run?');
+    if (session) await exportHistory(session);
+  }
+
+  async deleteRun(given: unknown): Promise<void> {
+    const run = await this.choose(given, 'Delete which run?');
+    if (run) await this.store.remove(run.id);
+  }
+
+  async renameRun(given: unknown): Promise<void> {
+    const run = await this.choose(given, 'Rename which run?');
+    if (!run) return;
+    const label = await vscode.window.showInputBox({
+      title: `Rename the run of ${run.machine}`,
+      value: run.label ?? run.machine,
+    });
+    if (label !== undefined) this.store.rename(run.id, label);
+  }
+
+  /** Shows in which states two runs went apart, as a difference of two texts. */
+  async compareRuns(given: unknown, other: unknown): Promise<void> {
+    const chosen = Array.isArray(other) ? other.filter(isKeptRun) : [];
+    const first = chosen[0] ?? (await this.choose(given, 'Compare which run?'));
+    if (!first) return;
+    const second = chosen[1] ?? (await this.pick('… with which other run?', first));
+    if (!second) return;
+    // The older one stands on the left, as the one before.
+    const [before, after] = first.startedAt <= second.startedAt ? [first, second] : [second, first];
+    const left = await this.comparable(before);
+    const right = await this.comparable(after);
+    if (left && right)
+      await vscode.commands.executeCommand('vscode.diff', left, right, `${title(before)} ↔ ${title(after)}`);
+  }
+
+  /** Shows a history that `aws stepfunctions get-execution-history` has printed. */
+  async openHistory(given: unknown): Promise<void> {
+    const uri = given instanceof vscode.Uri ? given : await askForHistory();
+    if (!uri) return;
+    const session = await historyOf(uri);
+    if (typeof session === 'string') void vscode.window.showErrorMessage(session);
+    else this.show(session);
+  }
+
+  private async session(given: unknown, question: string): Promise<RunSession | undefined> {
+    const run = await this.choose(given, question);
+    return run && this.sessionOf(run);
+  }
+
+  private async sessionOf(run: KeptRun): Promise<RunSession | undefined> {
+    const session = await this.store.open(run.id);
+    if (typeof session !== 'string') return session;
+    void vscode.window.showErrorMessage(session);
+    return undefined;
+  }
+
+  private async comparable(run: KeptRun): Promise<vscode.Uri | undefined> {
+    const session = await this.sessionOf(run);
+    if (!session) return undefined;
+    const uri = vscode.Uri.from({ scheme: comparison, path: `/${run.id}.json` });
+    this.texts.set(uri.toString(), comparableText(session));
+    return uri;
+  }
+
+  private async choose(given: unknown, question: string): Promise<KeptRun | undefined> {
+    return isKeptRun(given) ? this.store.list.find(({ id }) => id === given.id) : this.pick(question);
+  }
+
+  private async pick(question: string, without?: KeptRun): Promise<KeptRun | undefined> {
+    const runs = this.store.list.filter((run) => run.id !== without?.id);
+    if (runs.length === 0) {
+      void vscode.window.showInformationMessage('There is no kept run. "Stepwright: Run Locally" makes one.');
+      return undefined;
+    }
+    const items = runs.map((run) => ({
+      label: run.label ?? run.machine,
+      description: `${run.summary} · ${new Date(run.startedAt).toLocaleString()}`,
+      run,
+    }));
+    return (await vscode.window.showQuickPick(items, { title: question, matchOnDescription: true }))?.run;
+  }
+}
+
+/** A history file as a run, with the definition of the workspace that it fits; a sentence where nothing of it can be read. */
+export async function historyOf(uri: vscode.Uri): Promise<RunSession | string> {
+  let text: string;
+  try {
+    text = Buffer.from(await vscode.workspace.fs.readFile(uri)).toString('utf8');
+  } catch {
+    return `${uri.fsPath} cannot be read.`;
+  }
+  const history = readHistory(text);
+  const name = path.posix.basename(uri.path);
+  if (history.events.length === 0) return `${name} cannot be shown as a run. ${history.fault ?? ''}`.trim();
+  const found = await findDefinition(statesIn(history.events));
+  const { uri: definitionUri, ...definition } = found ?? { uri };
+  return historySession(history, {
+    uri: definitionUri.toString(),
+    machine: name.replace(/(\.history)?\.json$/i, '') || machineName(uri),
+    file: uri.fsPath,
+    ...('text' in definition && { definition }),
+  });
+}
+
+async function askForHistory(): Promise<vscode.Uri | undefined> {
+  const files = await vscode.window.showOpenDialog({
+    title: 'Open an execution history',
+    openLabel: 'Show',
+    filters: { 'Execution history': ['json'] },
+  });
+  return files?.[0];
+}
+
+function title({ label, machine, startedAt }: KeptRun): string {
+  return `${label ?? machine} ${new Date(startedAt).toLocaleTimeString()}`;
+}
+
+function isKeptRun(value: unknown): value is KeptRun {
+  return typeof value === 'object' && value !== null && 'id' in value && 'machine' in value && 'startedAt' in value;
+}

@@ -1,0 +1,127 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { HistoryEvent, StartMessage } from '../../../host/messages';
+import { RunSession } from '../../../client/run/run-session';
+import { comparableText } from '../../../client/runs/compare-runs';
+import { sessionOf } from '../../../client/runs/run-record';
+import { RunStore } from '../../../client/runs/run-store';
+
+const request: StartMessage = { kind: 'start', text: '{}', file: '/w/m.asl.json', input: { a: 1 } };
+const events: HistoryEvent[] = [
+  { id: 1, previousEventId: 0, timestamp: 0, type: 'ExecutionStarted' },
+  { id: 2, previousEventId: 1, timestamp: 5, type: 'PassStateEntered', details: { name: 'A', input: { a: 1 } } },
+  { id: 3, previousEventId: 2, timestamp: 9, type: 'PassStateExited', details: { name: 'A', output: 'out' } },
+];
+
+/** Tells a session what the process of a run would. */
+function tell(session: RunSession): void {
+  session.receive({ kind: 'events', events, times: [0, 1, 2] });
+  session.receive({ kind: 'log', lines: [{ state: 'A', stream: 'stdout', text: 'printed' }] });
+}
+
+function end(session: RunSession): void {
+  const result = { status: 'SUCCEEDED', output: 'out' } as const;
+  session.receive({ kind: 'ended', result, eventCount: 3, realDuration: 2, runDuration: 9 });
+}
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'stepwright-runs-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Opens the newest run when its file is written. */
+async function opened(store: RunStore): Promise<RunSession> {
+  const [run] = store.list;
+  return vi.waitFor(async () => {
+    const session = await store.open(run?.id ?? '');
+    if (typeof session === 'string') throw new Error(session);
+    expect(session.events.length).toBe(3);
+    return session;
+  });
+}
+
+describe('the kept runs', () => {
+  it('show a run later as it was shown while it ran', async () => {
+    const store = new RunStore(folder);
+    const session = new RunSession('file:///w/m.asl.json', 'm', request);
+    store.follow(session);
+    tell(session);
+    end(session);
+    const again = await opened(store);
+    expect(again.header()).toEqual({ ...session.header(), origin: 'kept' });
+    expect(again.state.visits).toEqual(session.state.visits);
+    expect(again.log).toEqual(session.log);
+    expect(again.ending).toEqual(session.ending);
+    expect(store.list).toMatchObject([{ machine: 'm', status: 'succeeded', summary: 'Succeeded' }]);
+  });
+
+  it('lose nothing that was shown when the editor ends in the middle of a run', async () => {
+    const store = new RunStore(folder);
+    const session = new RunSession('file:///w/m.asl.json', 'm', request);
+    store.follow(session);
+    tell(session);
+    await opened(store);
+    const later = await vi.waitFor(() => {
+      const reopened = new RunStore(folder);
+      expect(reopened.list).toMatchObject([{ machine: 'm', status: 'broken' }]);
+      return reopened;
+    });
+    const again = await opened(later);
+    expect(again.state.visits[0]?.name).toBe('A');
+    expect(again.ending.cause).toMatch(/closed before the run had ended/);
+  });
+
+  it('are the newest fifty', async () => {
+    const store = new RunStore(folder);
+    for (let count = 0; count < 60; count++) {
+      const session = new RunSession('file:///w/m.asl.json', `m${String(count)}`, request);
+      store.follow(session);
+      end(session);
+    }
+    expect(store.list).toHaveLength(50);
+    expect(store.list[0]?.machine).toBe('m59');
+    await vi.waitFor(() => {
+      expect(readdirSync(folder).filter((name) => name.endsWith('.jsonl'))).toHaveLength(50);
+    });
+  });
+
+  it('can be named and removed', async () => {
+    const store = new RunStore(folder);
+    store.follow(new RunSession('file:///w/m.asl.json', 'm', request));
+    const id = store.list[0]?.id ?? '';
+    store.rename(id, ' before the change ');
+    expect(store.list[0]?.label).toBe('before the change');
+    await store.remove(id);
+    expect(store.list).toEqual([]);
+    expect(await store.open(id)).toMatch(/gone/);
+  });
+
+  it('begin anew where their list is damaged', () => {
+    writeFileSync(path.join(folder, 'runs.json'), '{"no": "list"');
+    expect(new RunStore(folder).list).toEqual([]);
+    writeFileSync(path.join(folder, 'runs.json'), '[{"id": "../../x", "machine": "m", "startedAt": 1}, null]');
+    expect(new RunStore(folder).list).toEqual([]);
+  });
+});
+
+it('refuses a record that is none', () => {
+  expect(sessionOf('')).toMatch(/no run/);
+  expect(sessionOf('{"a": 1}\n')).toMatch(/no run/);
+});
+
+it('compares runs by what happened, without times and ids', () => {
+  const session = new RunSession('file:///w/m.asl.json', 'm', request);
+  tell(session);
+  end(session);
+  expect(JSON.parse(comparableText(session))).toEqual({
+    input: { a: 1 },
+    status: 'succeeded',
+    output: 'out',
+    steps: [{ state: 'A', status: 'succeeded', output: 'out' }],
+  });
+});
