@@ -367,7 +367,7 @@ step('kept runs are listed, open again, and can be compared', async () => {
   await user.choose('sample-flow');
   await opened.page.locator('.tab.active', { hasText: '↔' }).first().waitFor();
   await user.screenshot('runs-compared');
-  await user.palette('View: Close Editor');
+  await user.palette('View: Revert and Close Editor');
 });
 
 step('a history from AWS opens in the run view, with the definition that it fits', async () => {
@@ -378,7 +378,7 @@ step('a history from AWS opens in the run view, with the definition that it fits
   await view.locator('#facts', { hasText: 'from a history file' }).waitFor();
   await view.locator('#stage g.state.run-succeeded').first().waitFor();
   await user.screenshot('history');
-  await user.palette('View: Close Editor');
+  await user.palette('View: Revert and Close Editor');
 });
 
 step('a language server that dies is started again', async () => {
