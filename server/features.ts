@@ -34,6 +34,7 @@ import * as convert from './convert';
 import type { Documents, Machine, OpenDocument } from './documents';
 import type { Place } from './place';
 import { handlerAt } from './handlers';
+import { placeholderDefinition, placeholderHover } from './placeholders';
 import { refusal } from './refusal';
 import { linksIn } from './links';
 import type { WorkspaceFiles } from './workspace-files';
@@ -85,6 +86,14 @@ export function registerFeatures({ connection, documents, settings, client, file
     });
   });
 
+  const asked = (machine: Machine, offset: number, document: OpenDocument) => ({
+    machine,
+    offset,
+    document,
+    documents,
+    workspaceFolder: settings.folderOf(machine.place.uri),
+  });
+
   connection.onCompletion(async (params) => {
     const { machineType } = await settings.of(params.textDocument.uri);
     return answerAt('Completion', params, (machine, offset) => ({
@@ -120,17 +129,22 @@ export function registerFeatures({ connection, documents, settings, client, file
   });
 
   connection.onHover((params) =>
-    answerAt('Hover', params, (machine, offset) => {
+    answerAt('Hover', params, (machine, offset, document) => {
       const found = hover(machine.model, offset, surroundings.optionsFor(machine));
-      return found ? convert.toHover(found, machine.place) : null;
+      return found
+        ? convert.toHover(found, machine.place)
+        : (placeholderHover(asked(machine, offset, document)) ?? null);
     }),
   );
 
   connection.onDefinition((params) =>
-    answerAt<LocationLink[] | Location[]>('Definition', params, (machine, offset) => {
+    answerAt<LocationLink[] | Location[]>('Definition', params, (machine, offset, document) => {
       const { model, place } = machine;
-      const handler = handlerAt(machine, offset, settings.folderOf(place.uri));
-      if (handler) return client.links ? [handler] : [{ uri: handler.targetUri, range: handler.targetSelectionRange }];
+      const elsewhere =
+        handlerAt(machine, offset, settings.folderOf(place.uri)) ??
+        placeholderDefinition(asked(machine, offset, document));
+      if (elsewhere)
+        return client.links ? [elsewhere] : [{ uri: elsewhere.targetUri, range: elsewhere.targetSelectionRange }];
       const found = definition(model, offset);
       return client.links
         ? found.map((one) => convert.toLocationLink(one, place))

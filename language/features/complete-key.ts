@@ -54,6 +54,14 @@ export function allowedFields(part: Part, edited?: Property): Field[] {
 }
 
 const COMBINERS = ['And', 'Or', 'Not', 'Condition'];
+/** What is asked for least stands last. */
+const RARELY_WANTED: ReadonlyMap<string, number> = new Map([
+  ['InputPath', 4.5],
+  ['OutputPath', 4.5],
+  ['Comment', 5],
+  ['QueryLanguage', 5.5],
+  ['Credentials', 5.5],
+]);
 const DISTRIBUTED_ONLY = new Set(['ItemReader', 'ItemBatcher', 'ResultWriter', 'Label']);
 
 /** What the groups of the table cannot say: operators go with a `Variable`, an execution type with a distributed Map. */
@@ -76,7 +84,7 @@ function rankOf(field: Field, part: Part): number {
   if (field.required) return 1;
   if (field.group?.required) return field.name.endsWith('Path') ? 2.5 : 2;
   if (DISTRIBUTED_ONLY.has(field.name)) return isDistributed(part) ? 4 : 6;
-  return field.name === 'Comment' ? 5 : 4;
+  return RARELY_WANTED.get(field.name) ?? 4;
 }
 
 function isDistributed(part: Part): boolean {

@@ -22,7 +22,8 @@ export function completePath(
   options: FeatureOptions,
 ): Completion[] {
   const cursor = pathCursor(site.text, index);
-  if (cursor.inText) return [];
+  const isBehindCall = /\)\s*$/.test(site.text.slice(0, index));
+  if (cursor.inText || isBehindCall) return [];
   const { atom, start, wordEnd } = cursor;
   const data = dataHere(model, site, options);
   if (atom === '' || atom === '$' || /^\$[\p{ID_Continue}]*$/u.test(atom)) {

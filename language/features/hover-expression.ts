@@ -84,7 +84,10 @@ function inPath({ model, site, options }: Asked, path: JsonPath, index: number):
   if (!data) return undefined;
   const found = stepsShape({ steps, definite: path.definite }, rootShape(path, data));
   const words = found.kind === 'found' ? describeValue(found.shape) : undefined;
-  const last = lastValueOfPath(site, written, options.data?.());
+  const known = options.data?.();
+  const last = lastValueOfPath(site, written, known);
+  if (words === undefined && last === undefined && !known && options.data && path.root === 'input')
+    return { start: path.start, end, markdown: value(written, UNKNOWN_DATA) };
   return words === undefined && last === undefined
     ? undefined
     : { start: path.start, end, markdown: value(written, words, last) };
@@ -131,7 +134,10 @@ function describeMember(
     shape = found.shape;
   }
   const words = describeValue(shape);
-  const last = variable === 'states' ? lastValueOfMember(site, all, options.data?.()) : undefined;
+  const known = options.data?.();
+  const last = variable === 'states' ? lastValueOfMember(site, all, known) : undefined;
+  if (words === undefined && last === undefined && !known && options.data && all[0] === 'input')
+    return { start, end, markdown: value(written, UNKNOWN_DATA) };
   return words === undefined && last === undefined ? undefined : { start, end, markdown: value(written, words, last) };
 }
 
@@ -140,6 +146,10 @@ function describeVariable(site: ExpressionSite, name: string, data: DataHere | u
   const note = variableNote(site.part.scope, name);
   return [`\`$${name}\`${words === undefined ? '' : `: ${words}`}`, note].join('\n\n');
 }
+
+/** Says where knowledge of data comes from, where there is none. */
+const UNKNOWN_DATA =
+  'What it holds is not known yet: a run of the machine shows it, or an example of its input beside it (`input.json`).';
 
 function value(written: string, ...words: readonly (string | undefined)[]): string {
   return [`\`${written}\``, ...words.filter((line) => line !== undefined)].join('\n\n');

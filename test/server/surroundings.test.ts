@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { CompletionList, Hover, MarkupContent, Position } from 'vscode-languageserver-protocol';
+import type { CompletionList, Hover, LocationLink, MarkupContent, Position } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { LAST_RUN, type LastRunParams } from '../../language/features/last-run';
 import { endSession, session, startSession } from './session';
@@ -82,5 +82,47 @@ it('completes names of functions, queues and placeholders, and the errors that a
   expect(queues[0]).toContain('Orders');
   const errors = machine('"Parameters": {"FunctionName": "charge"}, "Retry": [{"ErrorEquals": ["|"]}]');
   expect(await labels(await open('names/flow.asl.json', errors))).toContain('CardDeclined');
+  expect(session.client.log).toEqual([]);
+});
+
+it('leads from a placeholder to the template that puts its value in, and shows what it says', async () => {
+  const template =
+    'Resources:\n  Flow:\n    Type: AWS::Serverless::StateMachine\n    Properties:\n      DefinitionUri: there.asl.json\n      DefinitionSubstitutions:\n        ChargeArn: !GetAtt Charge.Arn\n';
+  const uri = write('placeholders/template.yaml', template);
+  const found = await open('placeholders/there.asl.json', machine('"Comment": "${Charge|Arn}"'));
+  const [link] = await session.client.at<LocationLink[]>('definition', found.uri, found.at);
+  expect([link?.targetUri, link?.targetRange.start]).toEqual([uri, { line: 6, character: 8 }]);
+  const hover = await session.client.at<Hover>('hover', found.uri, found.at);
+  expect((hover.contents as MarkupContent).value).toContain('ChargeArn: !GetAtt Charge.Arn');
+});
+
+it('leads from what a template puts in to its resource or parameter', async () => {
+  const marked = `Parameters:
+  Greeting: {Type: String}
+Resources:
+  Charge:
+    Type: AWS::Serverless::Function
+  Flow:
+    Type: AWS::Serverless::StateMachine
+    Properties:
+      Definition:
+        StartAt: A
+        States:
+          A:
+            Type: Task
+            Resource: !GetAtt Charge.A|rn
+            Comment: !Sub "\${Greeting}"
+            End: true
+`;
+  const text = marked.replace('|', '');
+  const uri = write('inside/template.yaml', text);
+  await session.client.open(uri, text, 'yaml');
+  const document = TextDocument.create(uri, 'yaml', 1, text);
+  const lineOf = async (offset: number) => {
+    const [link] = await session.client.at<LocationLink[]>('definition', uri, document.positionAt(offset));
+    return link?.targetSelectionRange.start.line;
+  };
+  expect(await lineOf(marked.indexOf('|'))).toBe(3);
+  expect(await lineOf(text.indexOf('${Greeting}') + 4)).toBe(1);
   expect(session.client.log).toEqual([]);
 });

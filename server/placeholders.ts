@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Hover, LocationLink } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { URI } from 'vscode-uri';
+import { findLinkedSubstitution, findSubstitution, type Substitution } from '../language/embedding/find-substitution';
+import { placeholderAt, type PlaceholderAt } from '../language/features/placeholder-at';
+import type { ParsedDocument } from '../language/tree/node';
+import { formatOf, parseDocument } from '../language/tree/parse-document';
+import { findTemplates } from '../workspace/templates/find-templates';
+import type { Documents, Machine, OpenDocument } from './documents';
+
+/** What says what a placeholder stands for. */
+interface Found {
+  readonly placeholder: PlaceholderAt;
+  readonly substitution: Substitution;
+  readonly template: TextDocument;
+}
+
+/** Leads from `${Name}` to where the template around, or the one that names the file, says what it is. */
+export function placeholderDefinition(asked: Asked): LocationLink | undefined {
+  const found = find(asked);
+  if (!found) return undefined;
+  const { placeholder, substitution, template } = found;
+  const rangeOf = ({ start, end }: { start: number; end: number }) => ({
+    start: template.positionAt(start),
+    end: template.positionAt(end),
+  });
+  return {
+    originSelectionRange: asked.machine.place.toRange(placeholder),
+    targetUri: template.uri,
+    targetRange: rangeOf(substitution.whole),
+    targetSelectionRange: rangeOf(substitution.key),
+  };
+}
+
+/** What the template says of a placeholder, as it is written there. */
+export function placeholderHover(asked: Asked): Hover | undefined {
+  const found = find(asked);
+  if (!found) return undefined;
+  const { placeholder, substitution, template } = found;
+  const written = template.getText().slice(substitution.whole.start, substitution.whole.end);
+  const lines = written.split(/\r?\n/).slice(0, MAX_LINES);
+  const file = path.posix.basename(URI.parse(template.uri).path);
+  const language = template.languageId;
+  const value = `\`\${${placeholder.name}}\` by ${file}:\n\n\`\`\`${language}\n${lines.join('\n')}\n\`\`\``;
+  return { contents: { kind: 'markdown', value }, range: asked.machine.place.toRange(placeholder) };
+}
+
+const MAX_LINES = 12;
+
+interface Asked {
+  readonly machine: Machine;
+  readonly document: OpenDocument;
+  readonly offset: number;
+  readonly documents: Documents;
+  readonly workspaceFolder: string | undefined;
+}
+
+function find({ machine, document, offset, documents, workspaceFolder }: Asked): Found | undefined {
+  const placeholder = placeholderAt(machine.model, offset);
+  if (!placeholder) return undefined;
+  if (machine.name !== undefined) {
+    const substitution = findSubstitution(document.parsed(), placeholder.name, machine.substitutions);
+    return substitution && { placeholder, substitution, template: document.text };
+  }
+  const uri = URI.parse(document.text.uri);
+  if (uri.scheme !== 'file') return undefined;
+  const file = uri.fsPath;
+  const linking = findTemplates(path.dirname(file), workspaceFolder)
+    .near()
+    .filter(({ machines }) => machines.some(({ definitionFile }) => definitionFile === file));
+  for (const { file: templateFile } of linking) {
+    const { template, parsed } = open(templateFile, documents);
+    const isTheFile = (written: string): boolean => path.resolve(path.dirname(templateFile), written) === file;
+    const substitution = findLinkedSubstitution(parsed, placeholder.name, isTheFile);
+    if (substitution) return { placeholder, substitution, template };
+  }
+  return undefined;
+}
+
+/** A template as the editor shows it, or as it is on the disk. */
+function open(
+  file: string,
+  documents: Documents,
+): { readonly template: TextDocument; readonly parsed: ParsedDocument } {
+  const uri = URI.file(file).toString();
+  const document = documents.get(uri);
+  if (document) return { template: document.text, parsed: document.parsed() };
+  const text = readFileSync(file, 'utf8');
+  const format = formatOf(file);
+  const template = TextDocument.create(uri, format === 'yaml' ? 'yaml' : 'json', 0, text);
+  return { template, parsed: parseDocument(text, format) };
+}
