@@ -1,6 +1,6 @@
 // npm run conformance -- [--cases DIR] [--json] [--filter TEXT]: runs recorded cases through the interpreter.
 import { parseArgs } from 'node:util';
-import { readCases } from '../test/conformance/case';
+import { readCases, type Case } from '../test/conformance/case';
 import { runCases } from '../test/conformance/report';
 
 const { values } = parseArgs({
@@ -11,7 +11,7 @@ const { values } = parseArgs({
   },
 });
 const { filter } = values;
-const cases = readCases(values.cases).filter((given) => filter === undefined || given.id.includes(filter));
+const cases = allCases(values.cases).filter((given) => filter === undefined || given.id.includes(filter));
 const report = await runCases(cases);
 if (!values.json) {
   for (const [group, { passed, total }] of Object.entries(report.byGroup))
@@ -25,3 +25,16 @@ if (!values.json) {
 } else console.log(JSON.stringify(report));
 // A pipe takes long lines in pieces: exiting at once would cut them.
 process.exitCode = report.failed.length > 0 ? 1 : 0;
+
+function allCases(folder: string): readonly Case[] {
+  try {
+    return readCases(folder, (problem) => {
+      console.error(problem);
+    });
+  } catch (problem) {
+    console.error(
+      `No cases can be read from ${folder}: ${problem instanceof Error ? problem.message : String(problem)}`,
+    );
+    process.exit(2);
+  }
+}

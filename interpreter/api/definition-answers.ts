@@ -50,7 +50,11 @@ export function refusalOfDefinition(definition: string, type: MachineType): ApiE
 }
 
 function awsDiagnostics(definition: string, type: MachineType): ValidationAnswer['diagnostics'] {
-  return validate(parseJson(definition), { machineType: type })
+  const diagnostics = validate(parseJson(definition), { machineType: type });
+  // Its reader stops at the first fault of the text: then there is nothing else to look at (digest V21).
+  const syntax = diagnostics.find(({ aws }) => aws?.code === 'INVALID_JSON_DESCRIPTION');
+  if (syntax?.aws) return [{ ...syntax.aws, severity: 'ERROR' }];
+  return diagnostics
     .map((diagnostic) => ({ diagnostic, told: toAws(diagnostic) }))
     .flatMap(({ diagnostic, told }) =>
       told ? [{ rank: rankOf(told), ...told, severity: severityOf(diagnostic) }] : [],

@@ -1,5 +1,5 @@
 import type { Json } from '../../language/json';
-import { Failure, causePrefix, type EvaluationFault } from './failure';
+import { Failure, causePrefix, type EvaluationFault, type Handling } from './failure';
 import { isLargerThan } from './quotas';
 import type { Fiber, Stage } from './runtime';
 
@@ -49,20 +49,20 @@ export function queryFailure(
   return new Failure('States.QueryEvaluationError', cause, 'catchable', { location, after });
 }
 
-/** Digest E9, E12; `name` is the state, the resource type or the function. */
-export function dataLimitFailure(name: string): Failure {
+/** Digest E9, E12, X5: a task's result may be caught, a state's output not; `name` is the state, the resource type or the function. */
+export function dataLimitFailure(name: string, handling?: Handling): Failure {
   const cause = `The state/task '${name}' returned a result with a size exceeding the maximum number of bytes service limit.`;
-  return new Failure('States.DataLimitExceeded', cause);
+  return new Failure('States.DataLimitExceeded', cause, handling);
 }
 
 /** Digest D16, D23: what a state hands on must not be too large. */
 export function checkSizes(fiber: Fiber, left: Left): Left | Failure {
   const limit = fiber.engine.quotas.payloadBytes;
   const name = fiber.state?.name ?? '';
-  if (isLargerThan(left.output, limit)) return dataLimitFailure(name);
+  if (isLargerThan(left.output, limit)) return dataLimitFailure(name, 'fatal');
   if (left.assigned) {
     const values = [...left.assigned.values()];
-    if (isLargerThan(values, limit)) return dataLimitFailure(name);
+    if (isLargerThan(values, limit)) return dataLimitFailure(name, 'fatal');
   }
   return left;
 }

@@ -95,10 +95,42 @@ export interface Expectation {
   readonly apiError?: JsonObject;
 }
 
-/** All cases of a folder's `*.json` files. */
-export function readCases(folder: string): readonly Case[] {
+/** All cases of a folder's `*.json` files. What is no case is told and left out; without `tell` it is an error. */
+export function readCases(folder: string, tell: (problem: string) => void = refuse): readonly Case[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
     .sort()
-    .flatMap((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Case[]);
+    .flatMap((name) => casesOf(name, join(folder, name), tell));
+}
+
+function casesOf(name: string, file: string, tell: (problem: string) => void): readonly Case[] {
+  let content: unknown;
+  try {
+    content = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (problem) {
+    tell(`${name} is left out: ${problem instanceof Error ? problem.message : String(problem)}`);
+    return [];
+  }
+  if (!Array.isArray(content)) {
+    tell(`${name} is left out: it holds no list of cases.`);
+    return [];
+  }
+  return content.filter((given: unknown, index): given is Case => {
+    if (isCase(given)) return true;
+    tell(`${name}: entry ${String(index)} is left out: a case has an id, a group, a known kind and an expectation.`);
+    return false;
+  });
+}
+
+const KINDS: readonly unknown[] = ['execution', 'creation', 'validation', 'testState', 'apiScript'];
+
+function isCase(given: unknown): given is Case {
+  if (typeof given !== 'object' || given === null) return false;
+  const { id, group, kind, expect } = given as Partial<Record<string, unknown>>;
+  if (typeof id !== 'string' || typeof group !== 'string' || !KINDS.includes(kind)) return false;
+  return typeof expect === 'object' && expect !== null;
+}
+
+function refuse(problem: string): never {
+  throw new Error(problem);
 }

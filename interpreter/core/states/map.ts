@@ -85,7 +85,7 @@ function* runIterations(fiber: Fiber, work: Iterations): Steps<Json | Failure> {
 
   while (started < Math.min(limit, list.length)) {
     const child = startIteration(fiber, work, started, startedAfter);
-    if (child instanceof Failure) return child;
+    if (child instanceof Failure) return stopAll(fiber, child);
     first.push(child);
     started++;
     open++;
@@ -109,7 +109,7 @@ function* runIterations(fiber: Fiber, work: Iterations): Steps<Json | Failure> {
     fiber.lastEventId = execution.emit(startedAfter, 'MapIterationSucceeded', { index: child.index, name });
     if (started >= list.length) continue;
     const following = startIteration(fiber, work, started, startedAfter);
-    if (following instanceof Failure) return following;
+    if (following instanceof Failure) return stopAll(fiber, following);
     following.start();
     started++;
     open++;
@@ -117,6 +117,15 @@ function* runIterations(fiber: Fiber, work: Iterations): Steps<Json | Failure> {
   // MapStateExited hangs on the last MapIterationSucceeded, as MapStateSucceeded does (H22).
   execution.emit(fiber.lastEventId, 'MapStateSucceeded');
   return outputs;
+}
+
+/** The next iteration's input cannot be made: nothing of the others is left for another attempt. */
+function stopAll(fiber: Fiber, failure: Failure): Failure {
+  for (const child of [...fiber.children]) {
+    child.cancel();
+    fiber.release(child);
+  }
+  return failure;
 }
 
 /** Evaluates the iteration's input and writes MapIterationStarted; the iteration itself waits for its start. */

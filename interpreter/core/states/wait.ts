@@ -45,7 +45,7 @@ function compileUntil({ json, language }: StateSource): Until {
     );
     return (fiber) => {
       const value = compiled(fiber);
-      return value instanceof Failure ? value : afterSeconds(fiber, value);
+      return value instanceof Failure ? value : checkedSeconds(fiber, value);
     };
   }
   if (timestamp !== undefined) {
@@ -61,8 +61,18 @@ function compileUntil({ json, language }: StateSource): Until {
   return typeof timestampPath === 'string' ? timestampAt(timestampPath) : (fiber) => fiber.engine.now;
 }
 
+/** An expression may give what the rules refuse in a literal; worded as for `Timestamp` and `SecondsPath` (digest S32, S33). */
+function checkedSeconds(fiber: Fiber, seconds: number): number | Failure {
+  if (!Number.isInteger(seconds)) {
+    const ending = `The Seconds field cannot be parsed as a long value: ${String(seconds)}`;
+    return queryFailure(fiber, ending, 'Seconds', 'entered');
+  }
+  if (seconds >= 0) return afterSeconds(fiber, seconds);
+  return queryFailure(fiber, `The Seconds field references a negative value: ${String(seconds)}`, 'Seconds', 'entered');
+}
+
 function afterSeconds(fiber: Fiber, seconds: number): number {
-  return fiber.engine.now + Math.max(0, seconds) * 1000;
+  return fiber.engine.now + seconds * 1000;
 }
 
 function atTimestamp(fiber: Fiber, text: string, language: StateSource['language']): number | Failure {

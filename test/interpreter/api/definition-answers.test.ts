@@ -84,4 +84,10 @@ describe('isValidName', () => {
   ])('%j is %s', (name, valid) => {
     expect(isValidName(name)).toBe(valid);
   });
+
+  it('says nothing more of a text that is not JSON (V21)', () => {
+    expect(validateDefinition({ definition: 'not a definition' }).diagnostics.map(({ code }) => code)).toEqual([
+      'INVALID_JSON_DESCRIPTION',
+    ]);
+  });
 });

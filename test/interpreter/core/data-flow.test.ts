@@ -80,4 +80,38 @@ describe('data through a state', () => {
     const scheduled = made.events.filter(({ type }) => type === 'LambdaFunctionScheduled');
     expect(scheduled.map(({ timestamp }) => timestamp)).toEqual([0, 2000, 6000, 11_000, 16_000]);
   });
+
+  it('S33: a number of seconds that an expression gives is checked as a literal is', async () => {
+    const wait = (seconds: Json): Json => ({
+      QueryLanguage: 'JSONata',
+      StartAt: 'W',
+      States: { W: { Type: 'Wait', Seconds: '{% $states.input %}', End: true } },
+      TimeoutSeconds: Number(seconds) > 0 ? 60 : 5,
+    });
+    for (const seconds of [-1, 1.5]) {
+      expect(await run(wait(seconds), seconds).done).toMatchObject({
+        status: 'FAILED',
+        error: 'States.QueryEvaluationError',
+        cause: expect.stringContaining(`: ${String(seconds)}`) as string,
+      });
+    }
+    expect(await run(wait(2), 2).done).toEqual({ status: 'SUCCEEDED', output: 2 });
+  });
+  it('X5: an output that is too large is nothing for a catcher', async () => {
+    const definition: Json = {
+      QueryLanguage: 'JSONata',
+      StartAt: 'P',
+      States: {
+        P: {
+          Type: 'Parallel',
+          Branches: [{ StartAt: 'I', States: { I: { Type: 'Pass', End: true } } }],
+          Output: "{% $pad('', 300000, 'x') %}",
+          Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Caught' }],
+          End: true,
+        },
+        Caught: { Type: 'Succeed' },
+      },
+    };
+    expect(await run(definition).done).toMatchObject({ status: 'FAILED', error: 'States.DataLimitExceeded' });
+  });
 });
