@@ -9,7 +9,7 @@ import { refactorings } from './refactor';
 /** What an editor offers for a stretch of the text: fixes of the diagnostics that touch it, refactorings of its state. */
 export function codeActions(model: MachineModel, range: OffsetRange, diagnostics: readonly Diagnostic[]): CodeAction[] {
   const touched = diagnostics.filter((diagnostic) => touches(diagnostic.range, range));
-  return [...touched.flatMap((diagnostic) => quickFixes(model, diagnostic)), ...refactorings(model, range.start)];
+  return [...touched.flatMap((diagnostic) => quickFixes(model, diagnostic)), ...refactorings(model, range)];
 }
 
 /** The fixes beyond doubt of all diagnostics, as far as they do not meet; of two that do the first counts. */

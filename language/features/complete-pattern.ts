@@ -6,7 +6,7 @@ import { PATTERNS } from '../patterns/index';
 import { dialectOf, type Pattern } from '../patterns/pattern';
 import type { Completion } from './completion';
 import type { Inserter } from './insertion';
-import { freeName } from './refactor';
+import { freeName } from './free-name';
 import { jsonInside, literal, type Member, type Template } from './template';
 
 const STOP = /«(\d+):([^»]*)»/g;

@@ -1,21 +1,37 @@
 import { parseResource } from '../integrations/resource';
 import type { MachineModel, State } from '../model/model';
+import type { OffsetRange } from '../text/line-index';
 import { childString, property } from '../tree/node';
 import type { CodeAction } from './code-action';
 import { conversionActions } from './convert-actions';
+import { extractPass, inlinePass, removeUnreached, scopeAround } from './flow-actions';
+import { freeName } from './free-name';
 import { rangeOfState } from './state-symbol';
 import { parseTemplate, jsonInside, literal, type Template } from './template';
 import { addFields, type NewField } from './tree-edits';
 import { sortStates } from './sort-states';
 import { toLambdaInvoke } from './to-lambda-invoke';
+import { wrapStates } from './wrap-states';
 
-/** Changes that keep what the machine does, or make a state sturdier: offered for the state around `offset`. */
-export function refactorings(model: MachineModel, offset: number): CodeAction[] {
-  const state = stateAround(model, offset);
+/** Changes that keep what the machine does, or make a state sturdier: offered for the state, or states, at `range`. */
+export function refactorings(model: MachineModel, range: OffsetRange): CodeAction[] {
+  const state = stateAround(model, range.start);
   return [
-    ...(state ? [...retries(model, state), ...catches(model, state), ...toLambdaInvoke(model, state)] : []),
-    ...sortStates(model, offset),
+    ...(state ? ofState(model, state) : []),
+    ...wrapStates(model, range),
+    ...sortStates(model, range.start),
+    ...removeUnreached(model, scopeAround(model, range.start)),
     ...conversionActions(model, state),
+  ];
+}
+
+function ofState(model: MachineModel, state: State): CodeAction[] {
+  return [
+    ...retries(model, state),
+    ...catches(model, state),
+    ...toLambdaInvoke(model, state),
+    ...inlinePass(model, state),
+    ...extractPass(model, state),
   ];
 }
 
@@ -77,14 +93,4 @@ function catcherTo(target: string): NewField {
 
 function template(text: string): string {
   return literal(jsonInside(text));
-}
-
-/** A name that no state has: the given one, cut to 80 characters, with a number where it is taken. */
-export function freeName({ states }: MachineModel, wanted: string): string {
-  const taken = new Set(states.map(({ name }) => name));
-  const base = [...wanted].slice(0, 76).join('');
-  for (let count = 1; ; count++) {
-    const name = count === 1 ? base : `${base} ${String(count)}`;
-    if (!taken.has(name)) return name;
-  }
 }

@@ -7,7 +7,7 @@ import { FieldChanger, type FieldChanges } from '../field-changes';
 import { conditionText } from './condition';
 import { expectOf, type Conversion } from '../conversion';
 import { refuse } from './refuse';
-import { stringText } from './jsonata-text';
+import { literalText, stringText } from './jsonata-text';
 import { pathValue } from './path';
 import { templateValue, textValue } from './template';
 import { expression, isExactly, merge, typeOf, type Value } from './value';
@@ -267,6 +267,11 @@ class StateWriter {
   }
 
   private payload(name: string, value: Value): { name: string; value: Json } {
+    // These take an object or an expression, in JSONPath any value.
+    const isBare = value.kind === 'literal' && (typeof value.value !== 'object' || Array.isArray(value.value));
+    if (isBare && (name === 'Arguments' || name === 'ItemSelector')) {
+      return { name, value: embedded(literalText(value.value)) };
+    }
     return { name, value: toPayload(value, this.conversion.precision) };
   }
 

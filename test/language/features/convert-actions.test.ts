@@ -5,6 +5,11 @@ import { buildModel } from '../../../language/model/build-model';
 import { parseDocument } from '../../../language/tree/parse-document';
 import { validate } from '../../../language/validate';
 
+/** The cursor at the first occurrence of a word. */
+function at(text: string, word: string): { start: number; end: number } {
+  return { start: text.indexOf(word), end: text.indexOf(word) };
+}
+
 const TEXT = `StartAt: A
 States:
   A:
@@ -20,7 +25,7 @@ States:
 
 function conversionAt(word: string, text = TEXT): ReturnType<typeof refactorings>[number] | undefined {
   const model = buildModel(parseDocument(text, 'yaml'));
-  return refactorings(model, text.indexOf(word)).find(({ title }) => title.startsWith('Convert '));
+  return refactorings(model, at(text, word)).find(({ title }) => title.startsWith('Convert '));
 }
 
 it('converts the state at the cursor', () => {

@@ -8,18 +8,23 @@ import { toJson } from '../../../language/tree/node';
 import { parseDocument, type DocumentFormat } from '../../../language/tree/parse-document';
 import { validate } from '../../../language/validate';
 
+/** The cursor at the first occurrence of a word. */
+function at(text: string, word: string): { start: number; end: number } {
+  return { start: text.indexOf(word), end: text.indexOf(word) };
+}
+
 type Machine = Record<string, unknown> & { States: Record<string, Record<string, unknown>> };
 
-/** The titles that are offered at the first occurrence of a word, but for conversions, which are nearly everywhere. */
+/** The titles that are offered at the first occurrence of a word, but for what is offered nearly everywhere. */
 function offered(text: string, word: string, format?: DocumentFormat): string[] {
   const model = buildModel(parseDocument(text, format));
-  const titles = refactorings(model, text.indexOf(word)).map(({ title }) => title);
-  return titles.filter((title) => !title.startsWith('Convert '));
+  const titles = refactorings(model, at(text, word)).map(({ title }) => title);
+  return titles.filter((title) => !/^(?:Convert|Move|Run) /.test(title));
 }
 
 function changed(text: string, word: string, title: string, format?: DocumentFormat): string {
   const model = buildModel(parseDocument(text, format));
-  const action = refactorings(model, text.indexOf(word)).find((candidate) => candidate.title === title);
+  const action = refactorings(model, at(text, word)).find((candidate) => candidate.title === title);
   if (!action) throw new Error(`No "${title}" among ${offered(text, word, format).join(' | ')}`);
   return applyEdits(text, action.edits);
 }
@@ -178,7 +183,7 @@ describe('sorting states', () => {
   });
 
   it('is not offered where all is in order, nor where comments would lose their states', () => {
-    expect(offered(changed(text, '"States"', title), '"States"')).toEqual([]);
+    expect(offered(changed(text, '"States"', title), '"States"')).not.toContain(title);
     expect(
       offered(
         'StartAt: A\nStates:\n  B:\n    Type: Succeed\n  # first\n  A:\n    Type: Pass\n    Next: B\n',
@@ -207,5 +212,129 @@ describe('code actions', () => {
     const titles = codeActions(model, { start: at, end: at }, validate(model.document)).map(({ title }) => title);
     expect(titles).toContain('Remove "Nonsense"');
     expect(titles).not.toContain('Remove "Rubbish"');
+  });
+});
+
+describe('the flow', () => {
+  const text = `StartAt: A
+States:
+  A:
+    Type: Task # calls
+    Resource: ${FUNCTION}
+    Next: B
+  # nothing
+  B:
+    Type: Pass
+    Next: C
+  C:
+    Type: Choice
+    Choices:
+      - Variable: $.x
+        IsPresent: true
+        Next: A
+    Default: D
+  D:
+    Type: Succeed
+  Lost:
+    Type: Pass
+    Next: Lost2
+  Lost2:
+    Type: Pass
+    End: true
+`;
+
+  it('loses states that nothing leads to', () => {
+    expect(changed(text, 'States', 'Remove 2 states that nothing leads to', 'yaml')).toBe(
+      text.slice(0, text.indexOf('  Lost:')),
+    );
+  });
+
+  it('loses a Pass that does nothing', () => {
+    const after = changed(text, 'B:', 'Take out "B", which does nothing', 'yaml');
+    expect(after).toContain('    Next: C\n  # nothing\n  C:');
+    expect(offered(text, 'D:', 'yaml')).not.toContain('Take out "D", which does nothing');
+    expect(changed(text, 'Lost2:', 'Take out "Lost2", which does nothing', 'yaml')).toContain(
+      '  Lost:\n    Type: Pass\n    End: true\n',
+    );
+  });
+
+  it('moves what is made of a result to a Pass', () => {
+    const jsonata = { QueryLanguage: 'JSONata', Output: { id: '{% $states.result.id & $x %}' } };
+    expect(refactored(machine(jsonata), 'Extract the output of "Charge" to a Pass state').States).toEqual({
+      Charge: { Type: 'Task', Resource: FUNCTION, QueryLanguage: 'JSONata', Next: 'Charge result' },
+      'Charge result': {
+        Type: 'Pass',
+        QueryLanguage: 'JSONata',
+        Output: { id: '{% $states.input.id & $x %}' },
+        End: true,
+      },
+    });
+    const path = { ResultSelector: { 'id.$': '$.id' } };
+    expect(refactored(machine(path), 'Extract the output of "Charge" to a Pass state').States['Charge result']).toEqual(
+      {
+        Type: 'Pass',
+        Parameters: { 'id.$': '$.id' },
+        End: true,
+      },
+    );
+    const reads = { QueryLanguage: 'JSONata', Output: '{% $states.input %}' };
+    expect(offered(stringify(machine(reads)), 'Task', 'yaml').join()).not.toContain('Extract');
+  });
+
+  it('moves selected states to a branch', () => {
+    const model = buildModel(parseDocument(text, 'yaml'));
+    const range = { start: text.indexOf('A:'), end: text.indexOf('  C:') };
+    const action = refactorings(model, range).find(
+      ({ title }) => title === 'Move 2 states to a branch of a new Parallel state',
+    );
+    expect(applyEdits(text, action?.edits ?? [])).toBe(`StartAt: Parallel
+States:
+  Parallel:
+    Type: Parallel
+    Branches:
+      - StartAt: A
+        States:
+          A:
+            Type: Task # calls
+            Resource: ${FUNCTION}
+            Next: B
+          # nothing
+          B:
+            Type: Pass
+            End: true
+    OutputPath: "$[0]"
+    Next: "C"
+${text.slice(text.indexOf('  C:')).replace('Next: A', 'Next: Parallel')}`);
+  });
+
+  it('moves a state to a Map, the same in JSON', () => {
+    const before = machine({ ResultPath: '$.a' }, { Other: { Type: 'Succeed' } });
+    const after = refactored(before, 'Run "Charge" for each item in a new Map state');
+    expect(after).toEqual({
+      StartAt: 'Map',
+      States: {
+        Map: {
+          Type: 'Map',
+          ItemProcessor: {
+            ProcessorConfig: { Mode: 'INLINE' },
+            StartAt: 'Charge',
+            States: { Charge: { Type: 'Task', Resource: FUNCTION, ResultPath: '$.a', End: true } },
+          },
+          End: true,
+        },
+        Other: { Type: 'Succeed' },
+      },
+    });
+  });
+
+  it('keeps together what assigns variables or is left in more than one way', () => {
+    const titles = (word: string): string => {
+      const model = buildModel(parseDocument(text, 'yaml'));
+      return refactorings(model, at(text, word))
+        .map(({ title }) => title)
+        .join();
+    };
+    expect(titles('C:')).not.toContain('branch');
+    expect(titles('B:')).toContain('Move "B" to a branch');
   });
 });
