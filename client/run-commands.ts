@@ -23,15 +23,23 @@ import { ResourcesCommand } from './resources/resources-command';
 import { RunLog } from './run/run-log';
 import { RunPanel } from './run/run-panel';
 import { RunSession } from './run/run-session';
+import { RunStatus } from './run/run-status';
 
 /** Run Locally and what belongs to it. Loaded when the first of its commands is called. */
 export class RunCommands {
   private readonly picker: InputPicker;
   private readonly marks = new RunMarks();
   private readonly log = new RunLog();
+  private readonly status = new RunStatus(
+    (session) => [...this.panels].some(({ shown, isVisible }) => isVisible && shown === session),
+    (session) => {
+      this.show(session);
+    },
+  );
   private readonly panels = new Set<RunPanel>();
   private readonly running = new Set<RunSession>();
   private readonly lastSessions = new Map<string, RunSession>();
+  private lastSession: RunSession | undefined;
   private readonly resources: ResourcesCommand;
   /** Runs that have ended, and histories from elsewhere. */
   readonly kept: KeptRuns;
@@ -60,7 +68,9 @@ export class RunCommands {
       providedCodeActionKinds: [vscode.CodeActionKind.Empty],
     });
     const write = vscode.commands.registerCommand(writeFileCommand, writeFile);
-    context.subscriptions.push(fixes, parts, write, this.marks, this.log, { dispose: () => this.endAll() });
+    context.subscriptions.push(fixes, parts, write, this.marks, this.log, this.status, {
+      dispose: () => this.endAll(),
+    });
   }
 
   /** Asks for an input and runs the machine; `target` is its uri, else it is that of the active editor. */
@@ -163,7 +173,8 @@ export class RunCommands {
 
   showRunView(): void {
     const panel = [...this.panels].at(-1);
-    if (panel) panel.reveal();
+    if (this.lastSession) this.show(this.lastSession);
+    else if (panel) panel.reveal();
     else void vscode.window.showInformationMessage('There is no run to show. "Stepwright: Run Locally" starts one.');
   }
 
@@ -177,11 +188,13 @@ export class RunCommands {
     const session = new RunSession(document.uri.toString(), target.name ?? machineName(document.uri), request);
     this.running.add(session);
     this.lastSessions.set(session.uri, session);
+    this.lastSession = session;
     this.updateContext();
     this.kept.store.follow(session);
     this.log.follow(session);
     this.marks.follow(session, document);
     this.show(session);
+    this.status.follow(session);
     session.listen({
       questions: () => {
         if (session.questions.first) this.show(session);

@@ -1,6 +1,7 @@
 import { createWriteStream, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { FromHost } from '../../host/messages';
 import type { RunSession } from '../run/run-session';
 import type { RunHeader } from '../run/view-messages';
 import { headerLine, messageLine, sessionOf } from './run-record';
@@ -14,21 +15,32 @@ export interface KeptRun {
   /** `running` in the list of an editor that has ended meanwhile: the run broke off. */
   status: RunHeader['status'];
   summary: string;
+  /** How long its record is. */
+  bytes?: number;
   /** A name that the user gave it. */
   label?: string;
 }
 
-/** The limits of what is kept: as many runs, and as many bytes of one. */
-const mostRuns = 50;
-const mostBytes = 50_000_000;
+/** How much is kept: runs, bytes of one, and of all together. */
+export interface StoreLimits {
+  readonly runs: number;
+  readonly bytesOfRun: number;
+  readonly bytes: number;
+}
+
+const defaultLimits: StoreLimits = { runs: 50, bytesOfRun: 50_000_000, bytes: 300_000_000 };
 
 /** The runs of a workspace in a folder of the editor's: written as they go, so that nothing shown is lost with the editor. */
 export class RunStore {
   private runs: KeptRun[];
   private readonly listeners = new Set<() => void>();
+  private readonly going = new Map<string, RunSession>();
   private saving = Promise.resolve();
 
-  constructor(private readonly folder: string) {
+  constructor(
+    private readonly folder: string,
+    private readonly limits = defaultLimits,
+  ) {
     mkdirSync(folder, { recursive: true });
     this.runs = readIndex(this.indexFile);
   }
@@ -51,30 +63,43 @@ export class RunStore {
     const file = createWriteStream(this.fileOf(id));
     file.on('error', () => undefined);
     let written = 0;
+    let isCut = false;
     const write = (line: string): void => {
-      written += line.length;
-      if (written < mostBytes) file.write(line);
+      const bytes = Buffer.byteLength(line);
+      isCut ||= written + bytes > this.limits.bytesOfRun;
+      if (isCut) return;
+      written += bytes;
+      file.write(line);
     };
     write(headerLine(session));
     session.listen({
       message: (message) => {
-        write(messageLine(message));
+        const line = messageLine(message);
+        // However long a run was, how it ended is kept.
+        if (message.kind === 'ended' && isCut) file.write(messageLine(cutNote) + line);
+        else write(line);
       },
       ended: () => {
         const { status, summary } = session.header();
         run.status = status;
         run.summary = summary;
+        run.bytes = written;
         file.end();
+        this.going.delete(id);
+        this.dropOld();
         this.changed();
       },
     });
+    this.going.set(id, session);
     this.runs.unshift(run);
-    for (const old of this.runs.splice(mostRuns)) void rm(this.fileOf(old.id), { force: true });
+    this.dropOld();
     this.changed();
   }
 
   /** The run as it was seen, or a sentence that says why it cannot be shown. */
   async open(id: string): Promise<RunSession | string> {
+    const going = this.going.get(id);
+    if (going) return going;
     try {
       return sessionOf(await readFile(this.fileOf(id), 'utf8'));
     } catch {
@@ -84,6 +109,7 @@ export class RunStore {
 
   async remove(id: string): Promise<void> {
     this.runs = this.runs.filter((run) => run.id !== id);
+    this.going.delete(id);
     await rm(this.fileOf(id), { force: true });
     this.changed();
   }
@@ -94,6 +120,18 @@ export class RunStore {
     if (label.trim() === '') delete run.label;
     else run.label = label.trim();
     this.changed();
+  }
+
+  /** Keeps the newest runs, as far as there is room for them. */
+  private dropOld(): void {
+    let bytes = 0;
+    const kept = this.runs.filter((run, index) => {
+      bytes += run.bytes ?? 0;
+      return index < this.limits.runs && (index === 0 || bytes <= this.limits.bytes);
+    });
+    const ids = new Set(kept.map(({ id }) => id));
+    for (const { id } of this.runs) if (!ids.has(id)) void rm(this.fileOf(id), { force: true });
+    this.runs = kept;
   }
 
   private changed(): void {
@@ -110,6 +148,18 @@ export class RunStore {
     return path.join(this.folder, 'runs.json');
   }
 }
+
+/** Stands where the record of a long run leaves off. */
+const cutNote: FromHost = {
+  kind: 'log',
+  lines: [
+    {
+      state: 'Stepwright',
+      stream: 'runner',
+      text: 'The run was too long to be kept whole: its later events are left out.',
+    },
+  ],
+};
 
 function readIndex(file: string): KeptRun[] {
   if (!existsSync(file)) return [];

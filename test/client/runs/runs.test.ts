@@ -76,6 +76,44 @@ describe('the kept runs', () => {
     expect(again.ending.cause).toMatch(/closed before the run had ended/);
   });
 
+  it('give the run itself while it goes on', async () => {
+    const store = new RunStore(folder);
+    const session = new RunSession('file:///w/m.asl.json', 'm', request);
+    store.follow(session);
+    const id = store.list[0]?.id ?? '';
+    expect(await store.open(id)).toBe(session);
+    end(session);
+    expect(await store.open(id)).not.toBe(session);
+  });
+
+  it('know how a run ended that was too long to be kept whole', async () => {
+    const store = new RunStore(folder, { runs: 50, bytesOfRun: 300, bytes: 10_000 });
+    const session = new RunSession('file:///w/m.asl.json', 'm', request);
+    store.follow(session);
+    tell(session);
+    end(session);
+    const id = store.list[0]?.id ?? '';
+    const again = await vi.waitFor(async () => {
+      const read = await store.open(id);
+      if (typeof read === 'string') throw new Error(read);
+      expect(read.status).toBe('succeeded');
+      return read;
+    });
+    expect(again.events).toEqual([]);
+    expect(again.log.at(-1)?.text).toMatch(/too long to be kept whole/);
+  });
+
+  it('make room for new ones, the oldest first', () => {
+    const store = new RunStore(folder, { runs: 50, bytesOfRun: 2_000, bytes: 1_500 });
+    for (const machine of ['first', 'second', 'third']) {
+      const session = new RunSession('file:///w/m.asl.json', machine, request);
+      store.follow(session);
+      tell(session);
+      end(session);
+    }
+    expect(store.list.map(({ machine }) => machine)).toEqual(['third', 'second']);
+  });
+
   it('are the newest fifty', async () => {
     const store = new RunStore(folder);
     for (let count = 0; count < 60; count++) {
