@@ -1,4 +1,5 @@
-const TEMPLATE = /AWS::(?:StepFunctions|Serverless)::StateMachine\b|\bstateMachines["']?\s*:|\baws_sfn_state_machine\b/;
+const TEMPLATE =
+  /AWS::(?:StepFunctions|Serverless)::StateMachine\b|\b(?:stateMachines|stepFunctions)["']?\s*:|\baws_sfn_state_machine\b/;
 const START_AT = /\bStartAt["']?\s*:/;
 const STATES = /\bStates["']?\s*:/;
 
