@@ -43,6 +43,12 @@ export function activate(context: vscode.ExtensionContext): void {
   command('showGraph', async (target, machine) =>
     (await graphs()).show(language, target, typeof machine === 'string' ? machine : undefined),
   );
+  context.subscriptions.push(
+    vscode.window.registerWebviewPanelSerializer('stepwright.graph', {
+      deserializeWebviewPanel: async (panel, state) =>
+        (await graphs()).restore(panel, (language ??= startLanguage(context)), state),
+    }),
+  );
   const change = (): Promise<ChangeCommands> =>
     (changes ??= import('./change-commands').then((loaded) => new loaded.ChangeCommands(context)));
   command('convertQueryLanguage', async (target) => (await change()).convertQueryLanguage(target));

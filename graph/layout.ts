@@ -1,20 +1,22 @@
 import type { ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api';
-import type { GraphEdge, GraphNode, StateGraph } from '../language/graph/build-graph';
+import type { GraphEdge, GraphNode, StateGraph, StateGraphNode } from '../language/graph/build-graph';
+import { fitText, textWidth } from './text-width';
 
 /** Sizes in pixels of the drawing; one place for layout and drawing. */
 export const METRICS = {
-  stateHeight: 52,
-  minStateWidth: 148,
-  maxStateWidth: 330,
-  markerWidth: 56,
-  markerHeight: 28,
-  nameCharacter: 8,
-  detailCharacter: 6.2,
-  labelCharacter: 5.9,
-  labelHeight: 16,
-  maxLabelCharacters: 36,
-  icon: 44,
-  headerHeight: 44,
+  stateHeight: 56,
+  minStateWidth: 168,
+  maxStateWidth: 320,
+  marker: 46,
+  /** Sizes by which texts are measured: somewhat larger than they are drawn, since fonts differ. */
+  nameFont: 15,
+  detailFont: 11.5,
+  labelHeight: 20,
+  maxLabelWidth: 220,
+  /** From the left edge of a card to its texts. */
+  textLeft: 50,
+  textRight: 14,
+  headerHeight: 52,
 } as const;
 
 export interface Point {
@@ -31,12 +33,13 @@ export interface Box extends Point {
 export interface PlacedNode {
   readonly node: GraphNode;
   readonly box: Box;
-  readonly depth: number;
 }
 
 /** The frame around a branch or an item processor. */
 export interface PlacedScope {
   readonly graph: StateGraph;
+  /** The id of the state that holds it. */
+  readonly owner: string;
   readonly box: Box;
 }
 
@@ -80,17 +83,34 @@ const CONTAINER_PADDING = {
   'elk.spacing.nodeNode': '16',
 };
 
+/** What the engine is asked for a graph: where it is the same as before, the places are, too. */
+export function layoutQuestion(graph: StateGraph): ElkNode {
+  return { ...scopeToElk(graph), layoutOptions: OPTIONS };
+}
+
 /** Places all nodes and edges of a graph. Fails only when the engine does. */
 export async function layoutGraph(graph: StateGraph, engine: LayoutEngine): Promise<PlacedGraph> {
-  const laidOut = await engine.layout({ ...scopeToElk(graph), layoutOptions: OPTIONS });
+  return placeGraph(graph, await engine.layout(layoutQuestion(graph)));
+}
+
+/** The graph at the places that the engine has found. */
+export function placeGraph(graph: StateGraph, laidOut: ElkNode): PlacedGraph {
   const placed = { nodes: [] as PlacedNode[], scopes: [] as PlacedScope[], edges: [] as PlacedEdge[] };
-  placeScope(graph, laidOut, { x: 0, y: 0 }, 0, placed);
+  placeScope(graph, laidOut, { x: 0, y: 0 }, placed);
   return { width: laidOut.width ?? 0, height: laidOut.height ?? 0, ...placed };
 }
 
 /** A label as it is drawn: cut where it would widen the graph too much; the whole text goes into the tooltip. */
-export function shownLabel(text: string): string {
-  return text.length > METRICS.maxLabelCharacters ? text.slice(0, METRICS.maxLabelCharacters - 1) + '…' : text;
+function shownLabel(text: string): string {
+  return fitText(text.replace(/\s+/g, ' '), METRICS.maxLabelWidth, METRICS.detailFont);
+}
+
+/** What stands above a state's name: its type and what it does. */
+export function subtitleOf(node: StateGraphNode): string {
+  const type = node.type ?? 'No type';
+  const distributed = node.distributed ? 'Distributed ' : '';
+  if (node.type === 'Task' && node.detail) return node.detail;
+  return [`${distributed}${type}`, node.detail].filter(Boolean).join(' · ');
 }
 
 function scopeToElk(graph: StateGraph): ElkNode {
@@ -104,7 +124,7 @@ function scopeToElk(graph: StateGraph): ElkNode {
 
 function edgeToElk(edge: GraphEdge): ElkExtendedEdge {
   const text = shownLabel(edge.label);
-  const labels = text ? [{ text, width: text.length * METRICS.labelCharacter + 8, height: METRICS.labelHeight }] : [];
+  const labels = text ? [{ text, width: textWidth(text, METRICS.detailFont) + 18, height: METRICS.labelHeight }] : [];
   return {
     id: edge.id,
     sources: [edge.from],
@@ -120,7 +140,7 @@ function edgeToElk(edge: GraphEdge): ElkExtendedEdge {
 
 function nodeToElk(node: GraphNode): ElkNode {
   if (node.kind === 'start' || node.kind === 'end')
-    return { id: node.id, width: METRICS.markerWidth, height: METRICS.markerHeight };
+    return { id: node.id, width: METRICS.marker, height: METRICS.marker };
   const size = { width: stateWidth(node), height: METRICS.stateHeight };
   if (node.kind === 'missing' || node.inner.length === 0) return { id: node.id, ...size };
   return {
@@ -144,16 +164,17 @@ function nodeToElk(node: GraphNode): ElkNode {
 }
 
 function stateWidth(node: Extract<GraphNode, { name: string }>): number {
-  const detail = node.kind === 'state' ? `${node.type ?? ''} ${node.detail}`.length * METRICS.detailCharacter : 0;
-  const text = Math.max(node.name.length * METRICS.nameCharacter, detail);
-  return Math.round(Math.max(METRICS.minStateWidth, Math.min(METRICS.maxStateWidth, text + METRICS.icon + 30)));
+  const detail = node.kind === 'state' ? textWidth(subtitleOf(node), METRICS.detailFont) : 0;
+  const signs = node.kind === 'state' && node.retries.length > 0 ? 20 : 0;
+  const text = Math.max(textWidth(node.name, METRICS.nameFont), detail + signs);
+  const width = text + METRICS.textLeft + METRICS.textRight;
+  return Math.ceil(Math.max(METRICS.minStateWidth, Math.min(METRICS.maxStateWidth, width)) / 8) * 8;
 }
 
 function placeScope(
   graph: StateGraph,
   elk: ElkNode,
   origin: Point,
-  depth: number,
   into: { nodes: PlacedNode[]; scopes: PlacedScope[]; edges: PlacedEdge[] },
 ): void {
   const children = new Map((elk.children ?? []).map((childNode) => [childNode.id, childNode]));
@@ -161,14 +182,14 @@ function placeScope(
     const placed = children.get(node.id);
     if (!placed) continue;
     const box = boxOf(placed, origin);
-    into.nodes.push({ node, box, depth });
+    into.nodes.push({ node, box });
     if (node.kind !== 'state') continue;
     for (const inner of node.inner) {
       const innerElk = placed.children?.find((candidate) => candidate.id === inner.id);
       if (!innerElk) continue;
       const innerBox = boxOf(innerElk, box);
-      into.scopes.push({ graph: inner, box: innerBox });
-      placeScope(inner, innerElk, innerBox, depth + 1, into);
+      into.scopes.push({ graph: inner, owner: node.id, box: innerBox });
+      placeScope(inner, innerElk, innerBox, into);
     }
   }
   const edges = new Map((elk.edges ?? []).map((edge) => [edge.id, edge]));

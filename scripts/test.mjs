@@ -2,7 +2,7 @@
 // left undone counts as failed, unless test/known-gaps.md names it. The last line is `N passed, N failed`; the exit code
 // is 1 where any failed. What each suite printed is kept in test-results/.
 //
-//   --only NAME   one suite: build, typecheck, eslint, prettier, dependencies, unit, package, bench, or e2e for all of VS Code
+//   --only NAME   one suite: build, typecheck, eslint, prettier, dependencies, unit, package, bench, webview, or e2e for all of VS Code
 import { spawn } from 'node:child_process';
 import { createWriteStream, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -93,21 +93,23 @@ const unit = {
 };
 
 /** Tests in a real VS Code; `script` writes results.json into test-results/e2e/<name>. */
-const workbench = (name, script, limit = 10 * minutes) => ({
-  name: `e2e-${name}`,
+const workbench = (name, script, limit) => reported(`e2e-${name}`, join(results, 'e2e', name), script, limit);
+
+/** A script that writes results.json into the folder `out`. */
+const reported = (name, out, script, limit = 10 * minutes) => ({
+  name,
   async run() {
-    const out = join(results, 'e2e', name);
-    const { ok, file } = await run(`e2e-${name}`, process.execPath, [script, '--out', out], limit);
+    const { ok, file } = await run(name, process.execPath, [script, '--out', out], limit);
     const report = join(out, 'results.json');
-    if (!existsSync(report)) return { passed: 0, failures: [{ name: `e2e ${name}`, text: tail(file) }] };
+    if (!existsSync(report)) return { passed: 0, failures: [{ name, text: tail(file) }] };
     const { tests, planned, done } = JSON.parse(readFileSync(report, 'utf8'));
     const failures = tests
       .filter((test) => !test.ok)
-      .map((test) => ({ name: `e2e ${name}: ${test.name}`, text: test.error }));
+      .map((test) => ({ name: `${name}: ${test.name}`, text: test.error }));
     const undone = planned - tests.length;
     for (let i = 0; i < undone; i++)
-      failures.push({ name: `e2e ${name}: test ${tests.length + i + 1} of ${planned} was not run`, text: '' });
-    if ((!ok || !done) && failures.length === 0) failures.push({ name: `e2e ${name}`, text: tail(file) });
+      failures.push({ name: `${name}: test ${tests.length + i + 1} of ${planned} was not run`, text: '' });
+    if ((!ok || !done) && failures.length === 0) failures.push({ name, text: tail(file) });
     return { passed: tests.filter((test) => test.ok).length, failures };
   },
 });
@@ -122,6 +124,8 @@ const suites = [
   check('package', process.execPath, ['scripts/package.mjs', '--out', join(results, 'stepwright.vsix')]),
   // Every figure runs; what it measures is not looked at.
   check('bench', 'npm', ['run', '--silent', 'bench', '--', '--quick', '--json']),
+  // Pages of webviews in Chromium, from what was built.
+  reported('webview', join(results, 'webview'), 'test/webview/run.mjs'),
   workbench('suite', 'test/e2e/run-suite.mjs'),
   workbench('user', 'test/e2e/run-user.mjs'),
   workbench('untrusted', 'test/e2e/run-untrusted.mjs'),
@@ -148,10 +152,8 @@ if (chosen.length === 0) {
 mkdirSync(results, { recursive: true });
 for (const { name } of chosen) {
   rmSync(join(results, `${name}.log`), { force: true });
-  rmSync(join(results, name === 'unit' ? 'unit.json' : join('e2e', name.replace('e2e-', ''))), {
-    recursive: true,
-    force: true,
-  });
+  const report = { unit: 'unit.json', webview: 'webview' }[name] ?? join('e2e', name.replace('e2e-', ''));
+  rmSync(join(results, report), { recursive: true, force: true });
 }
 
 let passed = 0;

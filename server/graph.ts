@@ -15,7 +15,8 @@ export function registerGraph(connection: Connection, documents: Documents, safe
       const machine = name === undefined ? machines[0] : machines.find((one) => one.name === name);
       const built = machine && buildGraph(machine.model);
       const graph = built && machine.text ? inTemplate(built, machine.text) : built;
-      return { version: document.text.version, ...(graph && { graph }) };
+      const isBroken = (machine?.model.document.faults.length ?? 0) > 0;
+      return { version: document.text.version, isBroken, ...(graph && { graph }) };
     }),
   );
 }

@@ -6,18 +6,35 @@ export type ToGraphView =
       readonly kind: 'graph';
       /** The file's name, for the heading and for the name of an export. */
       readonly title: string;
+      readonly source: GraphSource;
       /** Absent when the text holds no states (yet): the last drawing stays. */
       readonly graph: StateGraph | undefined;
-      /** The worst problem at each state, by node id. */
+      /** The problems at each state, by node id. */
       readonly problems: Readonly<Record<string, NodeProblem>>;
+      /** How each state differs from another version, where two are compared. */
+      readonly changes?: Readonly<Record<string, NodeChange>>;
     }
   /** The cursor stands in this state. */
-  | { readonly kind: 'select'; readonly id: string | undefined };
+  | { readonly kind: 'select'; readonly id: string | undefined }
+  /** What the user should know of what is shown: the file is gone, or cannot be compared; nothing when all is well. */
+  | { readonly kind: 'note'; readonly text: string };
+
+/** What a reloaded view is made from again. */
+export interface GraphSource {
+  readonly uri: string;
+  readonly machine: string | undefined;
+}
 
 export interface NodeProblem {
+  /** Of the worst problem. */
   readonly severity: 'error' | 'warning';
+  /** The messages, the worst first. */
   readonly message: string;
+  readonly count: number;
 }
+
+/** How a state differs between two versions of a machine: `moved` is one whose transitions or place alone are others. */
+export type NodeChange = 'added' | 'removed' | 'changed' | 'moved';
 
 /** How a state fares in a run. */
 export interface NodeMark {

@@ -1,13 +1,6 @@
+import { statesOf } from '../../graph/collapse';
 import type { StateGraph, StateGraphNode } from '../../language/graph/build-graph';
-
-/** All states of a graph, outer before inner. */
-export function* statesOf(graph: StateGraph): Generator<StateGraphNode> {
-  for (const node of graph.nodes) {
-    if (node.kind !== 'state') continue;
-    yield node;
-    for (const inner of node.inner) yield* statesOf(inner);
-  }
-}
+import type { NodeProblem } from './messages';
 
 /** The innermost state whose text holds the offset. */
 export function stateAt(graph: StateGraph, offset: number): StateGraphNode | undefined {
@@ -20,21 +13,35 @@ export function stateAt(graph: StateGraph, offset: number): StateGraphNode | und
 
 export interface Problem {
   readonly start: number;
-  readonly end: number;
   readonly severity: 'error' | 'warning';
   readonly message: string;
 }
 
-/** The worst problem of each state, by node id; a problem belongs to the innermost state around it. */
-export function problemsByState(
-  graph: StateGraph,
-  problems: readonly Problem[],
-): Record<string, { severity: 'error' | 'warning'; message: string }> {
-  const worst: Record<string, { severity: 'error' | 'warning'; message: string }> = {};
-  for (const { start, severity, message } of problems) {
-    const id = stateAt(graph, start)?.id;
-    if (id === undefined || worst[id]?.severity === 'error') continue;
-    if (!worst[id] || severity === 'error') worst[id] = { severity, message };
+/** As many messages as a tooltip can hold. */
+const SHOWN = 5;
+
+/** The problems of each state, by node id; a problem belongs to the innermost state around it. */
+export function problemsByState(graph: StateGraph, problems: readonly Problem[]): Record<string, NodeProblem> {
+  const byState = new Map<string, Problem[]>();
+  for (const problem of problems) {
+    const id = stateAt(graph, problem.start)?.id;
+    if (id === undefined) continue;
+    const list = byState.get(id);
+    if (list) list.push(problem);
+    else byState.set(id, [problem]);
   }
-  return worst;
+  return Object.fromEntries([...byState].map(([id, list]) => [id, joined(list)]));
+}
+
+function joined(problems: readonly Problem[]): NodeProblem {
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  const messages = [...errors, ...problems.filter(({ severity }) => severity === 'warning')].map(
+    ({ message }) => message,
+  );
+  const rest = messages.length - SHOWN;
+  return {
+    severity: errors.length > 0 ? 'error' : 'warning',
+    message: messages.slice(0, SHOWN).join('\n') + (rest > 0 ? `\nand ${String(rest)} more` : ''),
+    count: messages.length,
+  };
 }

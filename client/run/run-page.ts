@@ -1,35 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import * as vscode from 'vscode';
-
-/** The page of the run view. Its policy allows the scripts and styles of the extension and nothing else. */
-export function runPage(webview: vscode.Webview, dist: vscode.Uri): string {
-  const nonce = randomBytes(16).toString('hex');
-  const file = (...path: string[]) => webview.asWebviewUri(vscode.Uri.joinPath(dist, ...path)).toString();
-  const policy = [
-    "default-src 'none'",
-    `style-src ${webview.cspSource} 'nonce-${nonce}'`,
-    `script-src 'nonce-${nonce}'`,
-    `connect-src ${webview.cspSource}`,
-    'worker-src blob:',
-    "form-action 'none'",
-    "base-uri 'none'",
-  ].join('; ');
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<link rel="stylesheet" href="${file('run-view.css')}">
-<style nonce="${nonce}" data-graph></style>
-<title>Run</title>
-</head>
-<body data-worker="${file('vendor', 'elk-worker.min.js')}">
-${runPageBody}
-<script nonce="${nonce}" src="${file('run-view.js')}"></script>
-</body>
-</html>`;
-}
+import type { PageParts } from '../webview-page';
 
 /** A page that says one sentence. */
 export function plainPage(sentence: string): string {
@@ -45,8 +14,11 @@ export function plainPage(sentence: string): string {
 </html>`;
 }
 
-/** The elements that the view's script fills. */
-export const runPageBody = `<header>
+/** The page of the run view. */
+export const runPage: PageParts = {
+  title: 'Run',
+  name: 'run-view',
+  body: `<header>
 <h1 id="machine"></h1>
 <div id="status" class="status" role="status"></div>
 <div class="actions">
@@ -98,4 +70,5 @@ export const runPageBody = `<header>
 </section>
 <div id="divider" role="separator" tabindex="0" aria-label="Size of the upper part" aria-orientation="horizontal" aria-valuemin="15" aria-valuemax="85"></div>
 <section id="details" aria-label="Details"></section>
-</main>`;
+</main>`,
+};

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import { machineOf, type RunMachine } from './run-machine';
+import { webviewPage } from '../webview-page';
+import { pageSource } from '../webview-source';
 import { runPage } from './run-page';
 import type { RunSession } from './run-session';
 import type { RunEvent, Visit } from './run-state';
@@ -73,7 +75,7 @@ export class RunPanel {
       undefined,
       this.disposables,
     );
-    this.panel.webview.html = runPage(this.panel.webview, dist);
+    this.panel.webview.html = webviewPage(runPage, pageSource(this.panel.webview, dist));
     this.show(session);
   }
 

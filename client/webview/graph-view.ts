@@ -1,60 +1,107 @@
 // The script of the graph beside the text. It holds no facts of its own: the extension sends all again on "ready".
-import { GRAPH_STYLE } from '../../graph/svg';
-import type { FromGraphView, ToGraphView } from '../graph/messages';
-import { byId } from './elements';
-import { GraphCanvas } from './graph/canvas';
+import { GRAPH_STYLE } from '../../graph/draw/palette';
+import type { FromGraphView, GraphSource, NodeChange, ToGraphView } from '../graph/messages';
+import { byId, element } from './elements';
+import { GraphCanvas, type CanvasMemory } from './graph/canvas';
+import { changeSign, changeWords } from './graph/decorate';
 import { pngOf } from './graph/png';
 
-declare function acquireVsCodeApi(): { postMessage(message: FromGraphView): void };
+/** Kept by the editor while the page is away; the extension makes the view again from its source. */
+interface Kept {
+  readonly source?: GraphSource;
+  readonly memory?: CanvasMemory;
+}
+
+declare function acquireVsCodeApi(): {
+  postMessage(message: FromGraphView): void;
+  getState(): Kept | undefined;
+  setState(state: Kept): void;
+};
+
+const style = document.querySelector<HTMLStyleElement>('style[data-graph]');
+if (style) style.textContent = GRAPH_STYLE;
 
 const editor = acquireVsCodeApi();
+const kept = editor.getState();
+let source = kept?.source;
+let keeping = 0;
 const search = byId('search') as HTMLInputElement;
-const canvas = new GraphCanvas(byId('stage'), {
-  worker: document.body.dataset['worker'] ?? '',
-  choose: (id) => {
-    editor.postMessage({ kind: 'reveal', id });
+const found = byId('found');
+const canvas = new GraphCanvas(
+  byId('stage'),
+  {
+    worker: document.body.dataset['worker'] ?? '',
+    choose: (id) => {
+      editor.postMessage({ kind: 'reveal', id });
+    },
+    say: (text) => {
+      byId('status').textContent = text;
+    },
+    changed: keep,
   },
-  say,
-});
+  kept?.memory,
+);
 
 window.addEventListener('message', ({ data }: MessageEvent<ToGraphView>) => {
   switch (data.kind) {
     case 'graph':
+      source = data.source;
+      keep();
       canvas.setProblems(data.problems);
-      if (data.graph) void canvas.show(data.graph, data.title);
-      else if (canvas.isEmpty) say('There are no states to draw yet.');
+      canvas.setChanges(data.changes ?? {});
+      if (data.changes) showLegend(data.changes);
+      if (data.graph) void canvas.show(data.graph, data.title).then(findAgain);
+      else if (canvas.isEmpty) byId('status').textContent = 'There are no states to draw yet.';
       return;
     case 'select':
       canvas.select(data.id);
+      return;
+    case 'note':
+      byId('note').textContent = data.text;
+      byId('note').hidden = data.text === '';
   }
 });
 
 onClick('zoom-in', () => {
-  canvas.viewport.zoom(1.2);
+  canvas.viewport.zoom(1.25);
 });
 onClick('zoom-out', () => {
-  canvas.viewport.zoom(1 / 1.2);
+  canvas.viewport.zoom(0.8);
 });
 onClick('fit', () => {
   canvas.viewport.fit();
 });
+onClick('fold', () => {
+  void canvas.toggleAll();
+});
 onClick('export-svg', () => {
-  const { drawing } = canvas;
-  if (drawing) editor.postMessage({ kind: 'export', format: 'svg', data: drawing.svg });
+  const picture = canvas.picture('own');
+  if (picture) editor.postMessage({ kind: 'export', format: 'svg', data: picture.svg });
 });
 onClick('export-png', () => {
-  const { drawing } = canvas;
-  if (!drawing) return;
-  void pngOf(drawing).then((data) => {
-    editor.postMessage({ kind: 'export', format: 'png', data });
-  });
+  const picture = canvas.picture('editor');
+  if (!picture) return;
+  pngOf(picture).then(
+    (data) => {
+      editor.postMessage({ kind: 'export', format: 'png', data });
+    },
+    () => {
+      byId('note').textContent = 'The graph is too large for a PNG picture. Save it as SVG, or collapse states first.';
+      byId('note').hidden = false;
+    },
+  );
 });
-search.addEventListener('input', () => {
-  const found = canvas.find(search.value);
-  say(search.value.trim() === '' ? '' : found === 1 ? '1 state' : `${String(found)} states`);
-});
-search.addEventListener('keydown', ({ key }) => {
-  if (key === 'Enter') canvas.chooseFound();
+search.addEventListener('input', findAgain);
+search.addEventListener('keydown', ({ key, shiftKey }) => {
+  if (key === 'Escape') {
+    search.value = '';
+    findAgain();
+    canvas.focus();
+  }
+  if (key === 'Enter')
+    void canvas.stepFound(shiftKey ? -1 : 1).then((number) => {
+      if (number !== undefined) found.textContent = `${String(number)} of ${String(canvas.foundCount)}`;
+    });
 });
 document.addEventListener('keydown', (event) => {
   if ((event.ctrlKey || event.metaKey) && event.key === 'f') {
@@ -64,14 +111,38 @@ document.addEventListener('keydown', (event) => {
   }
 });
 
+function findAgain(): void {
+  const count = canvas.find(search.value);
+  found.textContent = search.value.trim() === '' ? '' : count === 0 ? 'No state' : `${String(count)} found`;
+}
+
+/** Signs and words, not colours alone, for what has changed; the numbers say whether one has seen all. */
+function showLegend(changes: Readonly<Record<string, NodeChange>>): void {
+  const all = Object.values(changes);
+  byId('stage').classList.add('of-difference');
+  const kinds = (['added', 'removed', 'changed', 'moved'] as const).map((change) => {
+    const count = all.filter((one) => one === change).length;
+    return element(
+      'li',
+      { class: `change ${change}` },
+      element('span', { class: 'sign', text: changeSign(change), attributes: { 'aria-hidden': 'true' } }),
+      element('span', { text: `${changeWords(change)}: ${String(count)}` }),
+    );
+  });
+  byId('legend').replaceChildren(...kinds);
+  byId('legend').hidden = false;
+}
+
+/** Keeps the view once it stands still. */
+function keep(): void {
+  clearTimeout(keeping);
+  keeping = window.setTimeout(() => {
+    editor.setState({ ...(source && { source }), ...(!canvas.isEmpty && { memory: canvas.memory }) });
+  }, 200);
+}
+
 function onClick(id: string, work: () => void): void {
   byId(id).addEventListener('click', work);
 }
 
-function say(text: string): void {
-  byId('status').textContent = text;
-}
-
-const style = document.querySelector<HTMLStyleElement>('style[data-graph]');
-if (style) style.textContent = GRAPH_STYLE;
 editor.postMessage({ kind: 'ready' });

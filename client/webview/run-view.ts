@@ -1,5 +1,5 @@
 // The script of the run view. It holds no facts of its own: the extension sends all again when the view says "ready".
-import { GRAPH_STYLE } from '../../graph/svg';
+import { GRAPH_STYLE } from '../../graph/draw/palette';
 import type { Details, FromView, RunHeader, ToView, ViewLogLine } from '../run/view-messages';
 import { AnswerForms } from './answer-form';
 import { drawDetails } from './details';

@@ -1,8 +1,8 @@
 import type { StateType } from '../fields/field';
 import type { MachineModel, Scope, State } from '../model/model';
 import type { OffsetRange } from '../text/line-index';
-import { child, childString } from '../tree/node';
 import { conditionLabel } from './condition-label';
+import { catchesErrors, errorNames, retryLabels, summaryOf } from './state-summary';
 
 /** The nodes and edges of one `States` object, without places on a plane: that is the layout's business. */
 export interface StateGraph {
@@ -21,13 +21,17 @@ export type GraphNode =
       readonly id: string;
       readonly name: string;
       readonly type: StateType | undefined;
-      /** What the state calls or does, in a few words: `lambda: invoke`, `5 seconds`. */
+      /** What the state calls or does, in a few words: `Lambda: Invoke`, `5 seconds`. */
       readonly detail: string;
-      readonly retries: boolean;
+      readonly service: string | undefined;
+      /** What each retrier says. */
+      readonly retries: readonly string[];
       readonly catches: boolean;
       readonly distributed: boolean;
       /** The branches of a Parallel, the item processor of a Map. */
       readonly inner: readonly StateGraph[];
+      /** How many states are not shown, where the inside of this one is hidden (graph/collapse.ts). */
+      readonly hidden?: number;
       /** The state's name in the text. */
       readonly nameRange: OffsetRange;
       readonly range: OffsetRange;
@@ -74,6 +78,7 @@ function scopeGraph(scope: Scope, id: string, label: string, ids: NodeIds): Stat
   const nodes: GraphNode[] = [{ kind: 'start', id: start }];
   const edges: GraphEdge[] = [];
   const missing = new Set<string>();
+  const alike = new Map<string, number>();
   const targetId = (name: string): string => {
     const target = scope.byName.get(name);
     if (target) return ids.of(target);
@@ -85,7 +90,10 @@ function scopeGraph(scope: Scope, id: string, label: string, ids: NodeIds): Stat
     return missingId;
   };
   const connect = (kind: GraphEdge['kind'], from: string, to: string, text: string): void => {
-    edges.push({ id: `${from}->${to}:${kind}:${String(edges.length)}`, kind, from, to, label: text });
+    const way = `${from}->${to}:${kind}`;
+    const count = alike.get(way) ?? 0;
+    alike.set(way, count + 1);
+    edges.push({ id: `${way}:${String(count)}`, kind, from, to, label: text });
   };
 
   if (scope.startAt) connect('start', start, targetId(scope.startAt.value), '');
@@ -111,10 +119,7 @@ function scopeGraph(scope: Scope, id: string, label: string, ids: NodeIds): Stat
 function transitionLabel(kind: GraphEdge['kind'], rule: State['transitions'][number]['rule']): string {
   if (!rule) return kind === 'default' ? 'Default' : '';
   if (kind !== 'catch') return conditionLabel(rule);
-  const errors = child(rule, 'ErrorEquals');
-  return errors?.kind === 'array'
-    ? errors.items.map((item) => (item.kind === 'string' ? item.value : '')).join(', ')
-    : '';
+  return errorNames(rule);
 }
 
 function stateNode(state: State, ids: NodeIds): StateGraphNode {
@@ -124,9 +129,9 @@ function stateNode(state: State, ids: NodeIds): StateGraphNode {
     id,
     name: state.name,
     type: state.type,
-    detail: detailOf(state),
-    retries: hasItems(state, 'Retry'),
-    catches: hasItems(state, 'Catch'),
+    ...summaryOf(state),
+    retries: retryLabels(state),
+    catches: catchesErrors(state),
     distributed: state.inner.some((scope) => scope.distributed),
     inner: state.inner.map((scope, index) =>
       scopeGraph(scope, `${id}/${String(index)}`, innerLabel(scope, index), ids),
@@ -139,38 +144,4 @@ function stateNode(state: State, ids: NodeIds): StateGraphNode {
 function innerLabel(scope: Scope, index: number): string {
   if (scope.kind === 'branch') return `Branch ${String(index + 1)}`;
   return scope.distributed ? 'For each item or batch (distributed)' : 'For each item';
-}
-
-function hasItems(state: State, field: string): boolean {
-  const list = child(state.node, field);
-  return list?.kind === 'array' && list.items.length > 0;
-}
-
-const WAIT_FIELDS = ['Seconds', 'SecondsPath', 'Timestamp', 'TimestampPath'];
-
-function detailOf(state: State): string {
-  switch (state.type) {
-    case 'Task':
-      return resourceLabel(childString(state.node, 'Resource')?.value ?? '');
-    case 'Fail':
-      return childString(state.node, 'Error')?.value ?? childString(state.node, 'ErrorPath')?.value ?? '';
-    case 'Wait': {
-      for (const field of WAIT_FIELDS) {
-        const value = child(state.node, field);
-        if (value?.kind === 'number') return `${String(value.value)} ${value.value === 1 ? 'second' : 'seconds'}`;
-        if (value?.kind === 'string') return value.value;
-      }
-      return '';
-    }
-    default:
-      return '';
-  }
-}
-
-/** `arn:aws:states:::sqs:sendMessage.waitForTaskToken` reads `sqs: sendMessage.waitForTaskToken`; a function by its name. */
-function resourceLabel(resource: string): string {
-  const integration = /^arn:[^:]*:states:::(?:aws-sdk:)?(.+)$/.exec(resource);
-  if (integration) return (integration[1] ?? '').replace(':', ': ');
-  const named = /:(function|activity):([^:]+)/.exec(resource);
-  return named ? `${named[1] === 'function' ? 'Lambda' : 'Activity'}: ${named[2] ?? ''}` : resource;
 }

@@ -14,4 +14,6 @@ export interface GraphAnswer {
   readonly version: number;
   /** Absent where the text holds no states. */
   readonly graph?: StateGraph;
+  /** Whether the text is no JSON or YAML just now: states may be missing that are only being typed at. */
+  readonly isBroken?: boolean;
 }

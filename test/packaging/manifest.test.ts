@@ -28,7 +28,12 @@ it('has the notices of what it contains (npm run generate)', () => {
 
 describe('package.json', () => {
   it('activates on what is contributed, and where a template may be opened', () => {
-    expect(manifest.activationEvents).toEqual(['onLanguage:json', 'onLanguage:jsonc', 'onLanguage:yaml']);
+    expect(manifest.activationEvents).toEqual([
+      'onLanguage:json',
+      'onLanguage:jsonc',
+      'onLanguage:yaml',
+      'onWebviewPanel:stepwright.graph',
+    ]);
   });
 
   it('registers every command that it contributes', () => {

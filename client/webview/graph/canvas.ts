@@ -1,10 +1,15 @@
-import ElkApi from 'elkjs/lib/elk-api.js';
-import { layoutGraph, type LayoutEngine, type PlacedGraph } from '../../../graph/layout';
+import { collapse, countStates, ownersOf, statesOf } from '../../../graph/collapse';
+import { pictureStyle } from '../../../graph/draw/palette';
+import type { PlacedGraph, PlacedNode } from '../../../graph/layout';
 import { drawSvg } from '../../../graph/svg';
 import type { StateGraph } from '../../../language/graph/build-graph';
-import { decorate, type NodeMark, type NodeProblem } from './decorate';
-import { nearestState } from './nearest-state';
-import { Viewport } from './viewport';
+import { decorate, type NodeChange, type NodeMark, type NodeProblem } from './decorate';
+import { Drawing } from './drawing';
+import { LayoutWorker } from './layout-worker';
+import { Minimap } from './minimap';
+import { neighbour } from './neighbours';
+import { themeColours } from './theme-colours';
+import { Viewport, type View } from './viewport';
 
 export interface CanvasOptions {
   /** Where the script of the layout's worker lies. */
@@ -13,157 +18,404 @@ export interface CanvasOptions {
   readonly choose: (id: string) => void;
   /** What there is to say: nothing, or why there is no drawing. */
   readonly say: (text: string) => void;
+  /** The view or what is collapsed has changed: `memory` is another. */
+  readonly changed?: () => void;
 }
+
+/** What a page keeps of a canvas when it is reloaded. */
+export interface CanvasMemory {
+  readonly view: View;
+  readonly collapsed: readonly string[];
+}
+
+/** A picture as SVG, with its size in pixels. */
+export interface Picture {
+  readonly svg: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+type ById<Value> = Readonly<Record<string, Value>>;
+
+/** More states are not drawn: one could neither read them nor wait for their layout. */
+const MOST_STATES = 2500;
+/** A drawing with more states changes without gliding. */
+const MOST_GLIDING = 300;
+const GLIDE = 220;
+const STEP = 1.25;
 
 /**
  * The drawing of a graph in an element of the page: moved and scaled by pointer and keyboard, with what is known of each
- * state on its node. Used by the graph beside the text and by the run view.
+ * state on its node. Used by the graph beside the text, the difference of two graphs and the run view.
+ *
+ *     const canvas = new GraphCanvas(stage, { worker, choose, say });
+ *     await canvas.show(graph, 'title');      // again for each new graph: what is the same stays where it is
+ *     canvas.setMarks({ 'state:A': mark });   // as often as one likes: drawn once a frame, on the nodes that are there
+ *     canvas.select('state:A');
  */
 export class GraphCanvas {
   readonly viewport: Viewport;
+  private readonly drawing = new Drawing();
+  private readonly minimap: Minimap;
+  private readonly layout: LayoutWorker;
+  private whole: StateGraph | undefined;
   private placed: PlacedGraph | undefined;
-  private nodes = new Map<string, SVGGElement>();
-  private marks: Readonly<Record<string, NodeMark>> = {};
-  private problems: Readonly<Record<string, NodeProblem>> = {};
-  private selected: string | undefined;
-  private latest = 0;
-  private engine: Promise<LayoutEngine> | undefined;
+  private places = new Map<string, PlacedNode>();
   private title = '';
+  private latest = 0;
+  private collapsed: Set<string>;
+  private view: View | undefined;
+
+  private marks: ById<NodeMark> = {};
+  private problems: ById<NodeProblem> = {};
+  private changes: ById<NodeChange> = {};
+  private selected: string | undefined;
+  private reachable: string | undefined;
+  private readonly stale = new Set<string>();
+  private frame = 0;
+  private found: readonly string[] = [];
 
   constructor(
-    stage: HTMLElement,
+    private readonly stage: HTMLElement,
     private readonly options: CanvasOptions,
+    memory?: CanvasMemory,
   ) {
-    this.viewport = new Viewport(stage);
+    this.layout = new LayoutWorker(options.worker);
+    this.collapsed = new Set(memory?.collapsed);
+    this.view = memory?.view;
+    stage.append(this.drawing.svg);
+    this.minimap = new Minimap(stage, () => this.viewport);
+    this.viewport = new Viewport(stage, this.drawing.svg, () => {
+      this.minimap.follow();
+      this.options.changed?.();
+    });
     stage.addEventListener('click', ({ target }) => {
-      if (!this.viewport.hasDragged && target instanceof Element) this.choose(target.closest('g.state'));
+      if (!this.viewport.hasDragged && target instanceof Element) this.clicked(target);
+    });
+    stage.addEventListener('focusin', ({ target }) => {
+      if (target instanceof Element) this.makeReachable(idOf(target.closest('g.state')));
     });
     stage.addEventListener('keydown', (event) => {
       if (this.pressed(event)) event.preventDefault();
     });
-  }
-
-  /** What is drawn now, for an export; undefined before the first drawing. */
-  get drawing(): { readonly svg: string; readonly width: number; readonly height: number } | undefined {
-    const { placed } = this;
-    return placed && { svg: drawSvg(placed, this.title), width: placed.width, height: placed.height };
-  }
-
-  /** Lays out and draws; an older layout that ends after a newer one is dropped. */
-  async show(graph: StateGraph, title: string): Promise<void> {
-    const turn = ++this.latest;
-    try {
-      this.engine ??= startEngine(this.options.worker);
-      const placed = await layoutGraph(graph, await this.engine);
-      if (turn !== this.latest) return;
-      const isFirst = !this.placed;
-      this.placed = placed;
-      this.title = title;
-      const svg = drawn(placed, title);
-      this.nodes = new Map([...svg.querySelectorAll<SVGGElement>('g.state')].map((node) => [idOf(node) ?? '', node]));
-      this.viewport.setContent(svg, { width: placed.width, height: placed.height });
-      if (isFirst) this.viewport.fit();
-      for (const [id, node] of this.nodes) this.draw(id, node);
-      if (this.selected !== undefined) this.viewport.reveal(this.nodes.get(this.selected));
-      this.options.say('');
-    } catch (error) {
-      this.options.say(`The graph cannot be drawn: ${error instanceof Error ? error.message : String(error)}`);
-    }
-  }
-
-  /** Forgets the drawing: the next one is shown whole. */
-  clear(): void {
-    this.latest++;
-    this.placed = undefined;
-    this.nodes.clear();
-    this.marks = {};
-    this.selected = undefined;
-    this.viewport.clear();
+    new ResizeObserver(() => {
+      this.minimap.follow();
+    }).observe(stage);
   }
 
   get isEmpty(): boolean {
     return !this.placed;
   }
 
-  /** How each state fares in a run; draws anew only the nodes whose mark is another. */
-  setMarks(marks: Readonly<Record<string, NodeMark>>): void {
-    const before = this.marks;
+  get memory(): CanvasMemory {
+    return { view: this.viewport.view, collapsed: [...this.collapsed] };
+  }
+
+  /** What is drawn now as a picture: in colours of its own, or in those of the editor; undefined before the first drawing. */
+  picture(colours: 'own' | 'editor'): Picture | undefined {
+    const { placed } = this;
+    if (!placed) return undefined;
+    const style = colours === 'own' ? undefined : pictureStyle(themeColours(this.stage));
+    return { svg: drawSvg(placed, this.title, style), width: placed.width, height: placed.height };
+  }
+
+  /** Lays out and draws; an older layout that ends after a newer one is dropped. */
+  async show(graph: StateGraph, title: string): Promise<void> {
+    this.whole = graph;
+    this.title = title;
+    await this.redraw(this.selected);
+  }
+
+  /** Forgets the drawing: the next one is shown whole. */
+  clear(): void {
+    this.latest++;
+    this.whole = undefined;
+    this.placed = undefined;
+    this.places.clear();
+    this.drawing.clear();
+    this.minimap.hide();
+    this.marks = {};
+    this.selected = undefined;
+    this.found = [];
+  }
+
+  /** How each state fares in a run; draws anew only the nodes whose mark is another, once a frame. */
+  setMarks(marks: ById<NodeMark>): void {
+    this.refresh(this.marks, marks);
     this.marks = marks;
-    for (const [id, node] of this.nodes) if (before[id] !== marks[id]) this.draw(id, node);
   }
 
-  setProblems(problems: Readonly<Record<string, NodeProblem>>): void {
+  setProblems(problems: ById<NodeProblem>): void {
+    this.refresh(this.problems, problems);
     this.problems = problems;
-    for (const [id, node] of this.nodes) this.draw(id, node);
   }
 
-  /** Shows which state is meant, and moves it into sight. */
+  /** How each state differs from another version of the machine. */
+  setChanges(changes: ById<NodeChange>): void {
+    this.refresh(this.changes, changes);
+    this.changes = changes;
+  }
+
+  /** Shows which state is meant, and moves it into sight; where it is hidden, the state that holds it. */
   select(id: string | undefined): void {
     const before = this.selected;
-    this.selected = id;
-    for (const one of [before, id]) {
-      const node = one === undefined ? undefined : this.nodes.get(one);
-      if (one !== undefined && node) this.draw(one, node);
-    }
-    if (id !== undefined) this.viewport.reveal(this.nodes.get(id));
+    this.selected = id === undefined ? undefined : this.shownOwner(id);
+    if (before !== undefined) this.invalidate(before);
+    if (this.selected === undefined) return;
+    this.invalidate(this.selected);
+    this.makeReachable(this.selected);
+    this.reveal(this.selected);
   }
 
   /** Marks the states whose name has the words, shows the first of them, and gives how many there are. */
   find(words: string): number {
     const wanted = words.trim().toLowerCase();
-    const found = [...this.nodes].filter(([id, node]) => {
-      const isHit = wanted !== '' && id.slice('state:'.length).toLowerCase().includes(wanted);
-      node.classList.toggle('found', isHit);
-      return isHit;
+    const states = wanted === '' || !this.whole ? [] : [...statesOf(this.whole)];
+    this.found = states.filter(({ name }) => name.toLowerCase().includes(wanted)).map(({ id }) => id);
+    this.markFound();
+    const [first] = this.found;
+    if (first !== undefined && !this.found.includes(this.selected ?? '')) this.reveal(this.shownOwner(first) ?? first);
+    return this.found.length;
+  }
+
+  get foundCount(): number {
+    return this.found.length;
+  }
+
+  /** Selects the next of the states that were found, or the one before; opens what hides it. Gives its number, from 1. */
+  async stepFound(step: 1 | -1): Promise<number | undefined> {
+    const count = this.found.length;
+    if (count === 0) return undefined;
+    const at = this.selected === undefined ? -1 : this.found.indexOf(this.selected);
+    const next = at < 0 && step < 0 ? count - 1 : (at + step + count) % count;
+    const id = this.found[next];
+    if (id === undefined) return undefined;
+    const owners = (this.whole && ownersOf(this.whole, id)) ?? [];
+    if (owners.some((owner) => this.collapsed.delete(owner))) {
+      for (const owner of owners) this.collapsed.delete(owner);
+      await this.redraw(undefined);
+    }
+    this.select(id);
+    return next + 1;
+  }
+
+  /** Puts the keyboard's focus on the selected state, or on the first. */
+  focus(): void {
+    const id = this.reachable ?? this.drawing.nodes.keys().next().value;
+    if (id !== undefined) this.drawing.nodes.get(id)?.focus({ preventScroll: true });
+  }
+
+  /** Hides the insides of all Parallel and Map states, or shows them all where none is shown. */
+  async toggleAll(): Promise<void> {
+    if (!this.whole) return;
+    const holders = [...statesOf(this.whole)].filter(({ inner }) => inner.length > 0).map(({ id }) => id);
+    const areShown = holders.some((id) => !this.collapsed.has(id));
+    this.collapsed = new Set(areShown ? holders : []);
+    await this.redraw(undefined);
+    this.viewport.begin();
+  }
+
+  private async toggle(id: string): Promise<void> {
+    if (!this.collapsed.delete(id)) this.collapsed.add(id);
+    await this.redraw(id);
+    this.drawing.nodes.get(id)?.focus({ preventScroll: true });
+    this.options.changed?.();
+  }
+
+  /** Draws the graph as it is now; the state named, else the one in the middle of the stage, stays where it is. */
+  private async redraw(anchor: string | undefined): Promise<void> {
+    const { whole } = this;
+    if (!whole) return;
+    const turn = ++this.latest;
+    try {
+      const shown = collapse(whole, (id) => this.collapsed.has(id));
+      const count = countStates(shown);
+      if (count > MOST_STATES) {
+        this.drawing.clear();
+        this.placed = undefined;
+        this.minimap.hide();
+        this.options.say(
+          `This machine has ${String(count)} states: more than ${String(MOST_STATES)} are not drawn. The outline and "Go to Symbol" find each of them.`,
+        );
+        return;
+      }
+      if (count > 400 && !this.placed) this.options.say(`Laying out ${String(count)} states…`);
+      const placed = await this.layout.place(shown);
+      if (turn === this.latest) this.draw(placed, anchor);
+    } catch (error) {
+      this.options.say(`The graph cannot be drawn: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+
+  private draw(placed: PlacedGraph, anchor: string | undefined): void {
+    const before = this.places;
+    const isFirst = !this.placed;
+    this.placed = placed;
+    this.places = new Map(placed.nodes.map((one) => [one.node.id, one]));
+    const fixed = isFirst ? undefined : this.fixedPoint(before, anchor);
+    if (!isFirst && placed.nodes.length <= MOST_GLIDING) this.glide();
+    for (const [id, node] of this.drawing.update(placed)) {
+      node.setAttribute('tabindex', '-1');
+      this.decorate(id, node);
+    }
+    this.viewport.setSize({ width: placed.width, height: placed.height });
+    this.minimap.draw(placed);
+    if (isFirst && this.view) this.viewport.view = this.view;
+    else if (isFirst) this.viewport.begin();
+    else if (fixed) {
+      const { scale } = this.viewport.view;
+      this.viewport.move((fixed.before.x - fixed.now.x) * scale, (fixed.before.y - fixed.now.y) * scale);
+    }
+    this.makeReachable(this.reachable);
+    this.markFound();
+    this.options.say('');
+  }
+
+  /** A state of both drawings by which the eye holds on. */
+  private fixedPoint(
+    before: ReadonlyMap<string, PlacedNode>,
+    anchor: string | undefined,
+  ): { readonly before: PlacedNode['box']; readonly now: PlacedNode['box'] } | undefined {
+    const pair = (id: string) => {
+      const [old, now] = [before.get(id), this.places.get(id)];
+      return old && now && { before: old.box, now: now.box };
+    };
+    const { x, y, scale } = this.viewport.view;
+    const { clientWidth, clientHeight } = this.stage;
+    const isSeen = ({ box }: PlacedNode): boolean =>
+      box.x * scale + x < clientWidth &&
+      box.y * scale + y < clientHeight &&
+      (box.x + box.width) * scale + x > 0 &&
+      (box.y + box.height) * scale + y > 0;
+    const held = anchor === undefined ? undefined : before.get(anchor);
+    if (held && isSeen(held)) return pair(held.node.id);
+    let best: { readonly distance: number; readonly id: string } | undefined;
+    for (const one of before.values()) {
+      if (!this.places.has(one.node.id)) continue;
+      const across = (one.box.x + one.box.width / 2) * scale + x - clientWidth / 2;
+      const along = one.box.y * scale + y - clientHeight / 2;
+      const distance = Math.hypot(across, along);
+      if (!best || distance < best.distance) best = { distance, id: one.node.id };
+    }
+    return best && pair(best.id);
+  }
+
+  private glide(): void {
+    this.stage.classList.add('gliding');
+    setTimeout(() => {
+      this.stage.classList.remove('gliding');
+    }, GLIDE);
+  }
+
+  private refresh<Value>(before: ById<Value>, after: ById<Value>): void {
+    for (const id of new Set([...Object.keys(before), ...Object.keys(after)]))
+      if (before[id] !== after[id]) this.invalidate(id);
+  }
+
+  private invalidate(id: string): void {
+    this.stale.add(id);
+    this.frame ||= requestAnimationFrame(() => {
+      this.frame = 0;
+      for (const one of this.stale) {
+        const node = this.drawing.nodes.get(one);
+        if (node) this.decorate(one, node);
+      }
+      this.stale.clear();
     });
-    this.viewport.reveal(found[0]?.[1]);
-    return found.length;
   }
 
-  /** Chooses the first of the states that were found. */
-  chooseFound(): void {
-    this.choose([...this.nodes.values()].find((node) => node.classList.contains('found')));
+  private decorate(id: string, node: SVGGElement): void {
+    decorate(node, {
+      problem: this.problems[id],
+      mark: this.marks[id],
+      change: this.changes[id],
+      isSelected: id === this.selected,
+    });
   }
 
-  private draw(id: string, node: SVGGElement): void {
-    decorate(node, { problem: this.problems[id], mark: this.marks[id], isSelected: id === this.selected });
+  private reveal(id: string): void {
+    const box = this.places.get(id)?.box;
+    if (box) this.viewport.reveal(box);
   }
 
-  private choose(node: Element | null | undefined): void {
-    const id = node && idOf(node);
-    if (id === undefined || id === null) return;
+  /** The state, or the outermost collapsed one that hides it. */
+  private shownOwner(id: string): string | undefined {
+    const owners = this.whole && ownersOf(this.whole, id);
+    return owners?.find((owner) => this.collapsed.has(owner)) ?? id;
+  }
+
+  /** Tab reaches one state only; the arrows lead on from there. */
+  private makeReachable(id: string | undefined): void {
+    const { nodes } = this.drawing;
+    const next = id !== undefined && nodes.has(id) ? id : nodes.keys().next().value;
+    if (this.reachable !== undefined && this.reachable !== next)
+      nodes.get(this.reachable)?.setAttribute('tabindex', '-1');
+    this.reachable = next;
+    if (next !== undefined) nodes.get(next)?.setAttribute('tabindex', '0');
+  }
+
+  private markFound(): void {
+    const found = new Set(this.found);
+    for (const [id, node] of this.drawing.nodes) node.classList.toggle('found', found.has(id));
+  }
+
+  private clicked(target: Element): void {
+    const id = idOf(target.closest('g.state'));
+    if (id === undefined) return;
+    if (target.closest('.fold')) void this.toggle(id);
+    else this.choose(id);
+  }
+
+  private choose(id: string): void {
     this.select(id);
     this.options.choose(id);
   }
 
   private pressed({ key, target, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
     if (ctrlKey || metaKey || altKey) return false;
-    const current = target instanceof Element ? target.closest('g.state') : null;
-    if (current && (key === 'Enter' || key === ' ')) this.choose(current);
-    else if (current && key.startsWith('Arrow')) {
-      const next = nearestState(this.nodes.values(), current, key);
-      next?.focus();
-      this.viewport.reveal(next);
-    } else if (key === '+' || key === '=') this.viewport.zoom(1.2);
-    else if (key === '-') this.viewport.zoom(1 / 1.2);
-    else if (key === '0') this.viewport.fit();
-    else return false;
+    const id = target instanceof Element ? idOf(target.closest('g.state')) : undefined;
+    if (id !== undefined && this.pressedOn(id, key)) return true;
+    switch (key) {
+      case '+':
+      case '=':
+        this.viewport.zoom(STEP);
+        return true;
+      case '-':
+        this.viewport.zoom(1 / STEP);
+        return true;
+      case '0':
+        this.viewport.fit();
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  private pressedOn(id: string, key: string): boolean {
+    const state = this.places.get(id)?.node;
+    if (key === ' ' && state?.kind === 'state' && (state.inner.length > 0 || state.hidden !== undefined)) {
+      void this.toggle(id);
+      return true;
+    }
+    if (key === 'Enter' || key === ' ') {
+      this.choose(id);
+      return true;
+    }
+    if (!this.placed) return false;
+    const next = nextByKey(this.placed, [...this.drawing.nodes.keys()], id, key);
+    if (next === undefined) return key.startsWith('Arrow');
+    this.drawing.nodes.get(next)?.focus({ preventScroll: true });
+    this.reveal(next);
     return true;
   }
 }
 
-/** The layout runs in a worker: panning and zooming stay fluid while a big machine is laid out. */
-async function startEngine(worker: string): Promise<LayoutEngine> {
-  const script = await (await fetch(worker)).blob();
-  const url = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
-  return new ElkApi({ workerFactory: () => new Worker(url) });
+function nextByKey(placed: PlacedGraph, ids: readonly string[], id: string, key: string): string | undefined {
+  if (key.startsWith('Arrow')) return neighbour(placed, id, key);
+  if (key === 'Home') return ids[0];
+  return key === 'End' ? ids.at(-1) : undefined;
 }
 
-function drawn(placed: PlacedGraph, title: string): SVGSVGElement {
-  const parsed = new DOMParser().parseFromString(drawSvg(placed, title, { style: 'outside' }), 'image/svg+xml');
-  return document.importNode(parsed.documentElement as unknown as SVGSVGElement, true);
-}
-
-function idOf(node: Element): string | undefined {
+function idOf(node: Element | null): string | undefined {
   return node instanceof SVGGElement ? node.dataset['id'] : undefined;
 }

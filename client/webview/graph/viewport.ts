@@ -1,23 +1,36 @@
+import type { Box, Point } from '../../../graph/layout';
+
 interface Size {
   readonly width: number;
   readonly height: number;
 }
 
-const SMALLEST = 0.05;
+/** Where the drawing stands on the stage, and its scale. */
+export interface View extends Point {
+  readonly scale: number;
+}
+
+const SMALLEST = 0.03;
 const LARGEST = 4;
 const DRAG_STARTS_AT = 4;
+/** How near to the edge of the stage something may lie that is to be seen. */
+const MARGIN = 28;
 
 /** Shows a drawing that can be moved and scaled by mouse, touch and wheel. Only a transform changes, nothing is redrawn. */
 export class Viewport {
-  private content: SVGSVGElement | undefined;
   private size: Size = { width: 1, height: 1 };
-  private x = 0;
-  private y = 0;
-  private scale = 1;
-  private readonly pointers = new Map<number, { x: number; y: number }>();
+  private now: View = { x: 0, y: 0, scale: 1 };
+  private readonly pointers = new Map<number, Point>();
   private travelled = 0;
+  private frame = 0;
 
-  constructor(private readonly stage: HTMLElement) {
+  constructor(
+    readonly stage: HTMLElement,
+    private readonly content: SVGSVGElement,
+    /** Told after each move, once a frame. */
+    private readonly moved: () => void,
+  ) {
+    content.style.transformOrigin = '0 0';
     stage.addEventListener('wheel', this.wheel, { passive: false });
     stage.addEventListener('pointerdown', this.pointerDown);
     stage.addEventListener('pointermove', this.pointerMove);
@@ -25,33 +38,45 @@ export class Viewport {
     stage.addEventListener('pointercancel', this.pointerUp);
   }
 
+  get view(): View {
+    return this.now;
+  }
+
+  set view(view: View) {
+    this.now = { ...view, scale: clamp(view.scale) };
+    this.frame ||= requestAnimationFrame(() => {
+      this.frame = 0;
+      const { x, y, scale } = this.now;
+      this.content.style.transform = `translate(${String(x)}px, ${String(y)}px) scale(${String(scale)})`;
+      this.moved();
+    });
+  }
+
   /** Whether the last press moved the drawing, so that it was no click. */
   get hasDragged(): boolean {
     return this.travelled > DRAG_STARTS_AT;
   }
 
-  /** Replaces the drawing; the place and scale that the user chose stay. */
-  setContent(content: SVGSVGElement, size: Size): void {
-    this.content?.remove();
-    this.content = content;
+  setSize(size: Size): void {
     this.size = size;
-    content.style.transformOrigin = '0 0';
-    this.stage.append(content);
-    this.apply();
-  }
-
-  clear(): void {
-    this.content?.remove();
-    this.content = undefined;
+    this.view = this.now;
   }
 
   /** Scales the drawing so that all of it can be seen, never larger than life. */
   fit(): void {
     const { clientWidth, clientHeight } = this.stage;
-    this.scale = clamp(Math.min(clientWidth / this.size.width, clientHeight / this.size.height, 1));
-    this.x = (clientWidth - this.size.width * this.scale) / 2;
-    this.y = Math.max(0, (clientHeight - this.size.height * this.scale) / 2);
-    this.apply();
+    const { width, height } = this.size;
+    const scale = clamp(Math.min(clientWidth / width, clientHeight / height, 1));
+    this.view = { x: (clientWidth - width * scale) / 2, y: Math.max(0, (clientHeight - height * scale) / 2), scale };
+  }
+
+  /** The first view of a drawing: all of it where its texts can be read so, else its beginning. */
+  begin(): void {
+    this.fit();
+    const readable = 0.45;
+    if (this.now.scale >= readable) return;
+    const scale = Math.min(1, Math.max(readable, (this.stage.clientWidth / this.size.width) * 0.96));
+    this.view = { x: (this.stage.clientWidth - this.size.width * scale) / 2, y: 8, scale };
   }
 
   /** Scales around the middle of the stage. */
@@ -59,31 +84,36 @@ export class Viewport {
     this.zoomAt(factor, this.stage.clientWidth / 2, this.stage.clientHeight / 2);
   }
 
-  /** Moves the drawing just so far that the node can be seen. */
-  reveal(node: Element | undefined): void {
-    if (!node) return;
-    const box = node.getBoundingClientRect();
-    const stage = this.stage.getBoundingClientRect();
-    const margin = 24;
-    const height = Math.min(box.height, stage.height - 2 * margin);
-    const width = Math.min(box.width, stage.width - 2 * margin);
-    if (box.top < stage.top) this.y += stage.top + margin - box.top;
-    else if (box.top + height > stage.bottom) this.y -= box.top + height + margin - stage.bottom;
-    if (box.left < stage.left) this.x += stage.left + margin - box.left;
-    else if (box.left + width > stage.right) this.x -= box.left + width + margin - stage.right;
-    this.apply();
+  move(x: number, y: number): void {
+    this.view = { ...this.now, x: this.now.x + x, y: this.now.y + y };
+  }
+
+  /** Moves the point of the drawing to the middle of the stage. */
+  centreOn({ x, y }: Point): void {
+    const { scale } = this.now;
+    this.view = { x: this.stage.clientWidth / 2 - x * scale, y: this.stage.clientHeight / 2 - y * scale, scale };
+  }
+
+  /** Moves the drawing just so far that the box of the drawing can be seen; of a large one its beginning. */
+  reveal(box: Box): void {
+    const { x, y, scale } = this.now;
+    this.view = {
+      x: x + shiftInto(box.x * scale + x, box.width * scale, this.stage.clientWidth),
+      y: y + shiftInto(box.y * scale + y, box.height * scale, this.stage.clientHeight),
+      scale,
+    };
   }
 
   private readonly wheel = (event: WheelEvent): void => {
     event.preventDefault();
     if (event.ctrlKey || event.metaKey) {
       const stage = this.stage.getBoundingClientRect();
-      this.zoomAt(Math.exp(-event.deltaY / 300), event.clientX - stage.left, event.clientY - stage.top);
+      const steps = Math.max(-60, Math.min(60, event.deltaY));
+      this.zoomAt(Math.exp(-steps / 200), event.clientX - stage.left, event.clientY - stage.top);
       return;
     }
-    this.x -= event.shiftKey ? event.deltaY : event.deltaX;
-    this.y -= event.shiftKey ? 0 : event.deltaY;
-    this.apply();
+    if (event.shiftKey) this.move(-event.deltaY - event.deltaX, 0);
+    else this.move(-event.deltaX, -event.deltaY);
   };
 
   private readonly pointerDown = (event: PointerEvent): void => {
@@ -100,35 +130,36 @@ export class Viewport {
     const other = [...this.pointers].find(([id]) => id !== event.pointerId)?.[1];
     this.pointers.set(event.pointerId, now);
     if (other) {
-      const before = Math.hypot(last.x - other.x, last.y - other.y);
-      const after = Math.hypot(now.x - other.x, now.y - other.y);
-      const stage = this.stage.getBoundingClientRect();
-      if (before > 0)
-        this.zoomAt(after / before, (now.x + other.x) / 2 - stage.left, (now.y + other.y) / 2 - stage.top);
+      this.pinch(last, now, other);
       return;
     }
-    if (!this.hasDragged) return;
-    this.x += now.x - last.x;
-    this.y += now.y - last.y;
-    this.apply();
+    if (this.hasDragged) this.move(now.x - last.x, now.y - last.y);
   };
 
   private readonly pointerUp = (event: PointerEvent): void => {
     this.pointers.delete(event.pointerId);
   };
 
-  private zoomAt(factor: number, x: number, y: number): void {
-    const scale = clamp(this.scale * factor);
-    this.x = x - ((x - this.x) * scale) / this.scale;
-    this.y = y - ((y - this.y) * scale) / this.scale;
-    this.scale = scale;
-    this.apply();
+  private pinch(last: Point, now: Point, other: Point): void {
+    const before = Math.hypot(last.x - other.x, last.y - other.y);
+    const after = Math.hypot(now.x - other.x, now.y - other.y);
+    const stage = this.stage.getBoundingClientRect();
+    if (before > 0) this.zoomAt(after / before, (now.x + other.x) / 2 - stage.left, (now.y + other.y) / 2 - stage.top);
+    this.move((now.x - last.x) / 2, (now.y - last.y) / 2);
   }
 
-  private apply(): void {
-    if (this.content)
-      this.content.style.transform = `translate(${String(this.x)}px, ${String(this.y)}px) scale(${String(this.scale)})`;
+  private zoomAt(factor: number, x: number, y: number): void {
+    const before = this.now;
+    const scale = clamp(before.scale * factor);
+    const grown = scale / before.scale;
+    this.view = { x: x - (x - before.x) * grown, y: y - (y - before.y) * grown, scale };
   }
+}
+
+function shiftInto(start: number, length: number, room: number): number {
+  const shown = Math.min(length, room - 2 * MARGIN);
+  if (start < MARGIN) return MARGIN - start;
+  return start + shown > room - MARGIN ? room - MARGIN - start - shown : 0;
 }
 
 function clamp(scale: number): number {

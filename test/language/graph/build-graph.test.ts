@@ -73,7 +73,7 @@ describe('buildGraph', () => {
     });
     expect(map).toMatchObject({
       distributed: true,
-      inner: [{ nodes: [{}, { name: 'Y', detail: 'sqs: sendMessage' }, {}] }],
+      inner: [{ nodes: [{}, { name: 'Y', detail: 'SQS: SendMessage' }, {}] }],
     });
   });
 

@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto';
+
+/** What differs between the pages of our webviews. */
+export interface PageParts {
+  readonly title: string;
+  /** The names of script and style sheet in `dist/`, without their endings. */
+  readonly name: string;
+  /** The elements that the script fills: HTML of ours, without anything from a user's file. */
+  readonly body: string;
+}
+
+/** Where a page may load from: `cspSource` for its policy, `file` for the address of a file in `dist/`. */
+export interface PageSource {
+  readonly cspSource: string;
+  file(...path: readonly string[]): string;
+}
+
+/** A webview's page. Its policy allows the scripts and styles of the extension and nothing else. */
+export function webviewPage({ title, name, body }: PageParts, source: PageSource): string {
+  const nonce = randomBytes(16).toString('hex');
+  const policy = [
+    "default-src 'none'",
+    `style-src ${source.cspSource} 'nonce-${nonce}'`,
+    `script-src 'nonce-${nonce}'`,
+    `connect-src ${source.cspSource}`,
+    'worker-src blob:',
+    'img-src data:',
+    "form-action 'none'",
+    "base-uri 'none'",
+  ].join('; ');
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<link rel="stylesheet" href="${source.file(`${name}.css`)}">
+<style nonce="${nonce}" data-graph></style>
+<title>${title}</title>
+</head>
+<body data-worker="${source.file('vendor', 'elk-worker.min.js')}">
+${body}
+<script nonce="${nonce}" src="${source.file(`${name}.js`)}"></script>
+</body>
+</html>`;
+}

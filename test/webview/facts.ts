@@ -1,0 +1,6 @@
+// What the tests of webviews share with the sources; bundled, because the pages are tested as they are built.
+export { graphPage } from '../../client/graph/graph-page';
+export { runPage } from '../../client/run/run-page';
+export { webviewPage } from '../../client/webview-page';
+export * from './machines';
+export { themes, themeStyle } from './themes';
