@@ -94,13 +94,20 @@ const ACTION_KINDS: Readonly<Record<CodeAction['kind'], CodeActionKind>> = {
   fixAll: `${LspCodeActionKind.SourceFixAll}.stepwright`,
 };
 
-export function toCodeAction(action: CodeAction, place: Place): LspCodeAction {
+/** `machine`: the name of the machine in its template, for actions that call a command. */
+export function toCodeAction(action: CodeAction, place: Place, machine: string | undefined): LspCodeAction {
+  const { title, disabled, command } = action;
   return {
-    title: action.title,
+    title,
     kind: ACTION_KINDS[action.kind],
-    ...(action.disabled === undefined
-      ? { edit: { changes: { [place.uri]: action.edits.map((edit) => place.toEdit(edit)) } } }
-      : { disabled: { reason: action.disabled } }),
+    ...(disabled === undefined &&
+      command === undefined && {
+        edit: { changes: { [place.uri]: action.edits.map((edit) => place.toEdit(edit)) } },
+      }),
+    ...(disabled !== undefined && { disabled: { reason: disabled } }),
+    ...(command !== undefined && {
+      command: { title, command, arguments: machine === undefined ? [place.uri] : [place.uri, machine] },
+    }),
     ...(action.fixes && { diagnostics: [toDiagnostic(action.fixes, place)] }),
     ...(action.isPreferred && { isPreferred: true }),
   };

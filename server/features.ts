@@ -257,13 +257,13 @@ export function registerFeatures({ connection, documents, settings, client, file
     return safely('Code actions', null, () => {
       return (document?.machinesIn(range) ?? [])
         .flatMap((machine) => {
-          const { model, place } = machine;
+          const { model, name, place } = machine;
           const own = all.filter((found) => found.definition === machine).map(({ diagnostic }) => diagnostic);
           const wantsAll = context.only?.some((kind) => kind.startsWith('source')) === true;
           const actions = [...codeActions(model, offsets(place, range), own), ...(wantsAll ? fixAll(model, own) : [])];
           return actions
             .filter(({ edits }) => edits.every(place.canEdit))
-            .map((action) => convert.toCodeAction(action, place));
+            .map((action) => convert.toCodeAction(action, place, name));
         })
         .filter(({ disabled }) => !disabled || (client.disabledActions && context.only !== undefined))
         .filter(

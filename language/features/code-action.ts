@@ -8,6 +8,8 @@ export interface CodeAction {
   readonly edits: readonly Edit[];
   /** What it mends. */
   readonly fixes?: Diagnostic;
+  /** A command of the editor's extension to be called in the place of edits, with the document and the machine's name. */
+  readonly command?: string;
   /** Why it cannot be done here; editors show it greyed out with the reason. */
   readonly disabled?: string;
   /** The one that is mostly meant. */

@@ -4,6 +4,13 @@ import { machineToJsonata, stateToJsonata } from '../convert/to-jsonata/convert'
 import type { MachineModel, State } from '../model/model';
 import type { CodeAction } from './code-action';
 
+/** Writes what the machine's role must be allowed, where no state is around the cursor. */
+export function policyAction({ states }: MachineModel, state: State | undefined): CodeAction[] {
+  if (state || states.length === 0) return [];
+  const title = 'Write the IAM policy that this state machine needs';
+  return [{ title, kind: 'refactor', edits: [], command: 'stepwright.writeIamPolicy' }];
+}
+
 /**
  * Converts the state around the cursor to the other query language, or the machine where no state is around the cursor.
  * What cannot be converted is shown with the reason. The plain form is written; the command line's `convert` says what

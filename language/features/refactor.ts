@@ -3,7 +3,7 @@ import type { MachineModel, State } from '../model/model';
 import type { OffsetRange } from '../text/line-index';
 import { childString, property } from '../tree/node';
 import type { CodeAction } from './code-action';
-import { conversionActions } from './convert-actions';
+import { conversionActions, policyAction } from './convert-actions';
 import { extractPass, inlinePass, removeUnreached, scopeAround } from './flow-actions';
 import { freeName } from './free-name';
 import { rangeOfState } from './state-symbol';
@@ -22,6 +22,7 @@ export function refactorings(model: MachineModel, range: OffsetRange): CodeActio
     ...sortStates(model, range.start),
     ...removeUnreached(model, scopeAround(model, range.start)),
     ...conversionActions(model, state),
+    ...policyAction(model, state),
   ];
 }
 

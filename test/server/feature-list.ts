@@ -50,6 +50,7 @@ export const FEATURE_LIST = {
   'the graph': { group: 'Reading' },
   refactorings: { group: 'Changing' },
   'conversion of the query language': { group: 'Changing' },
+  'the IAM policy': { group: 'Changing' },
   formatting: {
     group: 'Changing',
     not: {

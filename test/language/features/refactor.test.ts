@@ -19,7 +19,7 @@ type Machine = Record<string, unknown> & { States: Record<string, Record<string,
 function offered(text: string, word: string, format?: DocumentFormat): string[] {
   const model = buildModel(parseDocument(text, format));
   const titles = refactorings(model, at(text, word)).map(({ title }) => title);
-  return titles.filter((title) => !/^(?:Convert|Move|Run) /.test(title));
+  return titles.filter((title) => !/^(?:Convert|Move|Run|Write) /.test(title));
 }
 
 function changed(text: string, word: string, title: string, format?: DocumentFormat): string {

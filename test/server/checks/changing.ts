@@ -22,6 +22,15 @@ export const CHANGING = {
     expect((await openText(format, converted, 0)).diagnostics).toEqual([]);
   },
 
+  async 'the IAM policy'(format) {
+    const found = await open(format, machineWith({}));
+    const actions = await actionsAt(found, find(found, 'StartAt'));
+    const action = actions.find(({ title }) => title.startsWith('Write the IAM policy'));
+    expect(action?.command?.command).toBe('stepwright.writeIamPolicy');
+    expect(action?.command?.arguments?.[0]).toBe(found.uri);
+    expect(action?.command?.arguments?.[1]).toBe(format.machine);
+  },
+
   async formatting(format) {
     const found = await open(format, machineWith({}));
     const edits = await session.client.request<TextEdit[]>('textDocument/formatting', {
