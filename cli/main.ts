@@ -26,6 +26,13 @@ const COMMANDS: Readonly<Record<string, Command>> = {
       return { run, usage };
     },
   },
+  replay: {
+    summary: 'go again through a recorded execution',
+    load: async () => {
+      const { replayCommand: run, REPLAY_USAGE: usage } = await import('./commands/replay');
+      return { run, usage };
+    },
+  },
   resources: {
     summary: 'tell what answers the tasks of a state machine',
     load: async () => {

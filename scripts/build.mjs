@@ -39,7 +39,7 @@ const entries = {
   host: 'host/main.ts',
   cli: 'cli/main.ts',
   ...Object.fromEntries(
-    ['convert', 'graph', 'lsp', 'policy', 'resources', 'run', 'validate'].map((name) => [
+    ['convert', 'graph', 'lsp', 'policy', 'replay', 'resources', 'run', 'validate'].map((name) => [
       `cli-${name}`,
       `cli/commands/${name}.ts`,
     ]),

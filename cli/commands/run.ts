@@ -6,12 +6,12 @@ import type { ExecutionResult } from '../../interpreter/core/events';
 import type { Run } from '../../interpreter/run';
 import type { Json, JsonObject } from '../../language/json';
 import type { Diagnostic } from '../../language/rules/rule';
-import { LineIndex } from '../../language/text/line-index';
 import type { MachinePart } from '../../workspace/part-of-machine';
 import { prepareRun, type PreparedRun, type StartedRun } from '../../workspace/prepare-run';
 import { formatProblem } from '../../workspace/load-settings';
 import { askOnTerminal } from '../ask-by-hand';
 import { messageOf, readStdin, type Io } from '../io';
+import { invalidDefinition } from '../output/invalid-definition';
 import { jsonLog, textLog } from '../output/run-log';
 import { readInput } from '../read-input';
 import { readSubstitutions } from '../read-substitutions';
@@ -182,12 +182,7 @@ async function writeHistory(options: Options, run: Run, io: Io): Promise<string 
 
 /** The service would refuse the definition: nothing has been run. */
 function reportInvalid(options: Options, text: string, diagnostics: readonly Diagnostic[], io: Io): number {
-  const lines = new LineIndex(text);
-  const name = options.file === '-' ? '<stdin>' : options.file;
-  const messages = diagnostics.map(({ range, message, code }) => {
-    const { line, character } = lines.positionAt(range.start);
-    return `${name}:${String(line + 1)}:${String(character + 1)} error ${message} (${code})`;
-  });
+  const messages = invalidDefinition(options.file, text, diagnostics);
   io.stderr.write(`${messages.join('\n')}\nThe state machine was not run: the service would refuse it.\n`);
   if (options.json) {
     const refused = { status: 'REFUSED', error: 'InvalidDefinition', cause: messages.join('\n') };
