@@ -15,6 +15,7 @@ import { runTarget, type RunTarget } from './run/run-target';
 import { changeSettings } from './run/settings-file';
 import { StateActions } from './run/state-actions';
 import { KeptRuns, historyOf } from './runs/kept-runs';
+import { replayRun } from './runs/replay-run';
 import { plainPage } from './run/run-page';
 import { dataAt } from './run/state-data';
 import { stateNameAt } from './run/state-places';
@@ -206,7 +207,11 @@ export class RunCommands {
         this.tellServer(lastRunParams(session));
       },
     });
-    session.start(path.join(this.context.extensionPath, 'dist', 'host.js'));
+    session.start(this.host);
+  }
+
+  private get host(): string {
+    return path.join(this.context.extensionPath, 'dist', 'host.js');
   }
 
   private lastOf(given: unknown): RunSession | undefined {
@@ -255,6 +260,7 @@ export class RunCommands {
       redrive: (shown: RunSession) => void this.redrive(shown.uri),
       keepMock: (shown: RunSession, id: number) => void this.keepMock(shown, id),
       exportHistory: (shown: RunSession) => void exportHistory(shown),
+      replay: (shown: RunSession) => void replayRun(shown, this.host),
     };
     this.panels.add(
       new RunPanel(webview, this.context.extensionUri, session, actions, (panel) => {

@@ -1,4 +1,5 @@
 import type { ExecutionResult, HistoryEvent } from '../interpreter/core/events';
+import type { HistoryDifference } from '../interpreter/replay/compare-histories';
 import type { Question, Reply } from '../interpreter/tasks/by-hand';
 import type { LogLine } from '../interpreter/tasks/task-runner';
 import type { Json } from '../language/json';
@@ -6,7 +7,17 @@ import type { TaskResource } from '../workspace/task-resource';
 import type { MachinePart } from '../workspace/part-of-machine';
 import type { DocumentFormat } from '../language/tree/parse-document';
 
-export type { ExecutionResult, HistoryEvent, Json, LogLine, MachinePart, Question, Reply, TaskResource };
+export type {
+  ExecutionResult,
+  HistoryDifference,
+  HistoryEvent,
+  Json,
+  LogLine,
+  MachinePart,
+  Question,
+  Reply,
+  TaskResource,
+};
 
 /*
  * The messages between whoever starts a run and the process that runs it (host/main.ts): fork it and send `start`. The
@@ -14,7 +25,7 @@ export type { ExecutionResult, HistoryEvent, Json, LogLine, MachinePart, Questio
  * message; it ends everything that it has started when the channel closes.
  */
 
-export type ToHost = StartMessage | DescribeMessage | AbortMessage | ReplyMessage;
+export type ToHost = StartMessage | DescribeMessage | ReplayMessage | AbortMessage | ReplyMessage;
 
 export interface StartMessage {
   readonly kind: 'start';
@@ -69,6 +80,12 @@ export interface DescribeMessage extends Omit<StartMessage, 'kind' | 'input'> {
   readonly kind: 'describe';
 }
 
+/** Asks where a definition leaves the events that were recorded. The answer is `refused` or `replayed`; no task is run. */
+export interface ReplayMessage extends Omit<StartMessage, 'kind' | 'input'> {
+  readonly kind: 'replay';
+  readonly events: readonly HistoryEvent[];
+}
+
 /** What somebody says to a `question`. */
 export interface ReplyMessage {
   readonly kind: 'reply';
@@ -91,6 +108,7 @@ export type FromHost =
   | QuestionMessage
   | SettledMessage
   | ResourcesMessage
+  | ReplayedMessage
   | EndedMessage
   | CrashedMessage;
 
@@ -169,6 +187,13 @@ export interface ResourcesMessage {
   readonly stateMachineName: string;
   readonly resources: readonly TaskResource[];
   readonly notes: readonly string[];
+}
+
+/** How a recording went that was run again by a definition, and what was otherwise. */
+export interface ReplayedMessage {
+  readonly kind: 'replayed';
+  readonly result: ExecutionResult;
+  readonly differences: readonly HistoryDifference[];
 }
 
 /** A question needs no reply any more. */

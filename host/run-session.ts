@@ -1,3 +1,4 @@
+import { replayEvents } from '../interpreter/replay/replay-history';
 import { redriveLog } from '../interpreter/replay/redrive';
 import type { Run } from '../interpreter/run';
 import type { Asker } from '../interpreter/tasks/by-hand';
@@ -9,6 +10,7 @@ import type {
   FromHost,
   HistoryEvent,
   LogLine,
+  ReplayMessage,
   RefusedMessage,
   ReplyMessage,
   StartMessage,
@@ -38,6 +40,23 @@ export function describeMachine(
   }
   const { stateMachineName, notes } = prepared;
   send({ kind: 'resources', stateMachineName, notes, resources: prepared.resources() });
+}
+
+/** Goes through recorded events by a definition; the answers of tasks are those that were recorded. */
+export async function replayRecording(
+  message: ReplayMessage,
+  surroundings: RunRequest['surroundings'],
+  send: (message: FromHost) => void,
+): Promise<void> {
+  const prepared = prepareRun(requestOf(message, surroundings));
+  if (prepared.kind !== 'ready') {
+    send(refusal(prepared));
+    return;
+  }
+  const { model, type, stateMachineName } = prepared;
+  const started = replayEvents(message.events, { model, type, stateMachineName });
+  if (started.ok) send({ kind: 'replayed', ...(await started.replay.done) });
+  else send({ kind: 'refused', message: started.message, diagnostics: [], problems: [] });
 }
 
 /** Prepares and starts a run. `surroundings` is the environment that handlers inherit, cleared of what could reach AWS. */
@@ -140,7 +159,10 @@ async function finish(run: Run, began: number, flush: () => void, send: (message
   });
 }
 
-function requestOf(message: StartMessage | DescribeMessage, surroundings: RunRequest['surroundings']): RunRequest {
+function requestOf(
+  message: StartMessage | DescribeMessage | ReplayMessage,
+  surroundings: RunRequest['surroundings'],
+): RunRequest {
   const { text, file, format, stateMachine, workspaceFolder, options } = message;
   return {
     ...options,

@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process';
-import type { DescribeMessage, FromHost, Reply, StartMessage, ToHost } from '../../host/messages';
+import type { DescribeMessage, FromHost, ReplayMessage, Reply, StartMessage, ToHost } from '../../host/messages';
 
 /** The process of one run. */
 export interface HostProcess {
@@ -21,7 +21,7 @@ const patience = 2_000;
 /** Starts a run in a process of its own, so that no machine, expression or handler can block the editor. */
 export function startHost(
   module: string,
-  start: StartMessage | DescribeMessage,
+  start: StartMessage | DescribeMessage | ReplayMessage,
   cwd: string,
   on: HostListener,
 ): HostProcess {
@@ -46,7 +46,7 @@ export function startHost(
   child.on('message', (message) => {
     if (isOver) return;
     const received = message as FromHost;
-    const isLast = ['ended', 'refused', 'resources', 'crashed'].includes(received.kind);
+    const isLast = ['ended', 'refused', 'resources', 'replayed', 'crashed'].includes(received.kind);
     if (isLast) end();
     on.message(received);
   });

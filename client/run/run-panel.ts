@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { replayReport } from './replay-outcome';
 import { machineOf, type RunMachine } from './run-machine';
 import { webviewPage } from '../webview-page';
 import { pageSource } from '../webview-source';
@@ -19,6 +20,8 @@ export interface PanelActions {
   /** Puts an answer that was given by hand among the mocks. */
   readonly keepMock: (session: RunSession, id: number) => void;
   readonly exportHistory: (session: RunSession) => void;
+  /** Runs the definition as it is now with the answers of this run. */
+  readonly replay: (session: RunSession) => void;
 }
 
 const mostLines = 2_000;
@@ -233,8 +236,11 @@ export class RunPanel {
   }
 
   private details(key: number): Details | undefined {
-    const { request, ending } = this.session;
-    if (key === 0) return executionDetails(this.facts, request.input, ending);
+    const { request, ending, replay } = this.session;
+    if (key === 0) {
+      const details = executionDetails(this.facts, request.input, ending);
+      return replay ? { ...details, replay: replayReport(replay) } : details;
+    }
     const visit = this.visit(key);
     return visit && visitDetails(visit, this.facts);
   }
@@ -285,6 +291,9 @@ export class RunPanel {
         return;
       case 'redrive':
         this.actions.redrive(this.session);
+        return;
+      case 'replay':
+        this.actions.replay(this.session);
         return;
       case 'reply':
         this.session.reply(message.id, message.reply);

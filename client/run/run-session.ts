@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { FromHost, HistoryEvent, MissingHandler, Reply, RunDiagnostic, StartMessage } from '../../host/messages';
 import { startHost, type HostProcess } from './host-process';
 import { QuestionBook } from './question-book';
+import type { ReplayOutcome } from './replay-outcome';
 import { RunState, type RunEvent, type Visit } from './run-state';
 import type { Ending } from './view-model';
 import type { RunHeader, ViewLogLine } from './view-messages';
@@ -35,6 +36,8 @@ export class RunSession {
   status: RunHeader['status'] = 'running';
   ending: Ending = {};
   refusedFor: readonly RunDiagnostic[] = [];
+  /** Set when it was replayed. */
+  replay: ReplayOutcome | undefined;
   private summary = '';
   private durations: { readonly real: number; readonly run: number } | undefined;
   private readonly listeners = new Set<SessionListener>();
@@ -80,6 +83,11 @@ export class RunSession {
   reply(id: number, reply: Reply): void {
     if (!this.questions.answer(id, reply)) return;
     this.process?.reply(id, reply);
+  }
+
+  setReplay(outcome: ReplayOutcome): void {
+    this.replay = outcome;
+    this.tell((listener) => listener.progress?.());
   }
 
   dispose(): void {
@@ -154,6 +162,7 @@ export class RunSession {
         return;
       }
       case 'resources':
+      case 'replayed':
         return;
       case 'crashed':
         this.end(

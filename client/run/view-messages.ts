@@ -58,12 +58,32 @@ export interface Details {
   readonly cause?: string;
   /** The row where the failure came from, for the execution. */
   readonly failedAt?: { readonly key: number; readonly name: string };
+  /** What a replay of the execution has shown. */
+  readonly replay?: ReplayReport;
   /** The iterations of a Map state, failures first. */
   readonly iterations?: readonly IterationRow[];
   /** The events of the history that belong to this step; of the execution its first and last ones. */
   readonly events: readonly EventRow[];
   /** Whether paths into its data are written in JSONata, and not in JSONPath. */
   readonly isJsonata: boolean;
+}
+
+/** Where a definition does otherwise than was recorded. */
+export interface ReplayReport {
+  readonly summary: string;
+  readonly differences: readonly ReplayDifference[];
+  /** How many more there are. */
+  readonly more: number;
+}
+
+export interface ReplayDifference {
+  /** The event of the recording. */
+  readonly id: number;
+  readonly type: string;
+  readonly message: string;
+  /** JSON texts, where the values differ. */
+  readonly recorded?: string;
+  readonly replayed?: string;
 }
 
 export interface IterationRow {
@@ -132,4 +152,5 @@ export type FromView =
   | { readonly kind: 'cancel' }
   | { readonly kind: 'again' }
   | { readonly kind: 'redrive' }
+  | { readonly kind: 'replay' }
   | FromAnswerForm;

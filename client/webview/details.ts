@@ -5,6 +5,7 @@ import { statusIcon, statusWords } from './icons';
 import { iterationTable } from './iteration-table';
 import { jsonView } from './json-view';
 import { colouredJson } from './json-text';
+import { replayPart } from './replay-part';
 
 export interface DetailsActions {
   readonly send: (message: FromView) => void;
@@ -47,6 +48,7 @@ export function drawDetails(pane: HTMLElement, row: Row, details: Details, actio
     element('p', { class: 'facts', text: factsOf(row).join(' · ') }),
     ...failure(details),
     ...(failedAt ? [leadTo(failedAt, actions)] : []),
+    ...(details.replay ? [replayPart(details.replay, actions.showEvent)] : []),
     ...(iterations ? [iterationTable(iterations, actions.choose)] : []),
     ...missing(
       row,

@@ -93,6 +93,10 @@ onClick('again', () => {
 onClick('redrive', () => {
   send({ kind: 'redrive' });
 });
+onClick('replay', () => {
+  choose(0);
+  send({ kind: 'replay' });
+});
 onClick('export', () => {
   send({ kind: 'export' });
 });
@@ -249,6 +253,7 @@ function drawHeader(header: RunHeader): void {
     .join(' · ');
   byId('cancel').hidden = status !== 'running';
   byId('again').hidden = status === 'running' || origin === 'history';
+  byId('replay').hidden = status === 'running' || origin === 'live';
   byId('redrive').hidden = origin === 'history' || ['running', 'succeeded', 'broken'].includes(status);
 }
 

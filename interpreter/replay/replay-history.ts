@@ -9,10 +9,13 @@ import { compareHistories, type HistoryDifference } from './compare-histories';
 import { recordedAttempts } from './recorded-attempts';
 import { recordedRunner } from './recorded-runner';
 
-export interface ReplayOptions {
-  readonly model: MachineModel;
+export interface ReplayOptions extends ReplaySettings {
   /** What GetExecutionHistory returned. */
   readonly history: Json;
+}
+
+export interface ReplaySettings {
+  readonly model: MachineModel;
   readonly type?: 'STANDARD' | 'EXPRESS';
   readonly stateMachineName?: string;
   readonly seed?: number;
@@ -37,8 +40,11 @@ export type ReplayStart =
  */
 export function replayHistory(options: ReplayOptions): ReplayStart {
   const parsed = parseAwsHistory(options.history);
-  if (!parsed.ok) return { ok: false, message: parsed.message };
-  const { events: recorded } = parsed;
+  return parsed.ok ? replayEvents(parsed.events, options) : { ok: false, message: parsed.message };
+}
+
+/** The same with events that have been read already. */
+export function replayEvents(recorded: readonly HistoryEvent[], settings: ReplaySettings): ReplayStart {
   const [first] = recorded;
   if (first?.type !== 'ExecutionStarted') {
     return {
@@ -46,7 +52,7 @@ export function replayHistory(options: ReplayOptions): ReplayStart {
       message: 'The history does not begin with ExecutionStarted: it is needed from its first event on.',
     };
   }
-  const { model, type, stateMachineName, seed, items, gate, onEvent } = options;
+  const { model, type, stateMachineName, seed, items, gate, onEvent } = settings;
   const roleArn = first.details?.['roleArn'];
   const run: Run = startRun({
     model,

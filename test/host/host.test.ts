@@ -2,7 +2,7 @@ import { fork, spawnSync, type ChildProcess } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import type { FromHost, StartMessage } from '../../host/messages';
+import type { FromHost, ReplayMessage, StartMessage } from '../../host/messages';
 import { bundleProgram } from '../bundle';
 import { folderWith, lives, until } from '../tasks/handlers';
 
@@ -20,7 +20,7 @@ interface Host {
   readonly exited: Promise<number | null>;
 }
 
-function start(message: StartMessage): Host {
+function start(message: StartMessage | ReplayMessage): Host {
   const child = fork(bundle.file, [], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   onTestFinished(() => {
     child.kill('SIGKILL');
@@ -96,6 +96,34 @@ describe('the process of a run', () => {
     const at = host.messages.findIndex(({ kind }) => kind === 'log');
     const later = host.messages.slice(at).flatMap((message) => (message.kind === 'events' ? message.events : []));
     expect(later[0]?.type).toBe('LambdaFunctionSucceeded');
+  });
+
+  it('says where a definition leaves what was recorded', async () => {
+    const handler = { 'fn.mjs': 'export const handler = async (event) => ({ doubled: event.a * 2 });' };
+    const file = path.join(folderWith(handler), 'm.asl.json');
+    const recording = start({ kind: 'start', text: task(), file, input: { a: 1 } });
+    await recording.exited;
+    const events = all(recording, 'events').flatMap((message) => message.events);
+    const same = start({ kind: 'replay', text: task(), file, events });
+    await same.exited;
+    expect(same.messages).toEqual([
+      { kind: 'replayed', result: { status: 'SUCCEEDED', output: { doubled: 2 } }, differences: [] },
+    ]);
+    const changed = task().replace('"End":true', '"ResultPath":"$.r","End":true');
+    const other = start({ kind: 'replay', text: changed, file, events });
+    await other.exited;
+    const exited = events.find(({ type }) => type === 'TaskStateExited');
+    expect(all(other, 'replayed')[0]?.differences[0]).toMatchObject({
+      eventId: exited?.id,
+      expected: { doubled: 2 },
+      actual: { a: 1, r: { doubled: 2 } },
+    });
+  });
+
+  it('refuses to replay what does not begin at the beginning', async () => {
+    const host = start({ kind: 'replay', text: task(), file: '/nowhere/m.asl.json', events: [] });
+    await host.exited;
+    expect(all(host, 'refused')[0]?.message).toMatch(/ExecutionStarted/);
   });
 
   it('takes the text that it is sent, not the file', async () => {
