@@ -1,7 +1,9 @@
 import type { Json } from '../../language/json';
+import { jsonBytes } from '../../language/json-bytes';
 import { Failure, causePrefix, type EvaluationFault, type Handling } from './failure';
 import { isLargerThan } from './quotas';
 import type { Fiber, Stage } from './runtime';
+import { visibleVariables } from './variables';
 
 /** What leaves a state besides the name of the next one. */
 export interface Left {
@@ -55,14 +57,24 @@ export function dataLimitFailure(name: string, handling?: Handling): Failure {
   return new Failure('States.DataLimitExceeded', cause, handling);
 }
 
-/** Digest D16, D23: what a state hands on must not be too large. */
+/** Digest D24. So few that each may be as large as a variable can be are not measured. */
+function fillsVariables(fiber: Fiber, assigned: ReadonlyMap<string, Json>): boolean {
+  const { variablesBytes, payloadBytes } = fiber.engine.quotas;
+  const visible = visibleVariables(fiber.variables);
+  if ((visible.size + assigned.size) * payloadBytes <= variablesBytes) return false;
+  let bytes = 0;
+  for (const value of new Map([...visible, ...assigned]).values()) bytes += jsonBytes(value);
+  return bytes > variablesBytes;
+}
+
+/** Digest D16, D23, D24: what a state hands on must not be too large. */
 export function checkSizes(fiber: Fiber, left: Left): Left | Failure {
   const limit = fiber.engine.quotas.payloadBytes;
   const name = fiber.state?.name ?? '';
   if (isLargerThan(left.output, limit)) return dataLimitFailure(name, 'fatal');
   if (left.assigned) {
     const values = [...left.assigned.values()];
-    if (isLargerThan(values, limit)) return dataLimitFailure(name, 'fatal');
+    if (isLargerThan(values, limit) || fillsVariables(fiber, left.assigned)) return dataLimitFailure(name, 'fatal');
   }
   return left;
 }

@@ -5,11 +5,14 @@ import { jsonBytes } from '../../language/json-bytes';
 export interface Quotas {
   /** Largest input, output or variable in bytes of JSON text (D16, D23). */
   readonly payloadBytes: number;
+  /** All variables that a state can see together (D24). */
+  readonly variablesBytes: number;
   /** Events of a Standard execution; the last one is the ExecutionFailed that says so (D17, E20). */
   readonly historyEvents: number;
 }
 
 export const PAYLOAD_BYTES = 262_144;
+export const VARIABLES_BYTES = 10 * 1024 * 1024;
 export const HISTORY_EVENTS = 25_000;
 /** Iterations of an inline Map that run at once even where `MaxConcurrency` is 0 (D26). */
 export const INLINE_CONCURRENCY = 40;
@@ -30,6 +33,7 @@ const LARGEST_PAYLOAD_BYTES = 256 * 1024 * 1024;
 export function quotas(limits: { readonly payload?: boolean; readonly history?: boolean } = {}): Quotas {
   return {
     payloadBytes: limits.payload === false ? LARGEST_PAYLOAD_BYTES : PAYLOAD_BYTES,
+    variablesBytes: limits.payload === false ? LARGEST_PAYLOAD_BYTES : VARIABLES_BYTES,
     historyEvents: limits.history === false ? Infinity : HISTORY_EVENTS,
   };
 }

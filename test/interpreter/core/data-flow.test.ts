@@ -114,4 +114,24 @@ describe('data through a state', () => {
     };
     expect(await run(definition).done).toMatchObject({ status: 'FAILED', error: 'States.DataLimitExceeded' });
   });
+
+  it('D24: all variables together have at most 10 MiB', async () => {
+    const filled = (count: number): Json => {
+      const names = Array.from({ length: count }, (_, index) => `v${String(index)}`);
+      return {
+        QueryLanguage: 'JSONata',
+        StartAt: 'v0',
+        States: Object.fromEntries(
+          names.map((name, index) => {
+            const next = names[index + 1];
+            const leads = next === undefined ? { End: true } : { Next: next };
+            const Assign = { [name]: "{% $pad('', 250000, 'x') %}" };
+            return [name, { Type: 'Pass', Output: null, Assign, ...leads }];
+          }),
+        ),
+      };
+    };
+    expect((await run(filled(41)).done).status).toBe('SUCCEEDED');
+    expect(await run(filled(42)).done).toMatchObject({ status: 'FAILED', error: 'States.DataLimitExceeded' });
+  });
 });
