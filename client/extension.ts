@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { BlueprintProposals } from './blueprints';
+import { registerTools } from './assistant/register-tools';
 import { newFromBlueprint } from './commands/new-from-blueprint';
+import { openSample } from './commands/sample';
 import { treatAsStateMachine } from './commands/treat-as-state-machine';
 import type { ChangeCommands } from './change-commands';
 import type { GraphCommand } from './graph/graph-command';
@@ -67,12 +69,14 @@ export function activate(context: vscode.ExtensionContext): void {
       resolveCustomEditor: async ({ uri }, panel) => (await run()).showHistory(uri, panel),
     }),
   );
+  command('openSample', (use) => openSample(context, use));
   command('newFromBlueprint', () => newFromBlueprint(context));
   command('treatAsStateMachine', treatAsStateMachine);
   command('restartServer', async () => (await language)?.restart());
   command('showServerLog', async () => (await language)?.showLog());
 
   registerValidateTask(context);
+  context.subscriptions.push(registerTools(run));
 
   const opened = (document: vscode.TextDocument): void => {
     if (isStateMachine(document)) void vscode.commands.executeCommand('setContext', 'stepwright.inUse', true);

@@ -2,6 +2,8 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Json, RunRequestOptions } from '../host/messages';
 import type { LastRunParams } from '../language/features/last-run';
+import * as tools from './assistant/tools';
+import type { ToolInput } from './assistant/tools';
 import { templateLanguages } from './attached-documents';
 import { formatOfDocument, languages, machineName } from './state-machines';
 import { exportHistory } from './run/export-history';
@@ -28,6 +30,8 @@ import { RunStatus } from './run/run-status';
 
 /** Run Locally and what belongs to it. Loaded when the first of its commands is called. */
 export class RunCommands {
+  /** What the editor's assistants may call; it comes with this module. */
+  readonly tools = tools;
   private readonly picker: InputPicker;
   private readonly marks = new RunMarks();
   private readonly log = new RunLog();
@@ -179,11 +183,33 @@ export class RunCommands {
     else void vscode.window.showInformationMessage('There is no run to show. "Stepwright: Run Locally" starts one.');
   }
 
+  /** The last run of a machine in this window. */
+  lastRun(uri: vscode.Uri): RunSession | undefined {
+    return this.lastSessions.get(uri.toString());
+  }
+
+  /** Runs a machine for an assistant, which nobody asks anything; settles with the end of the run. */
+  async runForTool(
+    document: vscode.TextDocument,
+    { input, state }: ToolInput,
+    token: vscode.CancellationToken,
+  ): Promise<RunSession | undefined> {
+    const target = await runTarget(document.uri);
+    if (!target) return undefined;
+    const options = state === undefined ? {} : { part: { state, extent: 'only' as const } };
+    const session = await this.start(target, (input ?? {}) as Json, { ...options, askByHand: false });
+    token.onCancellationRequested(() => {
+      session.cancel();
+    });
+    if (session.status === 'running') await new Promise<void>((resolve) => session.listen({ ended: resolve }));
+    return session;
+  }
+
   showRunLog(): void {
     this.log.show();
   }
 
-  private async start(target: RunTarget, input: Json, options?: RunRequestOptions): Promise<void> {
+  private async start(target: RunTarget, input: Json, options?: RunRequestOptions): Promise<RunSession> {
     const { document } = target;
     const request = await requestFor(target, input, options);
     const session = new RunSession(document.uri.toString(), target.name ?? machineName(document.uri), request);
@@ -208,6 +234,7 @@ export class RunCommands {
       },
     });
     session.start(this.host);
+    return session;
   }
 
   private get host(): string {

@@ -17,6 +17,8 @@ const allowed = [
   /^LICENSE$/,
   /^images\/icon\.png$/,
   /^(syntaxes|schemas|snippets)\/[\w.-]+\.json$/,
+  /^samples\/sample-flow\/[\w.-]+\.(json|py)$/,
+  /^docs\/(walkthrough\/[\w-]+\.md|images\/(diagnostics|run-view)\.png)$/,
   /^dist\/(?!cli\b)[\w-]+\.(js|css|bin)$/,
   /^dist\/vendor\/(?!elkjs)[\w.-]+\.js$/,
   /^dist\/handlers\/[\w.-]+\.(py|mjs|cjs|js)$/,
@@ -28,6 +30,11 @@ const named = [
   ...manifest.contributes.grammars.map(({ path }) => path),
   ...manifest.contributes.snippets.map(({ path }) => path),
   ...manifest.contributes.jsonValidation.map(({ url }) => url),
+  ...manifest.contributes.walkthroughs.flatMap(({ steps }) =>
+    steps.flatMap(({ media }) => media.image ?? media.markdown),
+  ),
+  'samples/sample-flow/sample-flow.asl.json',
+  'samples/sample-flow/input.json',
   ...manifest.contributes.languages.flatMap(({ configuration }) => configuration ?? []),
   ...[
     'server',
@@ -39,11 +46,13 @@ const named = [
     'language-client',
     'run-view',
     'graph-view',
+    'resources-view',
     'vendor/elk-worker.min',
   ].map((name) => `dist/${name}.js`),
   ...[
     'dist/run-view.css',
     'dist/graph-view.css',
+    'dist/resources-view.css',
     'dist/sdk-table.bin',
     'dist/handlers/bootstrap.py',
     'LICENSE',
@@ -64,6 +73,9 @@ try {
     'syntaxes',
     'schemas',
     'snippets',
+    'samples/sample-flow',
+    'docs/walkthrough',
+    'docs/images',
   ]) {
     cpSync(join(root, name), join(stage, name), { recursive: true });
   }

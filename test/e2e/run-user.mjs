@@ -462,6 +462,18 @@ step('the run view follows a high contrast theme, in two columns where there is 
   await user.screenshot('run-view-wide');
 });
 
+step('the walkthrough opens the sample flow', async () => {
+  await user.palette('Welcome: Open Walkthrough');
+  await user.choose('Get Started with Stepwright');
+  const link = opened.page.getByRole('button', { name: 'Open the Sample Flow' }).first();
+  await link.waitFor();
+  await user.screenshot('walkthrough');
+  await link.click();
+  await opened.page.locator('.tab.active', { hasText: 'sample-flow.asl.json' }).waitFor();
+  await user.lens('Run Locally').waitFor();
+  await user.screenshot('walkthrough-sample');
+});
+
 step('when the window closes, nothing of a run is left', async () => {
   await runStuck('Stepwright: Run Again');
   assert.ok(processesOf('host.js').length > 0);
