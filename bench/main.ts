@@ -13,7 +13,7 @@ const USAGE = `npm run bench [-- --json] [--only NAME]... [--quick] [--record]
 Measures what one waits for, beside what people use today or beside the limit. NAME is a part of a figure's name.
   --json    one line on stdout: {"figures":[{name, ours, peer, ratio, unit, ...}]}
   --quick   each figure once on a small input: whether it runs, not how fast
-  --record  keeps the ratios for later comparison (bench/recorded.json) and writes the table of docs/performance.md
+  --record  keeps the results for later comparison (bench/recorded.json) and writes the table of docs/performance.md
 `;
 
 async function main(): Promise<void> {
@@ -76,7 +76,11 @@ async function main(): Promise<void> {
     say(verdict(results));
     const last = lastRecorded();
     for (const warning of last ? stepsBack(results, last) : []) console.error(warning);
-    if (values.record) record(results);
+    if (values.record)
+      record(
+        results,
+        [...figures, ...missing].map(({ name }) => name),
+      );
   }
   if (values.json) console.log(JSON.stringify({ figures: results }));
 }

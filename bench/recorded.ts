@@ -3,15 +3,16 @@ import os from 'node:os';
 import type { Result } from './result';
 import { markdownTable } from './table';
 
-/** The ratios of the last recorded run, beside the sources: what a change is compared with. */
+/** Beside the sources: what a change is compared with. */
 const FILE = 'bench/recorded.json';
 const PAGE = 'docs/performance.md';
 const STEP_BACK = 1.25;
 
+/** The last results of all figures, however few were measured at a time. */
 export interface Recorded {
   readonly date: string;
   readonly machine: string;
-  readonly ratios: Readonly<Record<string, number>>;
+  readonly figures: readonly Result[];
 }
 
 /** What was recorded last; undefined before the first time. */
@@ -20,23 +21,26 @@ export function lastRecorded(): Recorded | undefined {
 }
 
 /** A line for each figure whose ratio is a quarter worse than the recorded one. */
-export function stepsBack(results: readonly Result[], { ratios, date }: Recorded): string[] {
+export function stepsBack(results: readonly Result[], { figures, date }: Recorded): string[] {
   return results.flatMap(({ name, ratio }) => {
-    const before = ratios[name];
-    if (before === undefined || ratio === null || ratio <= before * STEP_BACK) return [];
+    const before = figures.find((figure) => figure.name === name)?.ratio ?? null;
+    if (before === null || ratio === null || ratio <= before * STEP_BACK) return [];
     const percent = before === 0 ? '' : `, ${String(Math.round((ratio / before - 1) * 100))}%`;
     return [`step back: ${name} is at ${String(ratio)}${percent} above ${String(before)} of ${date}`];
   });
 }
 
-/** Keeps the ratios, those of figures that were not measured too, and writes the table of docs/performance.md. */
-export function record(results: readonly Result[]): void {
-  const ratios: Record<string, number> = { ...lastRecorded()?.ratios };
-  for (const { name, ratio } of results) if (ratio !== null) ratios[name] = ratio;
-  const recorded: Recorded = { date: new Date().toISOString().slice(0, 10), machine: machine(), ratios };
+/**
+ * Keeps the results, and the earlier ones of the other `names`, and writes the table of docs/performance.md. Figures that
+ * are no more are forgotten.
+ */
+export function record(results: readonly Result[], names: readonly string[]): void {
+  const known = new Map([...(lastRecorded()?.figures ?? []), ...results].map((result) => [result.name, result]));
+  const figures = names.flatMap((name) => known.get(name) ?? []);
+  const recorded: Recorded = { date: new Date().toISOString().slice(0, 10), machine: machine(), figures };
   writeFileSync(FILE, `${JSON.stringify(recorded, null, 2)}\n`);
   const page = readFileSync(PAGE, 'utf8');
-  const table = `${recorded.date}, ${recorded.machine}.\n\n${markdownTable(results)}`;
+  const table = `${recorded.date}, ${recorded.machine}.\n\n${markdownTable(figures)}`;
   writeFileSync(
     PAGE,
     page.replace(/(<!-- results -->)[^]*(<!-- end of results -->)/, (_, start: string, end: string) =>

@@ -1,8 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { spawn } from 'node:child_process';
+import { performance } from 'node:perf_hooks';
 import { LspClient } from '../../test/server/lsp-client';
 import { definitionOfSize } from '../documents';
+import { hostileDocuments } from '../hostile/documents';
 import type { Figure } from '../figure';
 import { interleave, median } from '../interleave';
 import { emptyNode, residentMegabytes } from '../processes';
@@ -78,7 +80,44 @@ export const serverFigures: readonly Figure[] = [
       return { ours: median(ours), peer: median(peer) };
     },
   },
+  longestBlock('one-line'),
+  longestBlock('states'),
+  longestBlock('choice-rules'),
+  longestBlock('repeated-target'),
 ];
+
+/** Questions about another document are asked all the while that a document of the worst kind is opened and checked. */
+function longestBlock(name: string): Figure {
+  return {
+    name: `server-block-${name}`,
+    what: `longest wait for an answer while ${name} (1 MB) is opened and checked, over 50 ms`,
+    unit: 'ms',
+    limit: { kind: 'ratio', atMost: 1 },
+    async measure({ quick, dist }) {
+      const hostile = hostileDocuments.find((document) => document.name === name);
+      const text = hostile?.text(quick ? 100 : hostile.size) ?? '';
+      const longest: number[] = [];
+      for (let round = 0; round < (quick ? 1 : 5); round++) {
+        const client = startServer(dist());
+        await client.initialize();
+        await client.open('file:///other.asl.json', '{}');
+        await client.open('file:///warm.asl.json', definitionOfSize(100_000, 'JSONPath'));
+        const checked = client.open(FILE, text);
+        let isChecked = false;
+        void checked.then(() => (isChecked = true));
+        let most = 0;
+        while (!isChecked) {
+          const asked = performance.now();
+          await client.at('hover', 'file:///other.asl.json', { line: 0, character: 1 });
+          most = Math.max(most, performance.now() - asked);
+        }
+        longest.push(most);
+        await client.stop();
+      }
+      return { ours: median(longest), peer: 50 };
+    },
+  };
+}
 
 function startServer(dist: string): LspClient {
   return LspClient.start(process.execPath, [path.join(dist, 'server.js'), '--stdio']);

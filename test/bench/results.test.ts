@@ -15,7 +15,7 @@ describe('results of the bench', () => {
     expect(isReached({ ours: 4.1, peer: 3 }, { kind: 'over', atMost: 1 })).toBe(false);
   });
   it('warn of what has become a quarter worse since it was recorded', () => {
-    const recorded = { date: '2026-01-01', machine: '', ratios: { a: 1, b: 1, c: 0 } };
+    const recorded = { date: '2026-01-01', machine: '', figures: [result('a', 1), result('b', 1), result('c', 0)] };
     const warnings = stepsBack([result('a', 1.2), result('b', 1.5), result('c', 0), result('new', 9)], recorded);
     expect(warnings).toEqual(['step back: b is at 1.5, 50% above 1 of 2026-01-01']);
   });
