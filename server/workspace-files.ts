@@ -10,9 +10,9 @@ import type { Settings } from './settings';
 
 /** What is looked at besides the open documents: state machines by the endings of their names, and templates. */
 export const WATCHED_FILES =
-  '**/{*.asl,*.asl.json,*.asl.yaml,*.asl.yml,template.yaml,template.yml,template.json,serverless.yml}';
+  '**/{*.asl,*.asl.json,*.asl.yaml,*.asl.yml,{template,*.template}.{yaml,yml,json},serverless.yml,serverless.yaml,*.tf}';
 const MACHINE = /\.asl(\.(json|ya?ml))?$/i;
-const TEMPLATE = /^(template\.(ya?ml|json)|serverless\.ya?ml)$/i;
+const TEMPLATE = /^((.+\.)?template\.(ya?ml|json)|serverless\.ya?ml|.+\.tf)$/i;
 const SKIPPED = new Set(['node_modules', '.git', 'cdk.out', '.aws-sam', 'dist', 'build', 'out', 'vendor', '.venv']);
 const MAX_FILES = 2000;
 /** A definition has at most 1 MiB (digest D15); templates may hold more than one. */
@@ -122,6 +122,7 @@ function isOfInterest(name: string): boolean {
 }
 
 function languageOf(uri: string): string {
+  if (/\.tf$/i.test(uri)) return 'terraform';
   const isYaml = /\.ya?ml$/i.test(uri);
   if (MACHINE.test(uri)) return isYaml ? 'asl-yaml' : 'asl';
   return isYaml ? 'yaml' : 'json';

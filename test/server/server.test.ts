@@ -302,12 +302,23 @@ describe('a language server over stdio', () => {
       'template.yaml',
       'Resources:\n  F:\n    Type: AWS::Serverless::StateMachine\n    Properties:\n      DefinitionUri: flows/bad.asl.json\n  G:\n    Type: AWS::Serverless::StateMachine\n    Properties:\n      Definition:\n        StartAt: InTemplate\n        States: {}\n',
     );
+    const terraform = file(
+      'infra/main.tf',
+      `resource "aws_sfn_state_machine" "flow" {\n  definition = <<EOF\n${bad}\nEOF\n}\n`,
+    );
     file('node_modules/other.asl.json', bad);
     file('package.json', '{}');
     await client.initialize(undefined, {}, undefined, [{ uri: pathToFileURL(folder).href, name: 'project' }]);
     const codes = async () => (await client.nextDiagnostics(closed)).diagnostics.map(({ code }) => code);
     expect(await codes()).toEqual(['missing-transition-target', 'unreachable-state']);
     expect((await client.nextDiagnostics(template)).diagnostics.length).toBeGreaterThan(0);
+
+    expect((await client.nextDiagnostics(terraform)).diagnostics.map(({ code }) => code)).toContain(
+      'missing-transition-target',
+    );
+    rmSync(path.join(folder, 'infra'), { recursive: true });
+    await client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: terraform, type: 3 }] });
+    expect((await client.nextDiagnostics(terraform)).diagnostics).toEqual([]);
 
     const symbols = await client.request<SymbolInformation[]>('workspace/symbol', { query: 'a' });
     expect(symbols.map(({ name, location }) => [name, location.uri])).toEqual([['A', closed]]);
