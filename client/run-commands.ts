@@ -12,6 +12,7 @@ import { addMock } from './run/handler-stubs';
 import { lastRunOf } from './run/last-run';
 import { InputPicker } from './run/input-picker';
 import { rangeOf, RunMarks } from './run/marks';
+import { machineOf } from './run/run-machine';
 import { requestFor } from './run/run-request';
 import { runTarget, type RunTarget } from './run/run-target';
 import { changeSettings } from './run/settings-file';
@@ -335,5 +336,16 @@ async function revealState({ uri }: Pick<RunSession, 'uri'>, stateName: string):
 
 function lastRunParams({ uri, request, events }: RunSession): LastRunParams {
   const { stateMachine: machine } = request;
-  return { uri, ...(machine !== undefined && { machine }), ...lastRunOf(events) };
+  const { input, states } = lastRunOf(events);
+  const { sources } = machineOf(request);
+  const withSources = Object.entries(states).map(([name, values]) => {
+    const source = sources.get(name);
+    return [name, source === undefined ? values : { ...values, source }] as const;
+  });
+  return {
+    uri,
+    ...(machine !== undefined && { machine }),
+    ...(input !== undefined && { input }),
+    states: Object.fromEntries(withSources),
+  };
 }

@@ -22,6 +22,7 @@ import { formatDocument } from '../language/features/format';
 import { hover } from '../language/features/hover';
 import { inlayHints } from '../language/features/inlay-hints';
 import { LAST_RUN, type LastRunParams } from '../language/features/last-run';
+import { lastRunHints } from '../language/features/last-run-hints';
 import { references } from '../language/features/references';
 import { rename, renameRange } from '../language/features/rename';
 import { selectionRanges } from '../language/features/selection-range';
@@ -83,6 +84,8 @@ export function registerFeatures({ connection, documents, settings, client, file
   connection.onNotification(LAST_RUN, (params: LastRunParams) => {
     safely('Last run', undefined, () => {
       surroundings.ran(params);
+      // An editor that cannot refresh asks again when the text is scrolled or changed.
+      connection.languages.inlayHint.refresh().catch(() => undefined);
     });
   });
 
@@ -122,10 +125,15 @@ export function registerFeatures({ connection, documents, settings, client, file
 
   connection.languages.inlayHint.on(async ({ textDocument: { uri }, range }) => {
     const used = await settings.of(uri);
-    if (!used.inlayHints) return null;
-    return answerAll('Inlay hints', uri, ({ model, place }) =>
-      inlayHints(model, offsets(place, range)).map((hint) => convert.toInlayHint(hint, place)),
-    );
+    return answerAll('Inlay hints', uri, (machine) => {
+      const { model, place } = machine;
+      const seen = offsets(place, range);
+      const hints = [
+        ...(used.inlayHints ? inlayHints(model, seen) : []),
+        ...(used.lastRun ? lastRunHints(model, seen, surroundings.lastRunOf(machine)) : []),
+      ];
+      return hints.map((hint) => convert.toInlayHint(hint, place));
+    });
   });
 
   connection.onHover((params) =>

@@ -9,6 +9,8 @@ export interface Settings {
   readonly substitutions?: ReadonlySet<string>;
   readonly runLens: boolean;
   readonly inlayHints: boolean;
+  /** Shows in the text what states gave in the last run. */
+  readonly lastRun: boolean;
   /** Problems of files that are not open, too. */
   readonly workspaceProblems: boolean;
 }
@@ -18,6 +20,7 @@ export const DEFAULT_SETTINGS: Settings = {
   severities: {},
   runLens: true,
   inlayHints: true,
+  lastRun: true,
   workspaceProblems: true,
 };
 
@@ -31,6 +34,7 @@ export function readSettings(sent: unknown): Settings {
     severities: readSeverities(member(sent, 'rules')),
     runLens: member(member(sent, 'codeLens'), 'runLocally') !== false,
     inlayHints: member(member(sent, 'inlayHints'), 'enabled') !== false,
+    lastRun: member(member(sent, 'inlayHints'), 'lastRun') !== false,
     workspaceProblems: member(sent, 'workspaceProblems') !== false,
   };
 }

@@ -37,10 +37,17 @@ export class MachineSurroundings {
     };
   }
 
-  private dataOf({ place: { uri }, name, model }: Machine): KnownData | undefined {
-    const key = keyOf(uri, name);
-    const run = this.runs.get(key);
+  /** What the last run of a machine has shown. */
+  lastRunOf({ place: { uri }, name }: Machine): KnownData | undefined {
+    return this.runs.get(keyOf(uri, name));
+  }
+
+  private dataOf(machine: Machine): KnownData | undefined {
+    const run = this.lastRunOf(machine);
     if (run) return run;
+    const { place, name, model } = machine;
+    const { uri } = place;
+    const key = keyOf(uri, name);
     const file = fileOf(uri);
     const input = file === undefined ? undefined : readExampleInput(file, name);
     if (input === undefined) return undefined;

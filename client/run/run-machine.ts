@@ -1,10 +1,13 @@
 import { definitionsInFile } from '../../language/embedding/find-definitions';
+import { sourceOf } from '../../language/features/last-run-hints';
 import { buildGraph, type StateGraph } from '../../language/graph/build-graph';
 import { parseDocument } from '../../language/tree/parse-document';
 import type { StartMessage } from '../../host/messages';
 
 /** What a run's view knows of the definition that ran. */
 export interface RunMachine {
+  /** The texts of its states, by their names. */
+  readonly sources: ReadonlyMap<string, string>;
   readonly graph: StateGraph | undefined;
   /** The names of the states that are written in JSONata. */
   readonly jsonata: ReadonlySet<string>;
@@ -12,11 +15,14 @@ export interface RunMachine {
 
 /** Reads the text that was run; the editor's may be another by now. */
 export function machineOf({ text, format, stateMachine }: StartMessage): RunMachine {
-  if (text.trim() === '') return { graph: undefined, jsonata: new Set() };
+  if (text.trim() === '') return unknown;
   const definitions = definitionsInFile(parseDocument(text, format ?? 'json'), '');
   const definition = definitions.find(({ name }) => stateMachine === undefined || name === stateMachine);
-  if (!definition) return { graph: undefined, jsonata: new Set() };
+  if (!definition) return unknown;
   const { model } = definition;
   const jsonata = model.states.filter(({ queryLanguage }) => queryLanguage === 'JSONata').map(({ name }) => name);
-  return { graph: buildGraph(model), jsonata: new Set(jsonata) };
+  const sources = new Map(model.states.map((state) => [state.name, sourceOf(model, state)]));
+  return { graph: buildGraph(model), jsonata: new Set(jsonata), sources };
 }
+
+const unknown: RunMachine = { graph: undefined, jsonata: new Set(), sources: new Map() };

@@ -18,6 +18,8 @@ export interface StateValues {
   readonly output?: Json;
   /** The name of the error by which it failed, caught or not. */
   readonly error?: string;
+  /** The text of the state when it ran. */
+  readonly source?: string;
 }
 
 /** What the analysis says of a value, and where that leaves open what it holds, what was seen in it. */

@@ -378,6 +378,10 @@ step('a history from AWS opens in the run view, with the definition that it fits
   await view.locator('#facts', { hasText: 'from a history file' }).waitFor();
   await view.locator('#stage g.state.run-succeeded').first().waitFor();
   await user.screenshot('history');
+  // Answers come from the history: nothing of the workspace is run.
+  await view.locator('#replay').click();
+  await view.locator('.replay', { hasText: 'does what was recorded' }).waitFor();
+  await user.screenshot('history-replayed');
   await user.palette('View: Revert and Close Editor');
 });
 
