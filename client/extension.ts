@@ -5,6 +5,7 @@ import { newFromBlueprint } from './commands/new-from-blueprint';
 import { openSample } from './commands/sample';
 import { treatAsStateMachine } from './commands/treat-as-state-machine';
 import type { ChangeCommands } from './change-commands';
+import type { CompareCommand } from './compare-command';
 import type { GraphCommand } from './graph/graph-command';
 import type { Language } from './language-client';
 import type { RunCommands } from './run-commands';
@@ -17,6 +18,7 @@ import { checksState, offerToQuietOne } from './toolkit';
 let language: Promise<Language> | undefined;
 let runs: Promise<RunCommands> | undefined;
 let graph: Promise<GraphCommand> | undefined;
+let comparisons: Promise<CompareCommand> | undefined;
 let changes: Promise<ChangeCommands> | undefined;
 
 /** Called when a state machine is opened or a command is used; loads no more than that needs. */
@@ -45,6 +47,10 @@ export function activate(context: vscode.ExtensionContext): void {
   command('showGraph', async (target, machine) =>
     (await graphs()).show(language, target, typeof machine === 'string' ? machine : undefined),
   );
+  const compare = (): Promise<CompareCommand> =>
+    (comparisons ??= import('./compare-command').then((loaded) => new loaded.CompareCommand(context.extensionUri)));
+  command('compareGraphWithHead', async (target) => (await compare()).withHead(target));
+  command('compareTwoMachines', async (target) => (await compare()).twoMachines(target));
   context.subscriptions.push(
     vscode.window.registerWebviewPanelSerializer('stepwright.graph', {
       deserializeWebviewPanel: async (panel, state) =>

@@ -77,6 +77,14 @@ const OPTIONS: Record<string, string> = {
   'elk.padding': '[top=16,left=16,bottom=16,right=16]',
 };
 
+/** From so many states on, the finest placement would take seconds. */
+const MANY_NODES = 60;
+const QUICK: Record<string, string> = {
+  'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
+  'elk.layered.nodePlacement.bk.fixedAlignment': 'BALANCED',
+  'elk.layered.thoroughness': '3',
+};
+
 const SCOPE_PADDING = { 'elk.padding': '[top=28,left=14,bottom=14,right=14]' };
 const CONTAINER_PADDING = {
   'elk.padding': `[top=${String(METRICS.headerHeight + 8)},left=12,bottom=12,right=12]`,
@@ -85,7 +93,7 @@ const CONTAINER_PADDING = {
 
 /** What the engine is asked for a graph: where it is the same as before, the places are, too. */
 export function layoutQuestion(graph: StateGraph): ElkNode {
-  return { ...scopeToElk(graph), layoutOptions: OPTIONS };
+  return { ...scopeToElk(graph), layoutOptions: optionsFor(graph) };
 }
 
 /** Places all nodes and edges of a graph. Fails only when the engine does. */
@@ -113,10 +121,14 @@ export function subtitleOf(node: StateGraphNode): string {
   return [`${distributed}${type}`, node.detail].filter(Boolean).join(' · ');
 }
 
+function optionsFor(graph: StateGraph): Record<string, string> {
+  return graph.nodes.length > MANY_NODES ? { ...OPTIONS, ...QUICK } : OPTIONS;
+}
+
 function scopeToElk(graph: StateGraph): ElkNode {
   return {
     id: graph.id,
-    layoutOptions: { ...OPTIONS, ...SCOPE_PADDING },
+    layoutOptions: { ...optionsFor(graph), ...SCOPE_PADDING },
     children: graph.nodes.map(nodeToElk),
     edges: graph.edges.map(edgeToElk),
   };

@@ -34,6 +34,7 @@ const entries = {
   'language-client': 'client/language-client.ts',
   'run-commands': 'client/run-commands.ts',
   'change-commands': 'client/change-commands.ts',
+  'compare-command': 'client/compare-command.ts',
   server: 'server/main.ts',
   'server-start': 'server/start.ts',
   host: 'host/main.ts',
@@ -153,7 +154,7 @@ const nodeBuild = (name, file) => ({
   ...shared,
   entryPoints: [file],
   outfile: join(dist, `${name}.js`),
-  external: ['vscode', './language-client', './run-commands', './change-commands', '@aws-sdk/*'],
+  external: ['vscode', './language-client', './run-commands', './change-commands', './compare-command', '@aws-sdk/*'],
   // ES modules know where they are by import.meta, bundles by __filename.
   define: {
     'import.meta.url': '__moduleUrl',

@@ -43,6 +43,7 @@ const named = [
     'validate',
     'run-commands',
     'change-commands',
+    'compare-command',
     'language-client',
     'run-view',
     'graph-view',

@@ -5,12 +5,15 @@ import { layoutGraph, type LayoutEngine } from '../../graph/layout';
 import { drawMermaid } from '../../graph/mermaid';
 import { drawSvg } from '../../graph/svg';
 import { buildGraph } from '../../language/graph/build-graph';
-import { buildModel } from '../../language/model/build-model';
+import { definitionsInFile } from '../../language/embedding/find-definitions';
 import { formatOf, parseDocument } from '../../language/tree/parse-document';
 
-export const GRAPH_USAGE = `Usage: stepwright graph FILE -o OUT.svg|OUT.mmd
+export const GRAPH_USAGE = `Usage: stepwright graph FILE [-o OUT.svg|OUT.mmd] [--state-machine NAME]
 
-Draws a state machine. The ending of OUT says how: .svg is a picture, .mmd a Mermaid flowchart. "-o -" writes SVG to stdout.
+Draws a state machine. The ending of OUT says how: .svg is a picture, .mmd a Mermaid flowchart.
+
+  -o, --output OUT       "-", which is the default, writes SVG to stdout
+  --state-machine NAME   which machine of a template, by the name of its resource
 `;
 
 interface Output {
@@ -26,12 +29,16 @@ export async function graphCommand(
     io.stderr.write(`stepwright graph: ${message}\n\n${GRAPH_USAGE}`);
     return 2;
   };
-  let parsed: { values: { output?: string; help?: boolean }; positionals: string[] };
+  let parsed: { values: { output?: string; help?: boolean; 'state-machine'?: string }; positionals: string[] };
   try {
     parsed = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { output: { type: 'string', short: 'o' }, help: { type: 'boolean', short: 'h' } },
+      options: {
+        output: { type: 'string', short: 'o' },
+        'state-machine': { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
     });
   } catch (error) {
     return usage(messageOf(error));
@@ -52,7 +59,21 @@ export async function graphCommand(
     io.stderr.write(`stepwright graph: cannot read ${file}: ${messageOf(error)}\n`);
     return 2;
   }
-  const graph = buildGraph(buildModel(parseDocument(text, formatOf(file))));
+  const definitions = definitionsInFile(parseDocument(text, formatOf(file)), file);
+  const name = parsed.values['state-machine'];
+  const names = definitions.map((one) => `"${one.name ?? ''}"`).join(', ');
+  const chosen = name === undefined ? definitions : definitions.filter((one) => one.name === name);
+  if (name !== undefined && chosen.length === 0) {
+    const known = definitions.some((one) => one.name !== undefined) ? `; there are: ${names}` : '';
+    io.stderr.write(`stepwright graph: ${file} has no state machine "${name}"${known}.\n`);
+    return 2;
+  }
+  const [definition, second] = chosen;
+  if (second) {
+    io.stderr.write(`stepwright graph: ${file} holds several state machines. Name one by --state-machine: ${names}.\n`);
+    return 2;
+  }
+  const graph = definition && buildGraph(definition.model);
   if (!graph) {
     io.stderr.write(
       `stepwright graph: ${file} holds no state machine: an object with StartAt and States is expected.\n`,

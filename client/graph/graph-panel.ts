@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import type { StateGraph } from '../../language/graph/build-graph';
 import { statesOf } from '../../graph/collapse';
+import { keepLost } from '../../graph/keep-lost';
 import type { Language } from '../language-client';
 import { machineName } from '../state-machines';
 import { webviewPage } from '../webview-page';
 import { pageSource } from '../webview-source';
 import { exportPicture } from './export-picture';
 import { graphPage } from './graph-page';
-import { keepLost } from './keep-lost';
 import type { FromGraphView, GraphSource, ToGraphView } from './messages';
 import { problemsByState, stateAt, type Problem } from './nodes';
 

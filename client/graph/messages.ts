@@ -1,3 +1,4 @@
+import type { StateChange } from '../../graph/compare-graphs';
 import type { StateGraph } from '../../language/graph/build-graph';
 
 /** What the graph's webview is told. */
@@ -12,7 +13,7 @@ export type ToGraphView =
       /** The problems at each state, by node id. */
       readonly problems: Readonly<Record<string, NodeProblem>>;
       /** How each state differs from another version, where two are compared. */
-      readonly changes?: Readonly<Record<string, NodeChange>>;
+      readonly changes?: Readonly<Record<string, StateChange>>;
     }
   /** The cursor stands in this state. */
   | { readonly kind: 'select'; readonly id: string | undefined }
@@ -32,9 +33,6 @@ export interface NodeProblem {
   readonly message: string;
   readonly count: number;
 }
-
-/** How a state differs between two versions of a machine: `moved` is one whose transitions or place alone are others. */
-export type NodeChange = 'added' | 'removed' | 'changed' | 'moved';
 
 /** How a state fares in a run. */
 export interface NodeMark {

@@ -1,6 +1,7 @@
 // The script of the graph beside the text. It holds no facts of its own: the extension sends all again on "ready".
 import { GRAPH_STYLE } from '../../graph/draw/palette';
-import type { FromGraphView, GraphSource, NodeChange, ToGraphView } from '../graph/messages';
+import type { StateChange } from '../../graph/compare-graphs';
+import type { FromGraphView, GraphSource, ToGraphView } from '../graph/messages';
 import { byId, element } from './elements';
 import { GraphCanvas, type CanvasMemory } from './graph/canvas';
 import { changeSign, changeWords } from './graph/decorate';
@@ -117,7 +118,7 @@ function findAgain(): void {
 }
 
 /** Signs and words, not colours alone, for what has changed; the numbers say whether one has seen all. */
-function showLegend(changes: Readonly<Record<string, NodeChange>>): void {
+function showLegend(changes: Readonly<Record<string, StateChange>>): void {
   const all = Object.values(changes);
   byId('stage').classList.add('of-difference');
   const kinds = (['added', 'removed', 'changed', 'moved'] as const).map((change) => {

@@ -31,6 +31,23 @@ describe('stepwright graph', () => {
     expect(readFileSync(file, 'utf8')).toMatch(/^flowchart TD\n/);
   });
 
+  it('draws the machine of a template that is named, and asks for a name where there are several', async () => {
+    const machine = (state: string) => ({
+      Type: 'AWS::StepFunctions::StateMachine',
+      Properties: { Definition: { StartAt: state, States: { [state]: { Type: 'Succeed' } } } },
+    });
+    const file = path.join(mkdtempSync(path.join(tmpdir(), 'stepwright-graph-')), 'template.json');
+    writeFileSync(file, JSON.stringify({ Resources: { One: machine('A1'), Two: machine('B2') } }));
+    expect(await graph(file)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('--state-machine: "One", "Two"') as string,
+    });
+    const drawn = await graph(file, '--state-machine', 'Two', '-o', '-');
+    expect(drawn).toMatchObject({ code: 0, stdout: expect.stringContaining('>B2<') as string });
+    expect(drawn.stdout).not.toContain('>A1<');
+    expect(await graph(file, '--state-machine', 'Three')).toMatchObject({ code: 2 });
+  });
+
   it('says what is wrong: a file that is no machine, none at all, an ending it does not know', async () => {
     const list = path.join(mkdtempSync(path.join(tmpdir(), 'stepwright-graph-')), 'list.json');
     writeFileSync(list, '[1]');

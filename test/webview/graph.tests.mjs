@@ -177,3 +177,19 @@ test('a big machine has a map of the whole, which leads there', async (context) 
   );
   await view.close();
 });
+
+test('what differs between two versions has a sign, a legend and words, not a colour alone', async (context) => {
+  const changes = {
+    'state:Charge': 'added',
+    'state:Done': 'removed',
+    'state:Give up': 'changed',
+    'state:Pack': 'moved',
+  };
+  const view = await show(context, context.everything, { theme: 'light', width: 1500, height: 1900 }, { changes });
+  await view.page.locator('[data-id="state:Charge"] .change-badge', { hasText: '+' }).waitFor();
+  await view.page.locator('#legend li', { hasText: 'Removed: 1' }).waitFor();
+  assert.match(await view.page.locator('[data-id="state:Give up"]').getAttribute('aria-label'), /Changed/);
+  await view.page.screenshot({ path: join(context.out, 'difference.png') });
+  assert.deepEqual(await view.accessibility(), []);
+  await view.close();
+});

@@ -3,7 +3,9 @@ import { pictureStyle } from '../../../graph/draw/palette';
 import type { PlacedGraph, PlacedNode } from '../../../graph/layout';
 import { drawSvg } from '../../../graph/svg';
 import type { StateGraph } from '../../../language/graph/build-graph';
-import { decorate, type NodeChange, type NodeMark, type NodeProblem } from './decorate';
+import type { StateChange } from '../../../graph/compare-graphs';
+import type { NodeMark, NodeProblem } from '../../graph/messages';
+import { decorate } from './decorate';
 import { Drawing } from './drawing';
 import { LayoutWorker } from './layout-worker';
 import { Minimap } from './minimap';
@@ -68,7 +70,7 @@ export class GraphCanvas {
 
   private marks: ById<NodeMark> = {};
   private problems: ById<NodeProblem> = {};
-  private changes: ById<NodeChange> = {};
+  private changes: ById<StateChange> = {};
   private selected: string | undefined;
   private reachable: string | undefined;
   private readonly stale = new Set<string>();
@@ -151,7 +153,7 @@ export class GraphCanvas {
   }
 
   /** How each state differs from another version of the machine. */
-  setChanges(changes: ById<NodeChange>): void {
+  setChanges(changes: ById<StateChange>): void {
     this.refresh(this.changes, changes);
     this.changes = changes;
   }

@@ -1,28 +1,27 @@
-import type { NodeChange, NodeMark, NodeProblem } from '../../graph/messages';
+import type { StateChange } from '../../../graph/compare-graphs';
+import type { NodeMark, NodeProblem } from '../../graph/messages';
 import { statusIcon, statusWords } from '../icons';
-
-export type { NodeChange, NodeMark, NodeProblem };
 
 /** All that a node shows besides what the definition says of its state. */
 export interface Decoration {
   readonly problem: NodeProblem | undefined;
   readonly mark: NodeMark | undefined;
-  readonly change: NodeChange | undefined;
+  readonly change: StateChange | undefined;
   readonly isSelected: boolean;
 }
 
 const SVG = 'http://www.w3.org/2000/svg';
 const BADGE = 18;
 const statuses = ['running', 'succeeded', 'caught', 'failed', 'aborted'] as const;
-const changes: Readonly<Record<NodeChange, { readonly sign: string; readonly words: string }>> = {
+const changes: Readonly<Record<StateChange, { readonly sign: string; readonly words: string }>> = {
   added: { sign: '+', words: 'Added' },
   removed: { sign: '−', words: 'Removed' },
   changed: { sign: '~', words: 'Changed' },
   moved: { sign: '→', words: 'Moved' },
 };
 
-export const changeWords = (change: NodeChange): string => changes[change].words;
-export const changeSign = (change: NodeChange): string => changes[change].sign;
+export const changeWords = (change: StateChange): string => changes[change].words;
+export const changeSign = (change: StateChange): string => changes[change].sign;
 
 /** Shows selection, problems, the run's mark and the change on a node of the drawing; texts are never read as markup. */
 export function decorate(node: SVGGElement, { problem, mark, change, isSelected }: Decoration): void {
@@ -103,7 +102,7 @@ function problemBadge(problem: NodeProblem | undefined): SVGElement | undefined 
   return badge;
 }
 
-function changeBadge(change: NodeChange | undefined): SVGElement | undefined {
+function changeBadge(change: StateChange | undefined): SVGElement | undefined {
   if (!change) return undefined;
   const badge = make('g', { class: change });
   badge.append(

@@ -1,12 +1,18 @@
-import type { GraphNode, StateGraph } from '../../language/graph/build-graph';
+import { statesOf } from './collapse';
+import type { GraphNode, StateGraph } from '../language/graph/build-graph';
 
 /**
- * The graph of a text that is broken just now, with the states of the last graph that are missing in it: half a string
- * can swallow all that stands behind it, and what one is not typing at has to stay.
+ * A graph with the states of an earlier one that are missing in it: of a text that is broken just now, where half a
+ * string can swallow all that stands behind it, or of an older version that is compared.
  */
 export function keepLost(last: StateGraph, now: StateGraph): StateGraph {
-  const present = new Map(now.nodes.map((node) => [node.id, node]));
-  const lost = last.nodes.filter(({ id, kind }) => kind !== 'missing' && !present.has(id));
+  return keepIn(last, now, new Set([...statesOf(now)].map(({ id }) => id)));
+}
+
+/** `present` are the states of the whole graph: one that has moved to another place is not lost. */
+function keepIn(last: StateGraph, now: StateGraph, present: ReadonlySet<string>): StateGraph {
+  const here = new Set(now.nodes.map(({ id }) => id));
+  const lost = last.nodes.filter(({ id, kind }) => kind !== 'missing' && !here.has(id) && !present.has(id));
   const lostIds = new Set(lost.map(({ id }) => id));
   const olds = new Map(last.nodes.map((node) => [node.id, node]));
   // A target that is not there because its state was swallowed is no mistake of the user's.
@@ -20,15 +26,16 @@ export function keepLost(last: StateGraph, now: StateGraph): StateGraph {
     .map((node): GraphNode => {
       const old = olds.get(node.id);
       if (node.kind !== 'state' || old?.kind !== 'state') return node;
-      if (node.inner.length === 0) return { ...node, inner: old.inner };
       return {
         ...node,
         inner: [
           ...node.inner.map((inner, index) => {
             const oldInner = old.inner[index];
-            return oldInner ? keepLost(oldInner, inner) : inner;
+            return oldInner ? keepIn(oldInner, inner, present) : inner;
           }),
-          ...old.inner.slice(node.inner.length),
+          ...old.inner
+            .slice(node.inner.length)
+            .map((inner) => keepIn(inner, { ...inner, nodes: [], edges: [] }, present)),
         ],
       };
     });
