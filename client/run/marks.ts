@@ -65,10 +65,11 @@ export class RunMarks {
     mark.source = 'Run Locally';
     // A missing handler is marked already, with what to do.
     if (!this.missingAt(document, at.name)) this.add(document, [mark]);
-    const line = what.replaceAll(/\s+/g, ' ');
+    // The error stands at the state already, as what the state gave (language/features/last-run-hints.ts).
+    const line = (ending.cause ?? '').replaceAll(/\s+/g, ' ');
     this.failures.set(document.uri.toString(), {
       range,
-      renderOptions: { after: { contentText: `✗ ${line.length > 120 ? `${line.slice(0, 119)}…` : line}` } },
+      renderOptions: { after: { contentText: line.length > 120 ? `${line.slice(0, 119)}…` : line } },
     });
     this.draw();
   }
