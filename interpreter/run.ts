@@ -173,7 +173,9 @@ export function runMachine(machine: CompiledMachine, options: RunSettings): Run 
     },
   };
   const engine: Engine = createEngine({ random, now: firstTime ?? clock.now(), quotas: quotas(options.limits) }, host);
-  engine.gate = options.gate;
+  // While a log is gone through, it says which state is entered next.
+  const { gate } = options;
+  engine.gate = gate && ((fiber) => (rebuild && !rebuild.finished ? 'pause' : gate(fiber)));
   engine.inspector = options.inspector;
   const identity = identityOf(options, () => random.uuid());
   const { execution, begin } = createExecution({
@@ -184,6 +186,16 @@ export function runMachine(machine: CompiledMachine, options: RunSettings): Run 
     ...(options.variables && { variables: options.variables }),
     ...(options.context && { context: options.context }),
   });
+
+  let hasAsked = false;
+  /** Asks the gate, once, of those that the end of the log has left before a state. Answers whether one goes on. */
+  const askAgain = (ask: Gate): boolean => {
+    if (hasAsked) return false;
+    hasAsked = true;
+    const free = [...engine.parked].filter((fiber) => ask(fiber) === 'continue');
+    for (const fiber of free) engine.unpark(fiber);
+    return free.length > 0;
+  };
 
   const drive = async (): Promise<ExecutionResult> => {
     let told = false;
@@ -224,6 +236,7 @@ export function runMachine(machine: CompiledMachine, options: RunSettings): Run 
         held.delete(task);
         calls.start(task);
       }
+      if (rebuild && gate && askAgain(gate)) continue;
       if (wakeUp.taken()) continue;
       if (clock.kind === 'real') {
         await wakeUp.waitFor(engine.nextTimer());

@@ -1,6 +1,6 @@
 import type { Json } from '../../language/json';
 import type { HistoryEvent } from '../core/events';
-import type { Engine, Execution, PendingTask, TaskEvent } from '../core/runtime';
+import type { Engine, Execution, Fiber, PendingTask, TaskEvent } from '../core/runtime';
 import type { TaskAnswer } from '../core/task-call';
 
 /** An event of a run's log, with the execution that wrote it: executions are numbered in order of their start, main is 0. */
@@ -69,6 +69,11 @@ export function rebuildFrom(log: readonly LogEntry[]): Rebuild {
         execution?.abort(textOf(event.details?.['error']), textOf(event.details?.['cause']));
         return true;
       }
+      const parked = parkedBefore(event, execution, idOf(next.execution, event.previousEventId), world.engine);
+      if (parked) {
+        world.engine.unpark(parked);
+        return true;
+      }
       const task = taskAfter(world.open, execution, idOf(next.execution, event.previousEventId));
       const told = taskEventOf(event);
       if (!task || !told) {
@@ -86,6 +91,21 @@ function keepAlive({ engine, open }: RebuildWorld): void {
     if (task.call.heartbeatSeconds === undefined) continue;
     engine.deliver(task.fiber, { kind: 'task', task, event: { kind: 'heartbeat' } });
   }
+}
+
+/** The line of control that stands before the state which the event says was entered. */
+function parkedBefore(
+  { type, details }: HistoryEvent,
+  execution: Execution | undefined,
+  previousEventId: number,
+  { parked }: Engine,
+): Fiber | undefined {
+  if (!type.endsWith('StateEntered')) return undefined;
+  for (const fiber of parked) {
+    if (fiber.execution !== execution || fiber.state?.name !== details?.['name']) continue;
+    if (fiber.lastEventId === previousEventId) return fiber;
+  }
+  return undefined;
 }
 
 /** The open call whose line of control the event continues. */
