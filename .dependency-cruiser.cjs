@@ -1,3 +1,5 @@
+const { builtinModules } = require('node:module');
+
 // The picture in ARCHITECTURE.md as a lint: which part may use which.
 const parts = {
   language: [],
@@ -48,6 +50,23 @@ module.exports = {
       severity: 'error',
       from: { pathNot: '^(client|test)/' },
       to: { path: '^vscode$' },
+    },
+    {
+      name: 'browser-bundles-have-no-node',
+      comment: 'What VS Code in a browser loads: neither modules of Node nor what reads files.',
+      severity: 'error',
+      from: { path: '^(client|server)/browser/' },
+      to: {
+        reachable: true,
+        path: `^(workspace|interpreter|host)/|^server/node/|^(node:)?(${builtinModules.join('|')})$`,
+      },
+    },
+    {
+      name: 'server-asks-its-project',
+      comment: 'Files are read in server/node only; the rest of the server runs in a web worker, too.',
+      severity: 'error',
+      from: { path: '^server/', pathNot: '^server/(node/|(main|start)\\.ts$)' },
+      to: { path: '^workspace/|^server/node/' },
     },
     { name: 'product-never-imports-tests', severity: 'error', from: { path: `^(${all})/` }, to: { path: '^test/' } },
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },

@@ -1,117 +1,15 @@
-import * as vscode from 'vscode';
-import {
-  DidOpenTextDocumentNotification,
-  LanguageClient,
-  TransportKind,
-  type Middleware,
-} from 'vscode-languageclient/node';
-import { LAST_RUN, type LastRunParams } from '../language/features/last-run';
-import { GRAPH_REQUEST, type GraphAnswer, type GraphParams } from '../language/graph/graph-request';
-import { isForServer, mayHaveBecomeTemplate, templateLanguages } from './attached-documents';
-import { languages } from './state-machines';
+import type * as vscode from 'vscode';
+import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { Language } from './language';
 
-/** The language server and the connection to it. Loaded when the first state machine is opened. */
-export class Language {
-  private readonly log = vscode.window.createOutputChannel('Stepwright Language Server', { log: true });
-  private readonly client: LanguageClient;
-  /** The documents that the server was told of, by uri. */
-  private readonly known = new Set<string>();
-
-  constructor(context: vscode.ExtensionContext) {
-    const module = context.asAbsolutePath('dist/server.js');
-    this.client = new LanguageClient(
-      'stepwright',
-      'Stepwright Language Server',
-      {
-        run: { module, transport: TransportKind.ipc },
-        debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6019'] } },
-      },
-      {
-        documentSelector: [...languages, ...templateLanguages].map((language) => ({ language })),
-        outputChannel: this.log,
-        middleware: this.middleware(),
-      },
-    );
-  }
-
-  /** Keeps documents from the server that hold no state machines, and all questions about them. */
-  private middleware(): Middleware {
-    return {
-      didOpen: async (document, next) => {
-        if (!isForServer(document)) return;
-        this.known.add(document.uri.toString());
-        await next(document);
-      },
-      didChange: async (event, next) => {
-        const { document } = event;
-        if (this.known.has(document.uri.toString())) await next(event);
-        else if (mayHaveBecomeTemplate(event)) {
-          this.known.add(document.uri.toString());
-          const params = this.client.code2ProtocolConverter.asOpenTextDocumentParams(document);
-          await this.client.sendNotification(DidOpenTextDocumentNotification.type, params);
-        }
-      },
-      didClose: async (document, next) => {
-        if (this.known.delete(document.uri.toString())) await next(document);
-      },
-      sendRequest: (type, params, token, next) => {
-        const uri = uriOf(params);
-        return uri !== undefined && !this.known.has(uri) ? Promise.resolve(null as never) : next(type, params, token);
-      },
-    };
-  }
-
-  async start(): Promise<void> {
-    try {
-      await this.client.start();
-    } catch (fault) {
-      const show = 'Show Log';
-      const message = `The language server of Stepwright did not start: ${fault instanceof Error ? fault.message : String(fault)}`;
-      if ((await vscode.window.showErrorMessage(message, show)) === show) this.log.show();
-    }
-  }
-
-  async restart(): Promise<void> {
-    await this.client.restart();
-  }
-
-  /** The graph of a machine of an open document; nothing when the server does not know the document or is being restarted. */
-  async graph(uri: vscode.Uri, machine: string | undefined): Promise<GraphAnswer | undefined> {
-    const params: GraphParams = {
-      uri: this.client.code2ProtocolConverter.asUri(uri),
-      ...(machine !== undefined && { machine }),
-    };
-    try {
-      return (await this.client.sendRequest<GraphAnswer | null>(GRAPH_REQUEST, params)) ?? undefined;
-    } catch {
-      return undefined;
-    }
-  }
-
-  /** What a run has shown of a machine's data serves completion and hover. */
-  async tellLastRun(run: LastRunParams): Promise<void> {
-    const uri = this.client.code2ProtocolConverter.asUri(vscode.Uri.parse(run.uri));
-    try {
-      await this.client.sendNotification(LAST_RUN, { ...run, uri });
-    } catch {
-      // The server is being restarted: the next run will tell.
-    }
-  }
-
-  showLog(): void {
-    this.log.show();
-  }
-
-  async dispose(): Promise<void> {
-    await this.client.dispose();
-    this.log.dispose();
-  }
-}
-
-/** The document that a request of the protocol is about. */
-function uriOf(params: unknown): string | undefined {
-  if (typeof params !== 'object' || params === null || !('textDocument' in params)) return undefined;
-  const { textDocument } = params;
-  if (typeof textDocument !== 'object' || textDocument === null || !('uri' in textDocument)) return undefined;
-  return typeof textDocument.uri === 'string' ? textDocument.uri : undefined;
+/** Starts the language server in a process of its own. Loaded when the first state machine is opened. */
+export async function startLanguage(context: vscode.ExtensionContext): Promise<Language> {
+  const module = context.asAbsolutePath('dist/server.js');
+  const server = {
+    run: { module, transport: TransportKind.ipc },
+    debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6019'] } },
+  };
+  const language = new Language((name, options) => new LanguageClient('stepwright', name, server, options));
+  await language.start();
+  return language;
 }

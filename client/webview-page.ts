@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto';
-
 /** What differs between the pages of our webviews. */
 export interface PageParts {
   readonly title: string;
@@ -17,7 +15,7 @@ export interface PageSource {
 
 /** A webview's page. Its policy allows the scripts and styles of the extension and nothing else. */
 export function webviewPage({ title, name, body }: PageParts, source: PageSource): string {
-  const nonce = randomBytes(16).toString('hex');
+  const nonce = crypto.randomUUID();
   const policy = [
     "default-src 'none'",
     `style-src ${source.cspSource} 'nonce-${nonce}'`,

@@ -11,12 +11,14 @@
 //   dist/run-view.js, .css   the script and the look of the run view (a webview)
 //   dist/resources-view.js, .css the same of the page of resources
 //   dist/graph-view.js, .css the same of the graph view
+//   dist/browser/*         extension and language server for VS Code in a browser, each one file, and the SDK's table
 //   dist/vendor/*.js         heavy packages, each loaded when something of it is used for the first time
 //   dist/handlers/*          the loops that keep handler processes warm, as they are
 import { build, context } from 'esbuild';
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { brotliDecompressSync, gzipSync } from 'node:zlib';
 
 const root = join(import.meta.dirname, '..');
 const { values: options } = parseArgs({
@@ -176,6 +178,32 @@ const browserBuild = (name, file) => ({
   outfile: join(dist, name),
 });
 
+/** The extension in the browser: one script that requires nothing but `vscode`. */
+const webExtensionBuild = {
+  ...browserBuild('browser/extension.js', 'client/browser/extension.ts'),
+  format: 'cjs',
+  external: ['vscode'],
+};
+/** The language server in a web worker. */
+const webServerBuild = browserBuild('browser/server.js', 'server/browser/main.ts');
+
+/** The table of the SDK for browsers, which unpack gzip but not Brotli: `key prefix model`, a line for each service. */
+function writeWebSdkTable() {
+  const bytes = readFileSync(join(root, 'language', 'integrations', 'sdk-table.bin'));
+  const headerEnd = bytes.indexOf('\n\n');
+  let at = headerEnd + 2;
+  const lines = bytes
+    .toString('latin1', 0, headerEnd)
+    .split('\n')
+    .map((line) => {
+      const [key, prefix, length] = line.split(' ');
+      const block = bytes.subarray(at, (at += Number(length)));
+      return `${key} ${prefix} ${block.length === 0 ? '' : brotliDecompressSync(block).toString('latin1')}`;
+    });
+  mkdirSync(join(dist, 'browser'), { recursive: true });
+  writeFileSync(join(dist, 'browser', 'sdk-table.txt.gz'), gzipSync(lines.join('\n'), { level: 9 }));
+}
+
 /** Files that are needed as they are. */
 function copyFiles() {
   const handlers = join(root, 'interpreter', 'tasks', 'handlers');
@@ -201,8 +229,11 @@ const started = performance.now();
 const builds = [
   ...Object.entries(entries).map(([name, file]) => nodeBuild(name, file)),
   ...Object.entries(browserEntries).map(([name, file]) => browserBuild(name, file)),
+  webExtensionBuild,
+  webServerBuild,
 ];
 copyFiles();
+writeWebSdkTable();
 if (dist === join(root, 'dist')) linkCommand();
 if (watch) {
   const contexts = await Promise.all(

@@ -21,11 +21,13 @@ const allowed = [
   /^docs\/(walkthrough\/[\w-]+\.md|images\/(diagnostics|run-view)\.png)$/,
   /^dist\/(?!cli\b)[\w-]+\.(js|css|bin)$/,
   /^dist\/vendor\/(?!elkjs)[\w.-]+\.js$/,
+  /^dist\/browser\/[\w.-]+\.(js|gz)$/,
   /^dist\/handlers\/[\w.-]+\.(py|mjs|cjs|js)$/,
 ];
 /** What package.json or the extension names, so that a package without it is broken. */
 const named = [
   manifest.main.replace('./', ''),
+  manifest.browser.replace('./', ''),
   manifest.icon,
   ...manifest.contributes.grammars.map(({ path }) => path),
   ...manifest.contributes.snippets.map(({ path }) => path),
@@ -55,6 +57,8 @@ const named = [
     'dist/graph-view.css',
     'dist/resources-view.css',
     'dist/sdk-table.bin',
+    'dist/browser/server.js',
+    'dist/browser/sdk-table.txt.gz',
     'dist/handlers/bootstrap.py',
     'LICENSE',
     'THIRD-PARTY-NOTICES.md',

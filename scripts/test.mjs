@@ -131,6 +131,7 @@ const suites = [
   workbench('untrusted', 'test/e2e/run-untrusted.mjs'),
   workbench('templates', 'test/e2e/run-templates.mjs'),
   workbench('convert', 'test/e2e/run-convert.mjs'),
+  workbench('web', 'test/e2e/run-web.mjs'),
   workbench('toolkit', 'test/e2e/run-toolkit.mjs'),
 ];
 

@@ -13,17 +13,23 @@ import { DiagnosticsScheduler } from './diagnostics';
 import { describeError, Documents } from './documents';
 import { registerFeatures } from './features';
 import { registerGraph } from './graph';
-import { SETTINGS_FILE } from '../workspace/settings';
-import { SettingsStore } from './settings-store';
+import type { Project } from './project';
+import { SETTINGS_FILE, SettingsStore } from './settings-store';
 import { WorkspaceFiles } from './workspace-files';
 
+/** A server at work. */
+export interface Serving {
+  /** Checks the open documents anew: what is known of the project has changed. */
+  recheck(): void;
+}
+
 /** Serves one client over the connection until it says exit. */
-export function serve(connection: Connection, version: string): void {
+export function serve(connection: Connection, version: string, project: Project): Serving {
   const log = (message: string): void => {
     connection.console.error(message);
   };
-  const documents = new Documents(log);
-  const settings = new SettingsStore(connection);
+  const documents = new Documents({ log, sdk: project.sdk });
+  const settings = new SettingsStore(connection, project);
   const diagnostics = new DiagnosticsScheduler({
     documents,
     settings: (uri) => settings.of(uri),
@@ -35,6 +41,7 @@ export function serve(connection: Connection, version: string): void {
 
   const files = new WorkspaceFiles({
     documents,
+    project,
     settings: (uri) => settings.of(uri),
     publish: (uri, found) => {
       void connection.sendDiagnostics({ uri, diagnostics: found });
@@ -49,7 +56,7 @@ export function serve(connection: Connection, version: string): void {
     settings.configure(params);
     ({ registersFormatting } = client);
     hasFolders = params.capabilities.workspace?.workspaceFolders === true;
-    registerFeatures({ connection, documents, settings, client, files, safely });
+    registerFeatures({ connection, documents, settings, client, project, files, safely });
     registerGraph(connection, documents, safely);
     return initializeResult(client, version);
   });
@@ -65,8 +72,11 @@ export function serve(connection: Connection, version: string): void {
   });
   const settingsChanged = (sent: unknown): void => {
     settings.changed(sent);
-    for (const uri of documents.uris()) diagnostics.schedule(uri);
+    recheck();
     void files.scanFolders(settings.folders());
+  };
+  const recheck = (): void => {
+    for (const uri of documents.uris()) diagnostics.schedule(uri);
   };
   connection.onDidChangeConfiguration(({ settings: sent }) => {
     settingsChanged(sent);
@@ -98,6 +108,12 @@ export function serve(connection: Connection, version: string): void {
   });
 
   connection.listen();
+  return {
+    recheck() {
+      for (const uri of documents.uris()) documents.get(uri)?.forgetChecks();
+      recheck();
+    },
+  };
 
   /** A request that fails answers nothing and leaves a line in the log; what a user is meant to read is passed on. */
   function safely<Result>(request: string, empty: Result, work: () => Result): Result {

@@ -10,26 +10,33 @@ import { mayHoldDefinitions } from '../language/embedding/may-hold-definitions';
 import { finish, type Steps } from '../language/steps';
 import type { ParsedDocument } from '../language/tree/node';
 import { formatOf, parseDocument } from '../language/tree/parse-document';
-import { loadSdkTable } from '../workspace/sdk-table';
+import type { SdkTable } from '../language/integrations/sdk-table';
 import { placeIn, type Place } from './place';
 import type { Settings } from './settings';
 import { inSlices } from './slices';
 
 export type Log = (message: string) => void;
 
+/** What the work on documents needs. */
+export interface DocumentOptions {
+  readonly log: Log;
+  readonly sdk: () => SdkTable | undefined;
+}
+
 /** The open documents, by uri. Nothing here reads files: the client's text is the truth. */
 export class Documents {
   private readonly open = new Map<string, OpenDocument>();
 
-  constructor(private readonly log: Log) {}
+  constructor(private readonly options: DocumentOptions) {}
 
   opened(uri: string, languageId: string, version: number, text: string): void {
-    this.open.set(uri, new OpenDocument(TextDocument.create(uri, languageId, version, text), this.log));
+    this.open.set(uri, new OpenDocument(TextDocument.create(uri, languageId, version, text), this.options));
   }
 
   changed(uri: string, version: number, changes: TextDocumentContentChangeEvent[]): void {
     const document = this.open.get(uri);
-    if (document) this.open.set(uri, new OpenDocument(TextDocument.update(document.text, changes, version), this.log));
+    if (document)
+      this.open.set(uri, new OpenDocument(TextDocument.update(document.text, changes, version), this.options));
   }
 
   closed(uri: string): void {
@@ -64,7 +71,7 @@ export class OpenDocument {
 
   constructor(
     readonly text: TextDocument,
-    private readonly log: Log,
+    private readonly options: DocumentOptions,
   ) {
     this.place = placeIn(text, undefined);
   }
@@ -111,11 +118,17 @@ export class OpenDocument {
     const { checking } = this;
     try {
       const diagnostics = await checking.found;
-      if (diagnostics) this.checked = { settings, diagnostics };
+      if (diagnostics && this.checking === checking) this.checked = { settings, diagnostics };
       return diagnostics;
     } finally {
       if (this.checking === checking) this.checking = undefined;
     }
+  }
+
+  /** What the rules have found may be different now. */
+  forgetChecks(): void {
+    this.checked = undefined;
+    this.checking = undefined;
   }
 
   /** The tree of the whole document. */
@@ -134,11 +147,11 @@ export class OpenDocument {
 
   private *check({ machineType, severities, substitutions }: Settings): Steps<readonly MachineDiagnostic[]> {
     const onRuleError = (code: string, error: unknown): void => {
-      this.log(`The rule ${code} failed: ${describeError(error)}`);
+      this.options.log(`The rule ${code} failed: ${describeError(error)}`);
     };
     const machines = this.machines();
     if (!this.tree) return [];
-    const options = { machineType, severities, substitutions, sdk: loadSdkTable, onRuleError };
+    const options = { machineType, severities, substitutions, sdk: this.options.sdk, onRuleError };
     yield;
     return yield* validateDefinitionsInSteps(this.tree, machines, options);
   }

@@ -34,8 +34,8 @@ import type { ClientSupport } from './client';
 import * as convert from './convert';
 import type { Documents, Machine, OpenDocument } from './documents';
 import type { Place } from './place';
-import { handlerAt } from './handlers';
 import { placeholderDefinition, placeholderHover } from './placeholders';
+import type { Project } from './project';
 import { refusal } from './refusal';
 import { linksIn } from './links';
 import type { WorkspaceFiles } from './workspace-files';
@@ -51,12 +51,21 @@ export interface ServerParts {
   readonly documents: Documents;
   readonly settings: SettingsStore;
   readonly client: ClientSupport;
+  readonly project: Project;
   readonly files: WorkspaceFiles;
   readonly safely: Safely;
 }
 
 /** Answers the requests of the protocol by the functions of language/features. */
-export function registerFeatures({ connection, documents, settings, client, files, safely }: ServerParts): void {
+export function registerFeatures({
+  connection,
+  documents,
+  settings,
+  client,
+  project,
+  files,
+  safely,
+}: ServerParts): void {
   interface At {
     readonly textDocument: { readonly uri: string };
     readonly position: Position;
@@ -80,7 +89,7 @@ export function registerFeatures({ connection, documents, settings, client, file
     return safely<Item[] | null>(request, null, () => documents.get(uri)?.machines().flatMap(work) ?? null);
   }
 
-  const surroundings = new MachineSurroundings((uri) => settings.folderOf(uri));
+  const surroundings = new MachineSurroundings(project, (uri) => settings.folderOf(uri));
   connection.onNotification(LAST_RUN, (params: LastRunParams) => {
     safely('Last run', undefined, () => {
       surroundings.ran(params);
@@ -94,6 +103,7 @@ export function registerFeatures({ connection, documents, settings, client, file
     offset,
     document,
     documents,
+    project,
     workspaceFolder: settings.folderOf(machine.place.uri),
   });
 
@@ -149,7 +159,7 @@ export function registerFeatures({ connection, documents, settings, client, file
     answerAt<LocationLink[] | Location[]>('Definition', params, (machine, offset, document) => {
       const { model, place } = machine;
       const elsewhere =
-        handlerAt(machine, offset, settings.folderOf(place.uri)) ??
+        project.handlerAt(machine, offset, settings.folderOf(place.uri)) ??
         placeholderDefinition(asked(machine, offset, document));
       if (elsewhere)
         return client.links ? [elsewhere] : [{ uri: elsewhere.targetUri, range: elsewhere.targetSelectionRange }];
@@ -225,7 +235,7 @@ export function registerFeatures({ connection, documents, settings, client, file
   connection.onDocumentLinks(({ textDocument: { uri } }) =>
     safely('Document links', null, () => {
       const document = documents.get(uri);
-      return document ? linksIn(document) : null;
+      return document ? linksIn(document, project) : null;
     }),
   );
 

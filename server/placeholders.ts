@@ -1,14 +1,12 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import type { Hover, LocationLink } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { URI } from 'vscode-uri';
+import { URI, Utils } from 'vscode-uri';
 import { findLinkedSubstitution, findSubstitution, type Substitution } from '../language/embedding/find-substitution';
 import { placeholderAt, type PlaceholderAt } from '../language/features/placeholder-at';
 import type { ParsedDocument } from '../language/tree/node';
 import { formatOf, parseDocument } from '../language/tree/parse-document';
-import { findTemplates } from '../workspace/templates/find-templates';
 import type { Documents, Machine, OpenDocument } from './documents';
+import type { LinkingTemplate, Project } from './project';
 
 /** What says what a placeholder stands for. */
 interface Found {
@@ -41,7 +39,7 @@ export function placeholderHover(asked: Asked): Hover | undefined {
   const { placeholder, substitution, template } = found;
   const written = template.getText().slice(substitution.whole.start, substitution.whole.end);
   const lines = written.split(/\r?\n/).slice(0, MAX_LINES);
-  const file = path.posix.basename(URI.parse(template.uri).path);
+  const file = Utils.basename(URI.parse(template.uri));
   const language = template.languageId;
   const value = `\`\${${placeholder.name}}\` by ${file}:\n\n\`\`\`${language}\n${lines.join('\n')}\n\`\`\``;
   return { contents: { kind: 'markdown', value }, range: asked.machine.place.toRange(placeholder) };
@@ -54,10 +52,11 @@ interface Asked {
   readonly document: OpenDocument;
   readonly offset: number;
   readonly documents: Documents;
+  readonly project: Project;
   readonly workspaceFolder: string | undefined;
 }
 
-function find({ machine, document, offset, documents, workspaceFolder }: Asked): Found | undefined {
+function find({ machine, document, offset, documents, project, workspaceFolder }: Asked): Found | undefined {
   const placeholder = placeholderAt(machine.model, offset);
   if (!placeholder) return undefined;
   if (machine.name !== undefined) {
@@ -66,14 +65,9 @@ function find({ machine, document, offset, documents, workspaceFolder }: Asked):
   }
   const uri = URI.parse(document.text.uri);
   if (uri.scheme !== 'file') return undefined;
-  const file = uri.fsPath;
-  const linking = findTemplates(path.dirname(file), workspaceFolder)
-    .near()
-    .filter(({ machines }) => machines.some(({ definitionFile }) => definitionFile === file));
-  for (const { file: templateFile } of linking) {
-    const { template, parsed } = open(templateFile, documents);
-    const isTheFile = (written: string): boolean => path.resolve(path.dirname(templateFile), written) === file;
-    const substitution = findLinkedSubstitution(parsed, placeholder.name, isTheFile);
+  for (const linking of project.templatesOf(uri.fsPath, workspaceFolder)) {
+    const { template, parsed } = open(linking, documents);
+    const substitution = findLinkedSubstitution(parsed, placeholder.name, linking.isMeant);
     if (substitution) return { placeholder, substitution, template };
   }
   return undefined;
@@ -81,13 +75,13 @@ function find({ machine, document, offset, documents, workspaceFolder }: Asked):
 
 /** A template as the editor shows it, or as it is on the disk. */
 function open(
-  file: string,
+  { file, text: read }: LinkingTemplate,
   documents: Documents,
 ): { readonly template: TextDocument; readonly parsed: ParsedDocument } {
   const uri = URI.file(file).toString();
   const document = documents.get(uri);
   if (document) return { template: document.text, parsed: document.parsed() };
-  const text = readFileSync(file, 'utf8');
+  const text = read();
   const format = formatOf(file);
   const template = TextDocument.create(uri, format === 'yaml' ? 'yaml' : 'json', 0, text);
   return { template, parsed: parseDocument(text, format) };

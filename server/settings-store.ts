@@ -1,15 +1,12 @@
-import path from 'node:path';
 import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification } from 'vscode-languageserver';
 import type { Connection, InitializeParams } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
-import { knownSubstitutions } from '../workspace/known-substitutions';
-import { loadSettings } from '../workspace/load-settings';
-import { SETTINGS_FILE } from '../workspace/settings';
-import { rulesFor } from '../workspace/rules-for';
-import { findTemplates } from '../workspace/templates/find-templates';
-import { WATCHED_FILES } from './workspace-files';
+import { WATCHED_FILES } from './machine-file';
+import type { Project } from './project';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from './settings';
 
+/** The one configuration file of a project (workspace/settings.ts). */
+export const SETTINGS_FILE = 'stepwright.json';
 const SETTINGS_GLOB = `**/${SETTINGS_FILE}`;
 
 /**
@@ -24,7 +21,10 @@ export class SettingsStore {
   private ownFolders: readonly string[] = [];
   private readonly known = new Map<string, Promise<Settings>>();
 
-  constructor(private readonly connection: Connection) {}
+  constructor(
+    private readonly connection: Connection,
+    private readonly project: Project,
+  ) {}
 
   configure({ capabilities: { workspace }, initializationOptions, workspaceFolders }: InitializeParams): void {
     this.canAsk = workspace?.configuration === true;
@@ -69,7 +69,9 @@ export class SettingsStore {
   /** The folder of the workspace that a file lies in; the innermost of several. */
   folderOf(uri: string): string | undefined {
     const file = fileOf(uri);
-    const around = this.ownFolders.filter((folder) => file?.startsWith(folder + path.sep));
+    const around = this.ownFolders.filter(
+      (folder) => file !== undefined && /^[\\/]/.test(file.slice(folder.length)) && file.startsWith(folder),
+    );
     return around.sort((a, b) => b.length - a.length)[0];
   }
 
@@ -85,15 +87,11 @@ export class SettingsStore {
     const own = this.canAsk ? await this.ask(uri) : this.sent;
     const file = fileOf(uri);
     if (file === undefined) return own;
-    const folder = this.folderOf(uri);
-    const loaded = loadSettings(path.dirname(file), folder);
-    const { settings } = loaded;
-    const templates = findTemplates(path.dirname(file), folder).near();
-    const substitutions = knownSubstitutions(file, settings.substitutions, templates);
+    const { machineType, severities, substitutions } = this.project.settingsOf(file, this.folderOf(uri));
     return {
       ...own,
-      machineType: settings.type ?? own.machineType,
-      severities: { ...rulesFor(loaded, file), ...own.severities },
+      machineType: machineType ?? own.machineType,
+      severities: { ...severities, ...own.severities },
       ...(substitutions && { substitutions }),
     };
   }

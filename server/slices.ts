@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import type { Steps } from '../language/steps';
 
 /** So long may work keep the server from answering others. */
@@ -14,7 +13,8 @@ export async function inSlices<Result>(steps: Steps<Result>, isWanted: () => boo
     const step = steps.next();
     if (step.done) return step.value;
     if (performance.now() < sliceEnds) continue;
-    await new Promise((resolve) => setImmediate(resolve));
+    // A web worker has no setImmediate.
+    await new Promise((resolve) => setTimeout(resolve, 0));
     if (!isWanted()) return undefined;
     sliceEnds = performance.now() + SLICE_MS;
   }

@@ -3,10 +3,8 @@ import type { KnownData } from '../language/features/known-data';
 import { knownFromRun, type LastRunParams } from '../language/features/last-run';
 import type { FeatureOptions } from '../language/features/options';
 import { NO_NAMES, type WorkspaceNames } from '../language/features/workspace-names';
-import { readExampleInput } from '../workspace/example-input';
-import { loadSdkTable } from '../workspace/sdk-table';
-import { workspaceNames } from '../workspace/workspace-names';
 import type { Machine } from './documents';
+import type { Project } from './project';
 
 /** Runs of so many machines are remembered; the oldest is forgotten first. */
 const MAX_RUNS = 50;
@@ -16,7 +14,10 @@ export class MachineSurroundings {
   private readonly runs = new Map<string, KnownData>();
   private readonly examples = new Map<string, { readonly text: string; readonly known: KnownData }>();
 
-  constructor(private readonly folderOf: (uri: string) => string | undefined) {}
+  constructor(
+    private readonly project: Project,
+    private readonly folderOf: (uri: string) => string | undefined,
+  ) {}
 
   /** A run has shown data. */
   ran(params: LastRunParams): void {
@@ -31,7 +32,7 @@ export class MachineSurroundings {
   optionsFor(machine: Machine, machineType: FeatureOptions['machineType'] = 'STANDARD'): FeatureOptions {
     return {
       machineType,
-      sdk: loadSdkTable,
+      sdk: this.project.sdk,
       data: once(() => this.dataOf(machine)),
       workspace: once(() => this.namesFor(machine)),
     };
@@ -49,7 +50,7 @@ export class MachineSurroundings {
     const { uri } = place;
     const key = keyOf(uri, name);
     const file = fileOf(uri);
-    const input = file === undefined ? undefined : readExampleInput(file, name);
+    const input = file === undefined ? undefined : this.project.exampleInput(file, name);
     if (input === undefined) return undefined;
     // The same object for the same example, so that the analysis of the data is kept.
     const start = model.scope?.startAt?.value ?? '';
@@ -63,7 +64,8 @@ export class MachineSurroundings {
 
   private namesFor({ place: { uri }, name }: Machine): WorkspaceNames {
     const file = fileOf(uri);
-    return file === undefined ? NO_NAMES : workspaceNames({ file, machine: name, workspaceFolder: this.folderOf(uri) });
+    if (file === undefined) return NO_NAMES;
+    return this.project.namesFor({ file, machine: name, workspaceFolder: this.folderOf(uri) });
   }
 }
 

@@ -1,25 +1,16 @@
-import { promises as fs } from 'node:fs';
-import path from 'node:path';
 import type { Diagnostic as LspDiagnostic, SymbolInformation } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import { outline } from '../language/features/symbols';
 import { SYMBOL_KINDS, toDiagnostic, toSymbolInformation } from './convert';
 import { describeError, OpenDocument, type Documents, type Log } from './documents';
+import { languageOf, MAX_FILES, mayBeMachine, SKIPPED_FOLDERS } from './machine-file';
+import type { Project } from './project';
 import type { Settings } from './settings';
-
-/** What is looked at besides the open documents: state machines by the endings of their names, and templates. */
-export const WATCHED_FILES =
-  '**/{*.asl,*.asl.json,*.asl.yaml,*.asl.yml,{template,*.template}.{yaml,yml,json},serverless.yml,serverless.yaml,*.tf}';
-const MACHINE = /\.asl(\.(json|ya?ml))?$/i;
-const TEMPLATE = /^((.+\.)?template\.(ya?ml|json)|serverless\.ya?ml|.+\.tf)$/i;
-const SKIPPED = new Set(['node_modules', '.git', 'cdk.out', '.aws-sam', 'dist', 'build', 'out', 'vendor', '.venv']);
-const MAX_FILES = 2000;
-/** A definition has at most 1 MiB (digest D15); templates may hold more than one. */
-const MAX_BYTES = 8 * 1024 * 1024;
 
 export interface WorkspaceFilesOptions {
   readonly documents: Documents;
+  readonly project: Project;
   readonly settings: (uri: string) => Promise<Settings>;
   readonly publish: (uri: string, diagnostics: LspDiagnostic[]) => void;
   readonly log: Log;
@@ -41,7 +32,9 @@ export class WorkspaceFiles {
   async scanFolders(folders: readonly string[]): Promise<void> {
     this.folders = folders;
     const scan = ++this.scan;
-    const files = (await Promise.all(folders.map((folder) => filesIn(folder)))).flat().slice(0, MAX_FILES);
+    const files = (await Promise.all(folders.map((folder) => this.options.project.machineFiles(folder))))
+      .flat()
+      .slice(0, MAX_FILES);
     const uris = new Set(files.map((file) => URI.file(file).toString()));
     for (const uri of [...this.symbols.keys()]) if (!uris.has(uri)) this.forget(uri);
     for (const uri of uris) {
@@ -52,17 +45,17 @@ export class WorkspaceFiles {
 
   /** A file was made, changed or deleted, or is open no more. */
   async look(uri: string): Promise<void> {
-    const { documents, settings, publish, log } = this.options;
+    const { documents, project, settings, publish, log } = this.options;
     if (documents.get(uri) || !this.belongs(uri)) return;
     try {
-      const text = await readText(URI.parse(uri).fsPath);
+      const text = await project.readText(URI.parse(uri).fsPath);
       if (text === undefined) {
         this.forget(uri);
         return;
       }
       const used = await settings(uri);
       if (documents.get(uri)) return;
-      const document = new OpenDocument(TextDocument.create(uri, languageOf(uri), 0, text), log);
+      const document = new OpenDocument(TextDocument.create(uri, languageOf(uri), 0, text), { log, sdk: project.sdk });
       this.symbols.set(uri, symbolsOf(document));
       const found = used.workspaceProblems ? document.diagnostics(used) : [];
       publish(
@@ -76,11 +69,17 @@ export class WorkspaceFiles {
 
   /** Whether a file's problems are shown while it is not open. */
   belongs(uri: string): boolean {
-    const { scheme, fsPath } = URI.parse(uri);
-    if (scheme !== 'file' || !isOfInterest(path.basename(fsPath))) return false;
+    const name = uri.slice(uri.lastIndexOf('/') + 1);
+    if (!uri.startsWith('file:') || !mayBeMachine(decodeURIComponent(name))) return false;
     return this.folders.some((folder) => {
-      const inside = path.relative(folder, fsPath);
-      return !inside.startsWith('..') && !inside.split(path.sep).some((part) => SKIPPED.has(part));
+      const around = `${URI.file(folder).toString().replace(/\/$/, '')}/`;
+      return (
+        uri.startsWith(around) &&
+        !uri
+          .slice(around.length)
+          .split('/')
+          .some((part) => SKIPPED_FOLDERS.has(part))
+      );
     });
   }
 
@@ -115,33 +114,4 @@ function matches(name: string, query: string): boolean {
     if (at === 0) return false;
   }
   return true;
-}
-
-function isOfInterest(name: string): boolean {
-  return MACHINE.test(name) || TEMPLATE.test(name);
-}
-
-function languageOf(uri: string): string {
-  if (/\.tf$/i.test(uri)) return 'terraform';
-  const isYaml = /\.ya?ml$/i.test(uri);
-  if (MACHINE.test(uri)) return isYaml ? 'asl-yaml' : 'asl';
-  return isYaml ? 'yaml' : 'json';
-}
-
-async function filesIn(folder: string): Promise<string[]> {
-  const entries = await fs.readdir(folder, { withFileTypes: true }).catch(() => []);
-  const files: string[] = [];
-  for (const entry of entries) {
-    const file = path.join(folder, entry.name);
-    if (entry.isDirectory() && !SKIPPED.has(entry.name)) files.push(...(await filesIn(file)));
-    else if (entry.isFile() && isOfInterest(entry.name)) files.push(file);
-    if (files.length > MAX_FILES) break;
-  }
-  return files;
-}
-
-/** The text of a file; undefined where it is gone or too large to be a definition. */
-async function readText(file: string): Promise<string | undefined> {
-  const stat = await fs.stat(file).catch(() => undefined);
-  return stat?.isFile() && stat.size <= MAX_BYTES ? fs.readFile(file, 'utf8') : undefined;
 }

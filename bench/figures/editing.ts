@@ -57,7 +57,7 @@ function keystroke(language: 'JSONPath' | 'JSONata'): Figure {
     limit: { kind: 'ratio', atMost: 1.5 },
     async measure({ quick }) {
       const text = definitionOfSize(quick ? 20_000 : MEGABYTE, language);
-      const documents = new Documents(() => undefined);
+      const documents = new Documents({ log: () => undefined, sdk: loadSdkTable });
       documents.opened(URI, 'asl', 1, text);
       const place = TextDocument.create(URI, 'asl', 1, text);
       const start = place.positionAt(text.indexOf('order {} of {}', text.length / 2));
@@ -84,7 +84,7 @@ function sent(documents: Documents): unknown {
 }
 
 function openDocument(text: string): OpenDocument {
-  const documents = new Documents(() => undefined);
+  const documents = new Documents({ log: () => undefined, sdk: loadSdkTable });
   documents.opened(URI, 'asl', 1, text);
   const document = documents.get(URI);
   if (!document) throw new Error('not opened');

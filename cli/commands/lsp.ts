@@ -1,5 +1,6 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { serve } from '../../server/connection';
+import { nodeProject } from '../../server/node/project';
 import { VERSION } from '../../server/version';
 
 export const LSP_USAGE = `Usage: stepwright lsp --stdio
@@ -28,6 +29,6 @@ export async function lspCommand(args: readonly string[], io: LspIo): Promise<nu
     return 2;
   }
   // The connection ends the process: with `exit`, and when the client closes the input.
-  serve(createConnection(ProposedFeatures.all, process.stdin, process.stdout), VERSION);
+  serve(createConnection(ProposedFeatures.all, process.stdin, process.stdout), VERSION, nodeProject);
   return new Promise<number>(() => undefined);
 }

@@ -13,7 +13,10 @@ export async function exportPicture(
   });
   if (!target) return;
   try {
-    await vscode.workspace.fs.writeFile(target, Buffer.from(data, format === 'svg' ? 'utf8' : 'base64'));
+    await vscode.workspace.fs.writeFile(
+      target,
+      format === 'svg' ? new TextEncoder().encode(data) : Uint8Array.from(atob(data), (byte) => byte.charCodeAt(0)),
+    );
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     void vscode.window.showErrorMessage(`The picture could not be saved to ${target.fsPath}: ${reason}`);

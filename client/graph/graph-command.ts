@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Language } from '../language-client';
+import type { Language } from '../language';
 import { isForServer } from '../attached-documents';
 import { uriOfTarget } from '../target';
 import { GRAPH_VIEW, GraphPanel } from './graph-panel';

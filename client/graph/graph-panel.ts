@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { StateGraph } from '../../language/graph/build-graph';
 import { statesOf } from '../../graph/collapse';
 import { keepLost } from '../../graph/keep-lost';
-import type { Language } from '../language-client';
+import type { Language } from '../language';
 import { machineName } from '../state-machines';
 import { webviewPage } from '../webview-page';
 import { pageSource } from '../webview-source';
@@ -23,7 +23,7 @@ export class GraphPanel {
   private readonly machine: string | undefined;
   private graph: StateGraph | undefined;
   private version = -1;
-  private timer: NodeJS.Timeout | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     source: GraphSource,

@@ -36,7 +36,7 @@ describe('the server while somebody types', () => {
   let documents: Documents;
 
   beforeEach(() => {
-    documents = new Documents(() => undefined);
+    documents = new Documents({ log: () => undefined, sdk: () => undefined });
     documents.opened(URI, 'asl', 1, definitionOfSize(20_000, 'JSONPath'));
     documents.get(URI)?.diagnostics(DEFAULT_SETTINGS);
     calls.parses = 0;

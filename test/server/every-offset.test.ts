@@ -36,7 +36,10 @@ function opened(format: Format, text: string): OpenDocument {
   const log = (message: string): void => {
     throw new Error(message);
   };
-  return new OpenDocument(TextDocument.create(`file:///${format.file}`, format.languageId, 1, text), log);
+  return new OpenDocument(TextDocument.create(`file:///${format.file}`, format.languageId, 1, text), {
+    log,
+    sdk: loadSdkTable,
+  });
 }
 
 /** Ranges must lie in the document, and start before they end. */

@@ -30,8 +30,11 @@ beforeEach(() => {
   vi.useFakeTimers();
   parsed.count = 0;
   published = [];
-  documents = new Documents((message) => {
-    throw new Error(message);
+  documents = new Documents({
+    log: (message) => {
+      throw new Error(message);
+    },
+    sdk: () => undefined,
   });
   scheduler = new DiagnosticsScheduler({
     documents,

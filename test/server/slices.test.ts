@@ -41,7 +41,7 @@ describe('work in slices', () => {
 describe('a check in slices', () => {
   it('finds what a check at once finds, and is done once for all who ask', async () => {
     const text = definitionOfSize(30_000, 'JSONata').replaceAll('"Next": "Wait', '"Next": "Weit');
-    const documents = new Documents(() => undefined);
+    const documents = new Documents({ log: () => undefined, sdk: () => undefined });
     documents.opened(URI, 'asl', 1, text);
     const document = documents.get(URI);
     const [first, second] = await Promise.all([
@@ -57,7 +57,7 @@ describe('a check in slices', () => {
   });
 
   it('ends without an answer when the document changes', async () => {
-    const documents = new Documents(() => undefined);
+    const documents = new Documents({ log: () => undefined, sdk: () => undefined });
     documents.opened(URI, 'asl', 1, definitionOfSize(1_000_000, 'JSONPath'));
     const document = documents.get(URI);
     const found = document?.diagnosticsInSlices(DEFAULT_SETTINGS, () => documents.get(URI) === document);

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { LocationLink } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
-import { functionReferenceAt } from '../language/features/function-reference';
-import { insideQuotes } from '../language/features/text-range';
-import { functionFinder } from '../workspace/find-function';
-import { loadSettings } from '../workspace/load-settings';
-import { findTemplates } from '../workspace/templates/find-templates';
-import type { Machine } from './documents';
+import { functionReferenceAt } from '../../language/features/function-reference';
+import { insideQuotes } from '../../language/features/text-range';
+import { functionFinder } from '../../workspace/find-function';
+import { loadSettings } from '../../workspace/load-settings';
+import { findTemplates } from '../../workspace/templates/find-templates';
+import type { Machine } from '../documents';
 
 /**
  * Leads from a function that a Task calls to its handler on this machine: the line of the file where the handler is

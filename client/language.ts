@@ -1,0 +1,112 @@
+import * as vscode from 'vscode';
+import {
+  DidOpenTextDocumentNotification,
+  type BaseLanguageClient,
+  type LanguageClientOptions,
+  type Middleware,
+} from 'vscode-languageclient';
+import { LAST_RUN, type LastRunParams } from '../language/features/last-run';
+import { GRAPH_REQUEST, type GraphAnswer, type GraphParams } from '../language/graph/graph-request';
+import { isForServer, mayHaveBecomeTemplate, templateLanguages } from './attached-documents';
+import { languages } from './state-machines';
+
+/** Makes the client of a server: one in a process of its own, or in a web worker. */
+export type MakeClient = (name: string, options: LanguageClientOptions) => BaseLanguageClient;
+
+/** The language server and the connection to it. */
+export class Language {
+  private readonly log = vscode.window.createOutputChannel('Stepwright Language Server', { log: true });
+  private readonly client: BaseLanguageClient;
+  /** The documents that the server was told of, by uri. */
+  private readonly known = new Set<string>();
+
+  constructor(makeClient: MakeClient) {
+    this.client = makeClient('Stepwright Language Server', {
+      documentSelector: [...languages, ...templateLanguages].map((language) => ({ language })),
+      outputChannel: this.log,
+      middleware: this.middleware(),
+    });
+  }
+
+  /** Keeps documents from the server that hold no state machines, and all questions about them. */
+  private middleware(): Middleware {
+    return {
+      didOpen: async (document, next) => {
+        if (!isForServer(document)) return;
+        this.known.add(document.uri.toString());
+        await next(document);
+      },
+      didChange: async (event, next) => {
+        const { document } = event;
+        if (this.known.has(document.uri.toString())) await next(event);
+        else if (mayHaveBecomeTemplate(event)) {
+          this.known.add(document.uri.toString());
+          const params = this.client.code2ProtocolConverter.asOpenTextDocumentParams(document);
+          await this.client.sendNotification(DidOpenTextDocumentNotification.type, params);
+        }
+      },
+      didClose: async (document, next) => {
+        if (this.known.delete(document.uri.toString())) await next(document);
+      },
+      sendRequest: (type, params, token, next) => {
+        const uri = uriOf(params);
+        return uri !== undefined && !this.known.has(uri) ? Promise.resolve(null as never) : next(type, params, token);
+      },
+    };
+  }
+
+  async start(): Promise<void> {
+    try {
+      await this.client.start();
+    } catch (fault) {
+      const show = 'Show Log';
+      const message = `The language server of Stepwright did not start: ${fault instanceof Error ? fault.message : String(fault)}`;
+      if ((await vscode.window.showErrorMessage(message, show)) === show) this.log.show();
+    }
+  }
+
+  async restart(): Promise<void> {
+    await this.client.stop();
+    await this.start();
+  }
+
+  /** The graph of a machine of an open document; nothing when the server does not know the document or is being restarted. */
+  async graph(uri: vscode.Uri, machine: string | undefined): Promise<GraphAnswer | undefined> {
+    const params: GraphParams = {
+      uri: this.client.code2ProtocolConverter.asUri(uri),
+      ...(machine !== undefined && { machine }),
+    };
+    try {
+      return (await this.client.sendRequest<GraphAnswer | null>(GRAPH_REQUEST, params)) ?? undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** What a run has shown of a machine's data serves completion and hover. */
+  async tellLastRun(run: LastRunParams): Promise<void> {
+    const uri = this.client.code2ProtocolConverter.asUri(vscode.Uri.parse(run.uri));
+    try {
+      await this.client.sendNotification(LAST_RUN, { ...run, uri });
+    } catch {
+      // The server is being restarted: the next run will tell.
+    }
+  }
+
+  showLog(): void {
+    this.log.show();
+  }
+
+  async dispose(): Promise<void> {
+    await this.client.dispose();
+    this.log.dispose();
+  }
+}
+
+/** The document that a request of the protocol is about. */
+function uriOf(params: unknown): string | undefined {
+  if (typeof params !== 'object' || params === null || !('textDocument' in params)) return undefined;
+  const { textDocument } = params;
+  if (typeof textDocument !== 'object' || textDocument === null || !('uri' in textDocument)) return undefined;
+  return typeof textDocument.uri === 'string' ? textDocument.uri : undefined;
+}
