@@ -37,9 +37,14 @@ describe('package.json', () => {
   });
 
   it('registers every command that it contributes', () => {
-    const client = readFileSync('client/extension.ts', 'utf8');
+    const files = (names: readonly string[]): string => names.map((name) => readFileSync(name, 'utf8')).join();
+    const client = files(['client/activate.ts', 'client/extension.ts']);
+    const inBrowser = files(['client/activate.ts', 'client/browser/extension.ts']);
     for (const { command, category } of commands) {
-      expect(client).toContain(`command('${command.replace('stepwright.', '')}'`);
+      const name = command.replace('stepwright.', '');
+      expect(client).toContain(`command('${name}'`);
+      // In the browser those that need a process say so.
+      expect(inBrowser).toContain(`'${name}'`);
       expect(category).toBe('Stepwright');
     }
   });
