@@ -19,6 +19,7 @@ import * as convert from '../../server/convert';
 import { OpenDocument } from '../../server/documents';
 import { DEFAULT_SETTINGS } from '../../server/settings';
 import { FORMATS, type Format } from './formats';
+import { loadSdkTable } from '../../workspace/sdk-table';
 
 const FOLDER = path.resolve(import.meta.dirname, '../validation/valid');
 const EMBEDDED = FORMATS.filter(({ machine }) => machine !== undefined);
