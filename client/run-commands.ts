@@ -231,6 +231,7 @@ export class RunCommands {
         this.running.delete(session);
         this.updateContext();
         this.tellRefusal(session);
+        if (session.leavesFor.length > 0) void this.askToLeave(session, target);
         this.tellServer(lastRunParams(session));
       },
     });
@@ -295,6 +296,20 @@ export class RunCommands {
         this.panels.delete(panel);
       }),
     );
+  }
+
+  /** A run that sends data to other computers is started when somebody has said so, each time. */
+  private async askToLeave({ leavesFor, request, machine }: RunSession, target: RunTarget): Promise<void> {
+    const run = 'Run';
+    const chosen = await vscode.window.showWarningMessage(
+      `Let the run of ${machine} leave this computer?`,
+      {
+        modal: true,
+        detail: `stepwright.json names other computers: ${leavesFor.join(', ')}. Inputs of tasks are sent there.`,
+      },
+      run,
+    );
+    if (chosen === run) await this.start(target, request.input, { ...request.options, allowRemote: true });
   }
 
   private tellRefusal({ refusedFor, ending, machine }: RunSession): void {

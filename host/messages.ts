@@ -59,6 +59,8 @@ export interface RunRequestOptions {
   /** A mock file of Step Functions Local, and which of its test cases. */
   readonly mockConfigFile?: string;
   readonly testCase?: string;
+  /** Whether the run may send anything to other computers that stepwright.json names. */
+  readonly allowRemote?: boolean;
   /** The programs that run handlers; default: see the runners. */
   readonly python?: string;
   /** The Python where no virtual environment lies near a handler: the editor's choice. */
@@ -121,6 +123,8 @@ export interface RefusedMessage {
   readonly diagnostics: readonly RunDiagnostic[];
   /** Errors of configuration files. */
   readonly problems: readonly FileProblem[];
+  /** Other computers that the run would send data to: it can be started again with `allowRemote`. */
+  readonly endpoints?: readonly string[];
 }
 
 export interface RunDiagnostic {

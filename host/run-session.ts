@@ -33,7 +33,8 @@ export function describeMachine(
   surroundings: RunRequest['surroundings'],
   send: (message: FromHost) => void,
 ): void {
-  const prepared = prepareRun(requestOf(message, surroundings));
+  // Nothing is called.
+  const prepared = prepareRun({ ...requestOf(message, surroundings), allowRemote: true });
   if (prepared.kind !== 'ready') {
     send(refusal(prepared));
     return;
@@ -48,7 +49,7 @@ export async function replayRecording(
   surroundings: RunRequest['surroundings'],
   send: (message: FromHost) => void,
 ): Promise<void> {
-  const prepared = prepareRun(requestOf(message, surroundings));
+  const prepared = prepareRun({ ...requestOf(message, surroundings), allowRemote: true });
   if (prepared.kind !== 'ready') {
     send(refusal(prepared));
     return;
@@ -177,7 +178,8 @@ function requestOf(
 
 function refusal(prepared: Exclude<PreparedRun, { kind: 'ready' }>): RefusedMessage {
   if (prepared.kind === 'misconfigured') {
-    return { kind: 'refused', message: prepared.message, diagnostics: [], problems: prepared.problems };
+    const { message, problems, endpoints } = prepared;
+    return { kind: 'refused', message, diagnostics: [], problems, ...(endpoints && { endpoints }) };
   }
   const { diagnostics } = prepared;
   const count = diagnostics.length === 1 ? 'an error' : `${String(diagnostics.length)} errors`;

@@ -28,6 +28,7 @@ import {
 } from './load-settings';
 import { machineNameOf } from './machine-name';
 import { makeRunner } from './make-runner';
+import { remoteEndpoints } from './remote-endpoints';
 import { partOfMachine, type MachinePart } from './part-of-machine';
 import { findTemplates } from './templates/find-templates';
 
@@ -52,6 +53,8 @@ export interface RunRequest {
   readonly pythonFallback?: string;
   readonly node?: string;
   readonly rules?: Readonly<Record<string, Severity | 'off'>>;
+  /** Whether the run may send anything to another computer, where a configuration names one; default no. */
+  readonly allowRemote?: boolean;
   /** What handlers inherit. */
   readonly surroundings: Readonly<Record<string, string | undefined>>;
 }
@@ -102,7 +105,13 @@ export type PreparedRun =
   /** The definition has errors: the service would refuse it. */
   | { readonly kind: 'invalid'; readonly diagnostics: readonly Diagnostic[] }
   /** A configuration has errors, or does not have what was asked for. */
-  | { readonly kind: 'misconfigured'; readonly message: string; readonly problems: readonly LocatedProblem[] };
+  | {
+      readonly kind: 'misconfigured';
+      readonly message: string;
+      readonly problems: readonly LocatedProblem[];
+      /** Other computers that the run would send data to, where nobody has said that it may. */
+      readonly endpoints?: readonly string[];
+    };
 
 /** Everything that a run needs, or why there can be none. Reads files beside the machine; starts nothing. */
 export function prepareRun(request: RunRequest): PreparedRun {
@@ -114,6 +123,12 @@ export function prepareRun(request: RunRequest): PreparedRun {
       : readSettingsFile(request.configFile);
   if (settings.problems.some(({ severity }) => severity === 'error')) {
     return misconfigured(`${settings.file ?? ''} has errors.`, settings.problems);
+  }
+
+  const endpoints = remoteEndpoints(settings.settings);
+  if (endpoints.length > 0 && request.allowRemote !== true) {
+    const message = `This run would leave this computer: ${settings.file ?? 'the configuration'} names ${endpoints.join(' and ')}. Nothing was run; the option --allow-remote lets it.`;
+    return { kind: 'misconfigured', message, problems: [], endpoints };
   }
 
   const templates = findTemplates(machineFolder, workspaceFolder);

@@ -106,6 +106,8 @@ function prepare(options: Options, text: string, io: Io): ReturnType<typeof prep
   const absolute = (file: string): string => path.resolve(io.cwd, file);
   const { config, type, name, stateMachine } = options;
   return prepareRun({
+    // Nothing is called.
+    allowRemote: true,
     text,
     file: absolute(options.file === '-' ? 'stdin' : options.file),
     workspaceFolder: io.cwd,

@@ -57,6 +57,8 @@ export async function resourcesCommand(args: readonly string[], io: Io): Promise
     return refuse(`cannot read ${given}: ${messageOf(error)}`);
   }
   const prepared = prepareRun({
+    // Nothing is called.
+    allowRemote: true,
     text,
     file,
     workspaceFolder: io.cwd,

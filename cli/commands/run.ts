@@ -36,6 +36,7 @@ Options:
   --time virtual|real       whether waits take as long as they say (default: virtual)
   --from STATE              runs from this state to the end of its branch; the input is that of the state
   --only STATE              runs this state alone
+  --allow-remote            lets the run call other computers, where "endpoints" in stepwright.json names some
   --seed N                  the seed of everything random: the same seed gives the same run (default: 1)
   -h, --help                this text
 
@@ -58,6 +59,7 @@ interface Options {
   readonly stateMachine: string | undefined;
   readonly time: 'virtual' | 'real';
   readonly seed: number;
+  readonly allowRemote: boolean;
   readonly part: MachinePart | undefined;
 }
 
@@ -103,6 +105,7 @@ function prepare(options: Options, text: string, io: Io): PreparedRun {
     surroundings: io.env,
     substitutions: options.substitutions,
     seed: options.seed,
+    allowRemote: options.allowRemote,
     ...(config === undefined ? {} : { configFile: absolute(config) }),
     ...(mockConfig === undefined ? {} : { mockConfigFile: absolute(mockConfig) }),
     ...(testCase === undefined ? {} : { testCase }),
@@ -218,6 +221,7 @@ function readOptions(args: readonly string[]): Options | string {
         seed: { type: 'string', default: '1' },
         from: { type: 'string' },
         only: { type: 'string' },
+        'allow-remote': { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
@@ -252,6 +256,7 @@ function readOptions(args: readonly string[]): Options | string {
     stateMachine: values['state-machine'],
     time,
     seed: Number(seed),
+    allowRemote: values['allow-remote'],
     part: partOf(from, only),
   };
 }

@@ -36,6 +36,8 @@ export class RunSession {
   status: RunHeader['status'] = 'running';
   ending: Ending = {};
   refusedFor: readonly RunDiagnostic[] = [];
+  /** Other computers for whose sake the run was not started: nobody has said that it may reach them. */
+  leavesFor: readonly string[] = [];
   /** Set when it was replayed. */
   replay: ReplayOutcome | undefined;
   private summary = '';
@@ -145,6 +147,7 @@ export class RunSession {
         return;
       case 'refused': {
         this.refusedFor = message.diagnostics;
+        this.leavesFor = message.endpoints ?? [];
         const reasons = [
           ...message.diagnostics.map(({ message: text, code }) => `${text} (${code})`),
           ...message.problems.map(({ file, line, message: text }) => `${file}:${String(line)}: ${text}`),

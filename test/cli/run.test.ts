@@ -92,6 +92,18 @@ describe('stepwright run', () => {
     expect((await run(folder, ['template.json'])).stderr).toMatch(/2 state machines, "One", "Two": say which/);
   });
 
+  it('does not leave this computer unless it is allowed to', async () => {
+    const folder = folderWith({
+      'm.asl.json': PASS,
+      'stepwright.json': '{ "endpoints": { "lambda": "https://lambda.example.com" } }',
+    });
+    const refused = await run(folder, ['m.asl.json']);
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toMatch(
+      /would leave this computer.*lambda at https:\/\/lambda\.example\.com.*--allow-remote/s,
+    );
+    expect((await run(folder, ['m.asl.json', '--allow-remote'])).code).toBe(0);
+  });
   it('asks on a terminal for what nothing answers, and not with --json', async () => {
     const folder = folderWith({ 'm.asl.json': CALL });
     const answered = await run(folder, ['m.asl.json'], '', ['{"a": ', '{"a": 1}']);
