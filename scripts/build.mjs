@@ -18,7 +18,6 @@ import { build, context } from 'esbuild';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { brotliDecompressSync, gzipSync } from 'node:zlib';
 
 const root = join(import.meta.dirname, '..');
 const { values: options } = parseArgs({
@@ -187,23 +186,6 @@ const webExtensionBuild = {
 /** The language server in a web worker. */
 const webServerBuild = browserBuild('browser/server.js', 'server/browser/main.ts');
 
-/** The table of the SDK for browsers, which unpack gzip but not Brotli: `key prefix model`, a line for each service. */
-function writeWebSdkTable() {
-  const bytes = readFileSync(join(root, 'language', 'integrations', 'sdk-table.bin'));
-  const headerEnd = bytes.indexOf('\n\n');
-  let at = headerEnd + 2;
-  const lines = bytes
-    .toString('latin1', 0, headerEnd)
-    .split('\n')
-    .map((line) => {
-      const [key, prefix, length] = line.split(' ');
-      const block = bytes.subarray(at, (at += Number(length)));
-      return `${key} ${prefix} ${block.length === 0 ? '' : brotliDecompressSync(block).toString('latin1')}`;
-    });
-  mkdirSync(join(dist, 'browser'), { recursive: true });
-  writeFileSync(join(dist, 'browser', 'sdk-table.txt.gz'), gzipSync(lines.join('\n'), { level: 9 }));
-}
-
 /** Files that are needed as they are. */
 function copyFiles() {
   const handlers = join(root, 'interpreter', 'tasks', 'handlers');
@@ -211,7 +193,7 @@ function copyFiles() {
   mkdirSync(join(dist, 'vendor'), { recursive: true });
   cpSync(handlers, join(dist, 'handlers'), { recursive: true, filter: (file) => !file.includes('__pycache__') });
   // The table of the SDK's actions is read when a definition names one of them (workspace/sdk-table.ts).
-  cpSync(join(root, 'language', 'integrations', 'sdk-table.bin'), join(dist, 'sdk-table.bin'));
+  cpSync(join(root, 'language', 'integrations', 'sdk-table.txt.gz'), join(dist, 'sdk-table.txt.gz'));
   // The layout engine's worker stays a file of its own: its licence (EPL-2.0) is per file.
   cpSync(join(root, 'node_modules', 'elkjs', 'lib', 'elk-worker.min.js'), join(dist, 'vendor', 'elk-worker.min.js'));
 }
@@ -233,7 +215,6 @@ const builds = [
   webServerBuild,
 ];
 copyFiles();
-writeWebSdkTable();
 if (dist === join(root, 'dist')) linkCommand();
 if (watch) {
   const contexts = await Promise.all(

@@ -1,4 +1,4 @@
-// Makes language/integrations/sdk-table.bin: the services, actions and shapes that aws-sdk:* resources may name.
+// Makes language/integrations/sdk-table.txt.gz: the services, actions and shapes that aws-sdk:* resources may name.
 //
 //   pip download botocore==1.43.107 --no-deps && unzip botocore-*.whl      (outside of the repository; Apache-2.0)
 //   node scripts/generate-sdk-table.mjs botocore/data
@@ -10,9 +10,9 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { brotliCompressSync, gunzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 
-const OUTPUT = join(dirname(fileURLToPath(import.meta.url)), '../language/integrations/sdk-table.bin');
+const OUTPUT = join(dirname(fileURLToPath(import.meta.url)), '../language/integrations/sdk-table.txt.gz');
 /** How deep shapes are kept: deeper, hardly any definition goes, and the table would be a tenth larger. */
 const INPUT_DEPTH = 5;
 const OUTPUT_DEPTH = 4;
@@ -251,9 +251,8 @@ for (const [serviceId, model] of latestModels(folder)) {
   services.set(`${key} ${errorPrefix(serviceId)}`, serviceText(key, model));
 }
 const sorted = [...services].sort(([a], [b]) => (a < b ? -1 : 1));
-const blocks = sorted.map(([, text]) => (text === '' ? Buffer.alloc(0) : brotliCompressSync(text)));
-const index = sorted.map(([head], at) => `${head} ${String(blocks[at].length)}\n`).join('');
-const table = Buffer.concat([Buffer.from(index + '\n'), ...blocks]);
+const lines = sorted.map(([head, text]) => `${head} ${text}`);
+const table = gzipSync(lines.join('\n'), { level: 9 });
 writeFileSync(OUTPUT, table);
 const characters = sorted.reduce((sum, [, text]) => sum + text.length, 0);
 process.stdout.write(

@@ -19,9 +19,9 @@ const allowed = [
   /^(syntaxes|schemas|snippets)\/[\w.-]+\.json$/,
   /^samples\/sample-flow\/[\w.-]+\.(json|py)$/,
   /^docs\/(walkthrough\/[\w-]+\.md|images\/(diagnostics|run-view)\.png)$/,
-  /^dist\/(?!cli\b)[\w-]+\.(js|css|bin)$/,
+  /^dist\/(?!cli\b)[\w-]+\.(js|css)$/,
   /^dist\/vendor\/(?!elkjs)[\w.-]+\.js$/,
-  /^dist\/browser\/[\w.-]+\.(js|gz)$/,
+  /^dist\/(browser\/[\w.-]+\.js|sdk-table\.txt\.gz)$/,
   /^dist\/handlers\/[\w.-]+\.(py|mjs|cjs|js)$/,
 ];
 /** What package.json or the extension names, so that a package without it is broken. */
@@ -56,9 +56,8 @@ const named = [
     'dist/run-view.css',
     'dist/graph-view.css',
     'dist/resources-view.css',
-    'dist/sdk-table.bin',
+    'dist/sdk-table.txt.gz',
     'dist/browser/server.js',
-    'dist/browser/sdk-table.txt.gz',
     'dist/handlers/bootstrap.py',
     'LICENSE',
     'THIRD-PARTY-NOTICES.md',

@@ -10,12 +10,12 @@ import { Language } from '../language';
 /** Starts the language server in a web worker. */
 export async function startLanguage({ extensionUri }: vscode.ExtensionContext): Promise<Language> {
   // The extension may lie where a worker cannot load from: only the editor can read its files everywhere.
-  const read = async (name: string): Promise<Uint8Array<ArrayBuffer>> =>
-    new Uint8Array(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, 'dist', 'browser', name)));
+  const read = async (...name: readonly string[]): Promise<Uint8Array<ArrayBuffer>> =>
+    new Uint8Array(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, 'dist', ...name)));
   let running: Worker | undefined;
   const start = async (): Promise<MessageTransports> => {
     running?.terminate();
-    const [script, sdkTable] = await Promise.all([read('server.js'), read('sdk-table.txt.gz')]);
+    const [script, sdkTable] = await Promise.all([read('browser', 'server.js'), read('sdk-table.txt.gz')]);
     const address = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
     running = new Worker(address, { name: 'Stepwright Language Server' });
     await ready(running, { sdkTable: sdkTable.buffer });

@@ -2,8 +2,9 @@ import { readStructure, type StructureShape } from './parameter-shape';
 
 /**
  * The services that `arn:aws:states:::aws-sdk:service:action` may name, their actions and what these take and give.
- * It comes from sdk-table.bin, which scripts/generate-sdk-table.mjs makes from the API models of the AWS SDK: a file
- * beside the program, of which only the services that somebody asks for are unpacked (workspace/sdk-table.ts).
+ * It comes from sdk-table.txt.gz, which scripts/generate-sdk-table.mjs makes from the API models of the AWS SDK: a file
+ * beside the program that is unpacked when a definition names the first of them (workspace/sdk-table.ts, and
+ * server/browser/project.ts in the browser).
  */
 export interface SdkTable {
   /** The keys of all services, sorted: `accessanalyzer`, `account`, … */
@@ -36,6 +37,16 @@ export interface SdkSource {
    * structures (or nothing) and structures are written as `readStructure` reads them. Empty where there is no model.
    */
   text(): string;
+}
+
+/** The table of its unpacked text: `key prefix model`, a line for each service. */
+export function parseSdkTable(text: string): SdkTable {
+  return sdkTable(text.split('\n').map(readSource));
+}
+
+function readSource(line: string): SdkSource {
+  const [key = '', errorPrefix = ''] = line.split(' ', 2);
+  return { key, errorPrefix, text: () => line.slice(key.length + errorPrefix.length + 2) };
 }
 
 /** The table over its services; each is read when it is asked for. */

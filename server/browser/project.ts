@@ -1,5 +1,5 @@
 import { NO_NAMES } from '../../language/features/workspace-names';
-import { sdkTable, type SdkSource, type SdkTable } from '../../language/integrations/sdk-table';
+import { parseSdkTable, type SdkTable } from '../../language/integrations/sdk-table';
 import type { Project } from '../project';
 
 /** A project in the browser: nothing is known of the files around a document; the table of the SDK comes later. */
@@ -17,14 +17,8 @@ export function browserProject(sdk: () => SdkTable | undefined): Project {
   };
 }
 
-/** Reads the table of the SDK in the form that the build gives it for browsers: gzip, `key prefix model` for each service. */
+/** Unpacks the table of the SDK. */
 export async function unpackSdkTable(packed: ArrayBuffer): Promise<SdkTable> {
   const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
-  const text = await new Response(unpacked).text();
-  return sdkTable(text.split('\n').map(readSource));
-}
-
-function readSource(line: string): SdkSource {
-  const [key = '', errorPrefix = ''] = line.split(' ', 2);
-  return { key, errorPrefix, text: () => line.slice(key.length + errorPrefix.length + 2) };
+  return parseSdkTable(await new Response(unpacked).text());
 }

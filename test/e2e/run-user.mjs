@@ -302,6 +302,8 @@ step('a run that waits in real time is cancelled', async () => {
   await user.palette('Stepwright: Run Locally');
   await user.choose('Empty object');
   const view = user.webview();
+  // The page of the run before is there until the new one is.
+  await view.locator('#machine', { hasText: 'waiting' }).waitFor();
   await view.locator('#tab-timeline').click();
   // The workbench hears of the new settings file after a moment; until then the wait takes no time.
   await until('a run in real time', async () => {
@@ -328,6 +330,7 @@ const runStuck = async (command) => {
   await user.openFile('stuck.asl.json');
   await user.palette(command);
   if (command.endsWith('Run Locally')) await user.choose('Empty object');
+  await user.webview().locator('#machine', { hasText: 'stuck' }).waitFor();
   await user.webview().locator('#tab-log').click();
   await user.webview().locator('#log', { hasText: 'sleeping' }).waitFor();
 };

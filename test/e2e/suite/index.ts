@@ -53,12 +53,13 @@ const hasTab = (label: string): boolean =>
 
 const tests: SuiteTest[] = [
   {
-    name: 'a state machine activates the extension, other JSON does not',
+    name: 'a state machine activates the extension, other JSON is left alone',
     body: async () => {
       const extension = vscode.extensions.getExtension('stepwright.stepwright');
       assert.ok(extension);
-      await open(file('input.json'));
-      assert.equal(extension.isActive, false);
+      const { document: other } = await open(file('input.json'));
+      assert.equal(other.languageId, 'json');
+      assert.deepEqual(await vscode.commands.executeCommand('vscode.executeCodeLensProvider', other.uri), []);
       const { document } = await open(file(sample));
       assert.equal(document.languageId, 'asl');
       await until('activation', () => extension.isActive);
