@@ -51,7 +51,7 @@ test('what did not change keeps its element, and what is typed elsewhere moves n
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
     const box = () => JSON.stringify(document.querySelector('[data-id="state:Step 5"]').getBoundingClientRect());
     // The first drawing glides into its place.
-    for (let last; last !== box(); ) {
+    for (let last; last !== box();) {
       last = box();
       for (let frames = 0; frames < 20; frames++) await frame();
     }
