@@ -1,5 +1,3 @@
-import { promises as fs } from 'node:fs';
-import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Precision } from '../../language/convert/conversion';
 import { convertFormat } from '../../language/convert/format/convert-format';
@@ -13,7 +11,8 @@ import type { MachineModel } from '../../language/model/model';
 import { LineIndex } from '../../language/text/line-index';
 import { formatOf, parseDocument } from '../../language/tree/parse-document';
 import { compareRuns, type Compared, type Comparison } from '../convert/compare-runs';
-import { messageOf, readStdin, type Io } from '../io';
+import { readText, writeResult } from '../files';
+import { messageOf, type Io } from '../io';
 import { readInput } from '../read-input';
 
 export const CONVERT_USAGE = `Usage: stepwright convert FILE --to jsonata|jsonpath|json|yaml [options]
@@ -60,12 +59,9 @@ export async function convertCommand(args: readonly string[], io: Io): Promise<n
     return code;
   };
   if (typeof options === 'string') return refuse(`${options}\n\n${CONVERT_USAGE.trimEnd()}`);
-  let text: string;
-  try {
-    text = options.file === '-' ? await readStdin(io) : await fs.readFile(path.resolve(io.cwd, options.file), 'utf8');
-  } catch (error) {
-    return refuse(`cannot read ${options.file}: ${messageOf(error)}`);
-  }
+  const read = await readText(options.file, io);
+  if (!read.ok) return refuse(read.message);
+  const { text } = read;
   const model = buildModel(parseDocument(text, formatOf(options.file)));
   if (!model.node || model.states.length === 0) {
     return refuse(`${options.file} holds no state machine: an object with StartAt and States is expected.`, 1);
@@ -86,16 +82,8 @@ export async function convertCommand(args: readonly string[], io: Io): Promise<n
   }
   show(result.notes, 'note');
   for (const remark of result.told) io.stderr.write(`stepwright convert: ${remark}\n`);
-  if (options.output === undefined) {
-    io.stdout.write(result.text);
-    return 0;
-  }
-  try {
-    await fs.writeFile(path.resolve(io.cwd, options.output), result.text);
-  } catch (error) {
-    return refuse(`cannot write ${options.output}: ${messageOf(error)}`);
-  }
-  return 0;
+  const fault = await writeResult(result.text, options.output, io);
+  return fault === undefined ? 0 : refuse(fault);
 }
 
 type Result =

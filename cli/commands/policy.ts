@@ -1,5 +1,3 @@
-import { promises as fs } from 'node:fs';
-import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { outerRange } from '../../language/embedding/embedded-text';
 import { findDefinitions, wholeDocument, type Definition } from '../../language/embedding/find-definitions';
@@ -8,7 +6,8 @@ import { writePolicy, type PolicyOptions } from '../../language/policy/write-pol
 import { LineIndex } from '../../language/text/line-index';
 import type { ParsedDocument } from '../../language/tree/node';
 import { formatOf, parseDocument } from '../../language/tree/parse-document';
-import { messageOf, readStdin, type Io } from '../io';
+import { readText, writeResult } from '../files';
+import { messageOf, type Io } from '../io';
 
 export const POLICY_USAGE = `Usage: stepwright policy FILE [options]
 
@@ -50,12 +49,9 @@ export async function policyCommand(args: readonly string[], io: Io): Promise<nu
   };
   if (typeof options === 'string') return refuse(`${options}\n\n${POLICY_USAGE.trimEnd()}`);
   const { file } = options;
-  let text: string;
-  try {
-    text = file === '-' ? await readStdin(io) : await fs.readFile(path.resolve(io.cwd, file), 'utf8');
-  } catch (error) {
-    return refuse(`cannot read ${file}: ${messageOf(error)}`);
-  }
+  const read = await readText(file, io);
+  if (!read.ok) return refuse(read.message);
+  const { text } = read;
   const definition = chosenDefinition(parseDocument(text, formatOf(file)), options.stateMachine);
   if (typeof definition === 'string') return refuse(definition);
   const { model, text: embedded } = definition;
@@ -71,16 +67,8 @@ export async function policyCommand(args: readonly string[], io: Io): Promise<nu
     io.stderr.write(`${file}:${String(line + 1)}:${String(character + 1)} note ${about}${message}\n`);
   }
   const result = formatPolicy(written, options.format);
-  if (options.output === undefined) {
-    io.stdout.write(result);
-    return 0;
-  }
-  try {
-    await fs.writeFile(path.resolve(io.cwd, options.output), result);
-  } catch (error) {
-    return refuse(`cannot write ${options.output}: ${messageOf(error)}`);
-  }
-  return 0;
+  const fault = await writeResult(result, options.output, io);
+  return fault === undefined ? 0 : refuse(fault);
 }
 
 /** The machine that a document holds or is, or what is unclear. Its placeholders stay: what they stand for is not guessed. */

@@ -1,4 +1,3 @@
-import { promises as fs } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { HistoryDifference } from '../../interpreter/replay/compare-histories';
@@ -6,7 +5,8 @@ import { replayHistory } from '../../interpreter/replay/replay-history';
 import type { Json } from '../../language/json';
 import { prepareRun } from '../../workspace/prepare-run';
 import { formatProblem } from '../../workspace/load-settings';
-import { messageOf, readStdin, type Io } from '../io';
+import { readText } from '../files';
+import { messageOf, type Io } from '../io';
 import { invalidDefinition } from '../output/invalid-definition';
 import { jsonLog, textLog } from '../output/run-log';
 import { readSubstitutions } from '../read-substitutions';
@@ -54,18 +54,14 @@ export async function replayCommand(args: readonly string[], io: Io): Promise<nu
     return code;
   };
   if (typeof options === 'string') return refuse(`${options}\n\n${REPLAY_USAGE.trimEnd()}`);
-  const texts: string[] = [];
-  for (const file of [options.file, options.history]) {
-    try {
-      texts.push(file === '-' ? await readStdin(io) : await fs.readFile(path.resolve(io.cwd, file), 'utf8'));
-    } catch (error) {
-      return refuse(`cannot read ${file}: ${messageOf(error)}`);
-    }
-  }
-  const [text = '', historyText = ''] = texts;
+  const read = await readText(options.file, io);
+  if (!read.ok) return refuse(read.message);
+  const recorded = await readText(options.history, io);
+  if (!recorded.ok) return refuse(recorded.message);
+  const { text } = read;
   let history: Json;
   try {
-    history = JSON.parse(historyText) as Json;
+    history = JSON.parse(recorded.text) as Json;
   } catch (error) {
     return refuse(`${options.history} is not JSON: ${messageOf(error)}`);
   }

@@ -10,7 +10,8 @@ import type { MachinePart } from '../../workspace/part-of-machine';
 import { prepareRun, type PreparedRun, type StartedRun } from '../../workspace/prepare-run';
 import { formatProblem } from '../../workspace/load-settings';
 import { askOnTerminal } from '../ask-by-hand';
-import { messageOf, readStdin, type Io } from '../io';
+import { readText } from '../files';
+import { messageOf, type Io } from '../io';
 import { invalidDefinition } from '../output/invalid-definition';
 import { jsonLog, textLog } from '../output/run-log';
 import { readInput } from '../read-input';
@@ -75,12 +76,9 @@ export async function runCommand(args: readonly string[], io: Io): Promise<numbe
     return 2;
   };
   if (typeof options === 'string') return refuse(`${options}\n\n${RUN_USAGE.trimEnd()}`);
-  let text: string;
-  try {
-    text = options.file === '-' ? await readStdin(io) : await fs.readFile(path.resolve(io.cwd, options.file), 'utf8');
-  } catch (error) {
-    return refuse(`cannot read ${options.file}: ${messageOf(error)}`);
-  }
+  const read = await readText(options.file, io);
+  if (!read.ok) return refuse(read.message);
+  const { text } = read;
   const input = await readInput(options.input, io);
   if (input.kind === 'faulty') return refuse(input.message);
   const prepared = prepare(options, text, io);
