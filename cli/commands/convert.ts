@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import type { Precision } from '../../language/convert/conversion';
 import { convertFormat } from '../../language/convert/format/convert-format';
 import type { Converted } from '../../language/convert/outcome';
@@ -10,12 +9,36 @@ import { buildModel } from '../../language/model/build-model';
 import type { MachineModel } from '../../language/model/model';
 import { LineIndex } from '../../language/text/line-index';
 import { formatOf, parseDocument } from '../../language/tree/parse-document';
+import { noMachine } from '../choose-definition';
+import { defineFileCommand } from '../command';
 import { compareRuns, type Compared, type Comparison } from '../convert/compare-runs';
 import { readText, writeResult } from '../files';
-import { messageOf, type Io } from '../io';
+import type { Io } from '../io';
+import {
+  MACHINE_OPTIONS,
+  MACHINE_USAGE,
+  MOCK_OPTIONS,
+  MOCK_USAGE,
+  readMachineOptions,
+  type MachineOptions,
+} from '../machine-options';
 import { readInput } from '../read-input';
 
-export const CONVERT_USAGE = `Usage: stepwright convert FILE --to jsonata|jsonpath|json|yaml [options]
+type Target = 'jsonata' | 'jsonpath' | 'json' | 'yaml';
+
+interface Options {
+  readonly file: string;
+  readonly machine: MachineOptions;
+  readonly to: Target;
+  readonly output: string | undefined;
+  readonly input: string | undefined;
+  readonly precision: Precision;
+}
+
+/** `stepwright convert`. */
+export const convertCommand = defineFileCommand({
+  name: 'convert',
+  usage: `Usage: stepwright convert FILE --to jsonata|jsonpath|json|yaml [options]
 
 Converts a state machine to the other query language or the other format; FILE is a definition, or - for the standard
 input. Comments are kept where the format has them. What cannot be converted exactly is refused, with its place.
@@ -28,63 +51,56 @@ Options:
   --input JSON|@FILE|-      compares two runs with this input; the functions and mocks are those of "stepwright run"
   --exact                   the form that fails and prints exactly as the original, also on unexpected data; chosen by
                             itself where the runs differ
-  --config FILE, --mock-config FILE, --test-case NAME   as for "stepwright run"
+${MACHINE_USAGE}
+${MOCK_USAGE}
   -h, --help                this text
 
 Exit code: 0 converted, 1 refused, or the runs differ (then nothing is written), 2 wrong usage or a file cannot be read.
-`;
-
-type Target = 'jsonata' | 'jsonpath' | 'json' | 'yaml';
-
-interface Options {
-  readonly file: string;
-  readonly to: Target;
-  readonly output: string | undefined;
-  readonly input: string | undefined;
-  readonly precision: Precision;
-  readonly config: string | undefined;
-  readonly mockConfig: string | undefined;
-  readonly testCase: string | undefined;
-}
-
-/** `stepwright convert`: answers the exit code. */
-export async function convertCommand(args: readonly string[], io: Io): Promise<number> {
-  const options = readOptions(args);
-  if (options === 'help') {
-    io.stdout.write(CONVERT_USAGE);
-    return 0;
-  }
-  const refuse = (message: string, code = 2): number => {
-    io.stderr.write(`stepwright convert: ${message}\n`);
-    return code;
-  };
-  if (typeof options === 'string') return refuse(`${options}\n\n${CONVERT_USAGE.trimEnd()}`);
-  const read = await readText(options.file, io);
-  if (!read.ok) return refuse(read.message);
-  const { text } = read;
-  const model = buildModel(parseDocument(text, formatOf(options.file)));
-  if (!model.node || model.states.length === 0) {
-    return refuse(`${options.file} holds no state machine: an object with StartAt and States is expected.`, 1);
-  }
-  const show = (remarks: readonly Remark[], kind: string): void => {
-    const lines = new LineIndex(text);
-    const name = options.file === '-' ? '<stdin>' : options.file;
-    for (const { start, message } of remarks) {
-      const { line, character } = lines.positionAt(start);
-      io.stderr.write(`${name}:${String(line + 1)}:${String(character + 1)} ${kind} ${message}\n`);
+`,
+  options: {
+    ...MACHINE_OPTIONS,
+    ...MOCK_OPTIONS,
+    to: { type: 'string' },
+    output: { type: 'string', short: 'o' },
+    input: { type: 'string', short: 'i' },
+    exact: { type: 'boolean', default: false },
+  },
+  read: (file, values): Options | string => {
+    const { to, input, output, exact } = values;
+    if (to === undefined) return 'say what to convert to: --to jsonata, jsonpath, json or yaml.';
+    if (!isTarget(to)) return `--to takes jsonata, jsonpath, json or yaml, not "${to}".`;
+    if (file === '-' && input === '-') return 'the definition and the input cannot both come from the standard input.';
+    const machine = readMachineOptions(values);
+    if (typeof machine === 'string') return machine;
+    return { file, machine, to, output, input, precision: exact ? 'exact' : 'plain' };
+  },
+  execute: async (options, io, refuse) => {
+    const { file, output } = options;
+    const read = await readText(file, io);
+    if (!read.ok) return refuse(read.message);
+    const { text } = read;
+    const model = buildModel(parseDocument(text, formatOf(file)));
+    if (!model.node || model.states.length === 0) return refuse(noMachine(file), 1);
+    const show = (remarks: readonly Remark[], kind: string): void => {
+      const lines = new LineIndex(text);
+      const name = file === '-' ? '<stdin>' : file;
+      for (const { start, message } of remarks) {
+        const { line, character } = lines.positionAt(start);
+        io.stderr.write(`${name}:${String(line + 1)}:${String(character + 1)} ${kind} ${message}\n`);
+      }
+    };
+    const result = await convert(options, model, io);
+    if (result.kind === 'faulty') return refuse(result.message, result.code);
+    if (result.kind === 'refused') {
+      show(result.reasons, 'error');
+      return refuse('nothing was converted.', 1);
     }
-  };
-  const result = await convert(options, model, io);
-  if (result.kind === 'faulty') return refuse(result.message, result.code);
-  if (result.kind === 'refused') {
-    show(result.reasons, 'error');
-    return refuse('nothing was converted.', 1);
-  }
-  show(result.notes, 'note');
-  for (const remark of result.told) io.stderr.write(`stepwright convert: ${remark}\n`);
-  const fault = await writeResult(result.text, options.output, io);
-  return fault === undefined ? 0 : refuse(fault);
-}
+    show(result.notes, 'note');
+    for (const remark of result.told) io.stderr.write(`stepwright convert: ${remark}\n`);
+    const fault = await writeResult(result.text, output, io);
+    return fault === undefined ? 0 : refuse(fault);
+  },
+});
 
 type Result =
   | {
@@ -137,49 +153,7 @@ async function comparisonOf(options: Options, io: Io): Promise<Comparison | { me
   if (options.input === undefined) return undefined;
   const input = await readInput(options.input, io);
   if (input.kind === 'faulty') return { message: input.message };
-  const { file, config, mockConfig, testCase } = options;
-  return { file: file === '-' ? 'stdin' : file, input: input.input, config, mockConfig, testCase };
-}
-
-/** The options, or `help`, or what is wrong with the command line. */
-function readOptions(args: readonly string[]): Options | string {
-  let parsed;
-  try {
-    parsed = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        to: { type: 'string' },
-        output: { type: 'string', short: 'o' },
-        input: { type: 'string', short: 'i' },
-        exact: { type: 'boolean', default: false },
-        config: { type: 'string' },
-        'mock-config': { type: 'string' },
-        'test-case': { type: 'string' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-  } catch (error) {
-    return messageOf(error);
-  }
-  const { values, positionals } = parsed;
-  if (values.help) return 'help';
-  const [file, ...others] = positionals;
-  if (file === undefined || others.length > 0) return 'name one state machine.';
-  const { to, input } = values;
-  if (to === undefined) return 'say what to convert to: --to jsonata, jsonpath, json or yaml.';
-  if (!isTarget(to)) return `--to takes jsonata, jsonpath, json or yaml, not "${to}".`;
-  if (file === '-' && input === '-') return 'the definition and the input cannot both come from the standard input.';
-  return {
-    file,
-    to,
-    output: values.output,
-    input,
-    precision: values.exact ? 'exact' : 'plain',
-    config: values.config,
-    mockConfig: values['mock-config'],
-    testCase: values['test-case'],
-  };
+  return { file: options.file, machine: options.machine, input: input.input };
 }
 
 function isTarget(text: string): text is Target {

@@ -1,23 +1,46 @@
 import { promises as fs } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { toAwsHistory } from '../../interpreter/core/aws-history';
 import type { ExecutionResult } from '../../interpreter/core/events';
 import type { Run } from '../../interpreter/run';
 import type { Json, JsonObject } from '../../language/json';
 import type { Diagnostic } from '../../language/rules/rule';
 import type { MachinePart } from '../../workspace/part-of-machine';
-import { prepareRun, type PreparedRun, type StartedRun } from '../../workspace/prepare-run';
-import { formatProblem } from '../../workspace/load-settings';
+import type { PreparedRun, StartedRun } from '../../workspace/prepare-run';
 import { askOnTerminal } from '../ask-by-hand';
+import { defineFileCommand } from '../command';
 import { readText } from '../files';
 import { messageOf, type Io } from '../io';
+import {
+  MACHINE_OPTIONS,
+  MACHINE_USAGE,
+  misconfigured,
+  MOCK_OPTIONS,
+  MOCK_USAGE,
+  prepareMachine,
+  readMachineOptions,
+  type MachineOptions,
+} from '../machine-options';
 import { invalidDefinition } from '../output/invalid-definition';
 import { jsonLog, textLog } from '../output/run-log';
 import { readInput } from '../read-input';
-import { readSubstitutions } from '../read-substitutions';
 
-export const RUN_USAGE = `Usage: stepwright run FILE [options]
+interface Options {
+  readonly file: string;
+  readonly machine: MachineOptions;
+  readonly input: string;
+  readonly json: boolean;
+  readonly history: string | undefined;
+  readonly time: 'virtual' | 'real';
+  readonly seed: number;
+  readonly allowRemote: boolean;
+  readonly part: MachinePart | undefined;
+}
+
+/** `stepwright run`. */
+export const runCommand = defineFileCommand({
+  name: 'run',
+  usage: `Usage: stepwright run FILE [options]
 
 Runs a state machine on this computer, with your own Lambda handlers. FILE is a definition (JSON or YAML), or - for the
 standard input; or a template (SAM, CloudFormation, serverless.yml) that holds one. A function "Process1" is answered by
@@ -27,13 +50,8 @@ Options:
   --input JSON|@FILE|-      the input of the execution (default: {})
   --json                    one JSON object with the result on stdout and nothing else there; the log goes to stderr
   --history FILE            writes the execution's history, as GetExecutionHistory returns it
-  --config FILE             this configuration instead of the stepwright.json beside the definition or in the working directory
-  --substitution K=V        a value for \${K} in the definition; may be given several times
-  --mock-config FILE        a mock file of Step Functions Local
-  --test-case NAME          the test case whose mocks answer
-  --type STANDARD|EXPRESS   the type of the state machine (default: STANDARD, or what the configuration says)
-  --name NAME               the name of the state machine (default: that of the file)
-  --state-machine NAME      which state machine, where FILE is a template that holds several
+${MACHINE_USAGE}
+${MOCK_USAGE}
   --time virtual|real       whether waits take as long as they say (default: virtual)
   --from STATE              runs from this state to the end of its branch; the input is that of the state
   --only STATE              runs this state alone
@@ -44,74 +62,45 @@ Options:
 On a terminal, and without --json, it asks for what nothing answers: task tokens, activities, functions without a handler.
 
 Exit code: 0 SUCCEEDED, 1 any other end, 2 wrong usage, or a file or the input cannot be read.
-`;
-
-interface Options {
-  readonly file: string;
-  readonly input: string;
-  readonly json: boolean;
-  readonly history: string | undefined;
-  readonly config: string | undefined;
-  readonly substitutions: Readonly<Record<string, string>>;
-  readonly mockConfig: string | undefined;
-  readonly testCase: string | undefined;
-  readonly type: 'STANDARD' | 'EXPRESS' | undefined;
-  readonly name: string | undefined;
-  readonly stateMachine: string | undefined;
-  readonly time: 'virtual' | 'real';
-  readonly seed: number;
-  readonly allowRemote: boolean;
-  readonly part: MachinePart | undefined;
-}
-
-/** `stepwright run`: answers the exit code. */
-export async function runCommand(args: readonly string[], io: Io): Promise<number> {
-  const options = readOptions(args);
-  if (options === 'help') {
-    io.stdout.write(RUN_USAGE);
-    return 0;
-  }
-  const refuse = (message: string): number => {
-    io.stderr.write(`stepwright run: ${message}\n`);
-    return 2;
-  };
-  if (typeof options === 'string') return refuse(`${options}\n\n${RUN_USAGE.trimEnd()}`);
-  const read = await readText(options.file, io);
-  if (!read.ok) return refuse(read.message);
-  const { text } = read;
-  const input = await readInput(options.input, io);
-  if (input.kind === 'faulty') return refuse(input.message);
-  const prepared = prepare(options, text, io);
-  if (prepared.kind === 'misconfigured') {
-    return refuse([prepared.message, ...prepared.problems.map(formatProblem)].join('\n'));
-  }
-  const { part } = options;
-  if (prepared.kind === 'ready' && part && !prepared.model.states.some(({ name }) => name === part.state)) {
-    return refuse(`there is no state "${part.state}".`);
-  }
-  if (prepared.kind === 'invalid') return reportInvalid(options, text, prepared.diagnostics, io);
-  return execute(options, prepared, input.input, io);
-}
-
-function prepare(options: Options, text: string, io: Io): PreparedRun {
-  const absolute = (file: string): string => path.resolve(io.cwd, file);
-  const { config, mockConfig, testCase, type, name, stateMachine } = options;
-  return prepareRun({
-    text,
-    file: absolute(options.file === '-' ? 'stdin' : options.file),
-    workspaceFolder: io.cwd,
-    surroundings: io.env,
-    substitutions: options.substitutions,
-    seed: options.seed,
-    allowRemote: options.allowRemote,
-    ...(config === undefined ? {} : { configFile: absolute(config) }),
-    ...(mockConfig === undefined ? {} : { mockConfigFile: absolute(mockConfig) }),
-    ...(testCase === undefined ? {} : { testCase }),
-    ...(type === undefined ? {} : { type }),
-    ...(name === undefined ? {} : { stateMachineName: name }),
-    ...(stateMachine === undefined ? {} : { stateMachine }),
-  });
-}
+`,
+  options: {
+    ...MACHINE_OPTIONS,
+    ...MOCK_OPTIONS,
+    input: { type: 'string', short: 'i', default: '{}' },
+    json: { type: 'boolean', default: false },
+    history: { type: 'string' },
+    time: { type: 'string', default: 'virtual' },
+    seed: { type: 'string', default: '1' },
+    from: { type: 'string' },
+    only: { type: 'string' },
+    'allow-remote': { type: 'boolean', default: false },
+  },
+  read: (file, values): Options | string => {
+    const { input, json, history, time, seed, from, only, 'allow-remote': allowRemote } = values;
+    if (from !== undefined && only !== undefined) return '--from and --only exclude each other.';
+    if (time !== 'virtual' && time !== 'real') return `--time takes virtual or real, not "${time}".`;
+    if (!/^\d{1,15}$/.test(seed)) return `--seed takes a whole number, not "${seed}".`;
+    if (file === '-' && input === '-') return 'the definition and the input cannot both come from the standard input.';
+    const machine = readMachineOptions(values);
+    if (typeof machine === 'string') return machine;
+    return { file, machine, input, json, history, time, seed: Number(seed), allowRemote, part: partOf(from, only) };
+  },
+  execute: async (options, io, refuse) => {
+    const { file, machine, seed, allowRemote, part } = options;
+    const read = await readText(file, io);
+    if (!read.ok) return refuse(read.message);
+    const { text } = read;
+    const input = await readInput(options.input, io);
+    if (input.kind === 'faulty') return refuse(input.message);
+    const prepared = prepareMachine({ file, text }, machine, io, { seed, allowRemote });
+    if (prepared.kind === 'misconfigured') return refuse(misconfigured(prepared));
+    if (prepared.kind === 'invalid') return reportInvalid(options, text, prepared.diagnostics, io);
+    if (part && !prepared.model.states.some(({ name }) => name === part.state)) {
+      return refuse(`there is no state "${part.state}".`);
+    }
+    return execute(options, prepared, input.input, io);
+  },
+});
 
 async function execute(
   options: Options,
@@ -195,66 +184,4 @@ function reportInvalid(options: Options, text: string, diagnostics: readonly Dia
 function partOf(from: string | undefined, only: string | undefined): MachinePart | undefined {
   if (from !== undefined) return { state: from, extent: 'from' };
   return only === undefined ? undefined : { state: only, extent: 'only' };
-}
-
-/** The options, or `help`, or what is wrong with the command line. */
-function readOptions(args: readonly string[]): Options | string {
-  let parsed;
-  try {
-    parsed = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        input: { type: 'string', short: 'i', default: '{}' },
-        json: { type: 'boolean', default: false },
-        history: { type: 'string' },
-        config: { type: 'string' },
-        substitution: { type: 'string', multiple: true, default: [] },
-        'mock-config': { type: 'string' },
-        'test-case': { type: 'string' },
-        type: { type: 'string' },
-        name: { type: 'string' },
-        'state-machine': { type: 'string' },
-        time: { type: 'string', default: 'virtual' },
-        seed: { type: 'string', default: '1' },
-        from: { type: 'string' },
-        only: { type: 'string' },
-        'allow-remote': { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-  } catch (error) {
-    return messageOf(error);
-  }
-  const { values, positionals } = parsed;
-  if (values.help) return 'help';
-  const [file, ...others] = positionals;
-  if (file === undefined || others.length > 0) return 'name one state machine.';
-  const { type, time, seed, from, only } = values;
-  if (from !== undefined && only !== undefined) return '--from and --only exclude each other.';
-  if (type !== undefined && type !== 'STANDARD' && type !== 'EXPRESS')
-    return `--type takes STANDARD or EXPRESS, not "${type}".`;
-  if (time !== 'virtual' && time !== 'real') return `--time takes virtual or real, not "${time}".`;
-  if (!/^\d{1,15}$/.test(seed)) return `--seed takes a whole number, not "${seed}".`;
-  if (file === '-' && values.input === '-')
-    return 'the definition and the input cannot both come from the standard input.';
-  const substitutions = readSubstitutions(values.substitution);
-  if (typeof substitutions === 'string') return substitutions;
-  return {
-    file,
-    input: values.input,
-    json: values.json,
-    history: values.history,
-    config: values.config,
-    substitutions: Object.fromEntries(substitutions),
-    mockConfig: values['mock-config'],
-    testCase: values['test-case'],
-    type,
-    name: values.name,
-    stateMachine: values['state-machine'],
-    time,
-    seed: Number(seed),
-    allowRemote: values['allow-remote'],
-    part: partOf(from, only),
-  };
 }

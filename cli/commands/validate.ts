@@ -1,6 +1,4 @@
-import { promises as fs } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import type { Severity } from '../../language/rules/rule';
 import { definitionsInFile } from '../../language/embedding/find-definitions';
 import { inDocument, validateDefinitions } from '../../language/embedding/validate-definitions';
@@ -13,6 +11,8 @@ import { loadSdkTable } from '../../workspace/sdk-table';
 import { rulesFor } from '../../workspace/rules-for';
 import type { Severities } from '../../workspace/settings';
 import { findTemplates } from '../../workspace/templates/find-templates';
+import { defineCommand } from '../command';
+import { readText } from '../files';
 import { readSubstitutions } from '../read-substitutions';
 import { findFiles } from '../find-files';
 import { formatGithub } from '../output/github';
@@ -21,7 +21,28 @@ import type { FileReport, Formatter } from '../output/report';
 import { formatSarif } from '../output/sarif';
 import { formatText } from '../output/text';
 
-export const VALIDATE_USAGE = `Usage: stepwright validate FILE... [options]
+const FORMATTERS: Readonly<Record<string, Formatter>> = {
+  text: formatText,
+  json: formatJson,
+  sarif: formatSarif,
+  github: formatGithub,
+};
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'hint'];
+
+interface Options {
+  readonly named: readonly string[];
+  readonly format: Formatter;
+  /** Absent where stepwright.json may say it. */
+  readonly machineType: ValidateOptions['machineType'] | undefined;
+  readonly failOn: Severity;
+  readonly substitutions: ReadonlyMap<string, string>;
+}
+
+/** `stepwright validate`. Findings go to stdout and nothing else does. */
+export const validateCommand = defineCommand({
+  name: 'validate',
+  usage: `Usage: stepwright validate FILE... [options]
 
 Checks state machines as AWS Step Functions would, and for what fails only when it runs.
 FILE is a file, a folder, a pattern such as 'src/**/*.asl.json', or - for the standard input. Of a CloudFormation or
@@ -36,97 +57,42 @@ Options:
   -h, --help                        this text
 
 Exit code: 0 nothing to complain of, 1 findings, 2 wrong usage or a file cannot be read.
-`;
-
-const FORMATTERS: Readonly<Record<string, Formatter>> = {
-  text: formatText,
-  json: formatJson,
-  sarif: formatSarif,
-  github: formatGithub,
-};
-
-const SEVERITIES: readonly Severity[] = ['error', 'warning', 'hint'];
-
-/** What a command reads and writes. */
-export interface ValidateIo {
-  readonly stdout: { write(text: string): unknown };
-  readonly stderr: { write(text: string): unknown };
-  readonly cwd: string;
-  /** The standard input; the process's own where absent. */
-  readonly stdin?: AsyncIterable<Uint8Array | string>;
-}
-
-interface Options {
-  readonly named: readonly string[];
-  readonly format: Formatter;
-  /** Absent where stepwright.json may say it. */
-  readonly machineType: ValidateOptions['machineType'] | undefined;
-  readonly failOn: Severity;
-  readonly substitutions: ReadonlyMap<string, string>;
-}
-
-/** `stepwright validate`: answers the exit code. Findings go to stdout and nothing else does. */
-export async function validateCommand(args: readonly string[], io: ValidateIo): Promise<number> {
-  const options = readOptions(args);
-  if (options === 'help') {
-    io.stdout.write(VALIDATE_USAGE);
-    return 0;
-  }
-  if (typeof options === 'string') {
-    io.stderr.write(`stepwright validate: ${options}\n\n${VALIDATE_USAGE}`);
-    return 2;
-  }
-  const { files, problems } = await findFiles(options.named, io.cwd);
-  const failures = [...problems];
-  const reports: FileReport[] = [];
-  const projects = new Projects(io.cwd);
-  for (const file of files) {
-    try {
-      const text = await read(file, io);
-      reports.push(check({ file, text, ...projects.of(file, options.substitutions) }, options));
-    } catch (error) {
-      failures.push(`cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`);
+`,
+  options: {
+    format: { type: 'string', default: 'text' },
+    type: { type: 'string' },
+    substitution: { type: 'string', multiple: true, default: [] },
+    'fail-on': { type: 'string', default: 'error' },
+  },
+  read: (values, positionals): Options | string => {
+    const format = Object.entries(FORMATTERS).find(([name]) => name === values.format)?.[1];
+    if (!format) return `--format takes ${Object.keys(FORMATTERS).join(', ')}, not "${values.format}".`;
+    const { type: machineType } = values;
+    if (machineType !== undefined && machineType !== 'STANDARD' && machineType !== 'EXPRESS')
+      return `--type takes STANDARD or EXPRESS, not "${machineType}".`;
+    const failOn = SEVERITIES.find((severity) => severity === values['fail-on']);
+    if (!failOn) return `--fail-on takes error, warning or hint, not "${values['fail-on']}".`;
+    if (positionals.length === 0) return 'name the files to check.';
+    const substitutions = readSubstitutions(values.substitution);
+    if (typeof substitutions === 'string') return substitutions;
+    return { named: positionals, format, machineType, failOn, substitutions };
+  },
+  execute: async (options, io, refuse) => {
+    const { files, problems } = await findFiles(options.named, io.cwd);
+    const failures = [...problems];
+    const reports: FileReport[] = [];
+    const projects = new Projects(io.cwd);
+    for (const file of files) {
+      const read = await readText(file, io);
+      if (read.ok) reports.push(check({ file, text: read.text, ...projects.of(file, options.substitutions) }, options));
+      else failures.push(read.message);
     }
-  }
-  if (reports.length > 0 || options.format !== formatText) io.stdout.write(options.format(reports));
-  for (const problem of projects.problems()) io.stderr.write(`stepwright validate: ${formatProblem(problem)}\n`);
-  for (const failure of failures) io.stderr.write(`stepwright validate: ${failure}\n`);
-  if (failures.length > 0) return 2;
-  return reports.some((report) => fails(report, options.failOn)) ? 1 : 0;
-}
-
-/** The options, or `help`, or what is wrong with the command line. */
-function readOptions(args: readonly string[]): Options | string {
-  let parsed: { values: Record<string, string | boolean | string[] | undefined>; positionals: string[] };
-  try {
-    parsed = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        format: { type: 'string', default: 'text' },
-        type: { type: 'string' },
-        substitution: { type: 'string', multiple: true, default: [] },
-        'fail-on': { type: 'string', default: 'error' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-  const { values, positionals } = parsed;
-  if (values.help === true) return 'help';
-  const format = Object.entries(FORMATTERS).find(([name]) => name === values.format)?.[1];
-  if (!format) return `--format takes ${Object.keys(FORMATTERS).join(', ')}, not "${String(values.format)}".`;
-  const { type } = values;
-  if (type !== undefined && type !== 'STANDARD' && type !== 'EXPRESS')
-    return `--type takes STANDARD or EXPRESS, not "${String(type)}".`;
-  const failOn = SEVERITIES.find((severity) => severity === values['fail-on']);
-  if (!failOn) return `--fail-on takes error, warning or hint, not "${String(values['fail-on'])}".`;
-  if (positionals.length === 0) return 'name the files to check.';
-  const substitutions = readSubstitutions(Array.isArray(values.substitution) ? values.substitution : []);
-  if (typeof substitutions === 'string') return substitutions;
-  return { named: positionals, format, machineType: type, failOn, substitutions };
-}
+    if (reports.length > 0 || options.format !== formatText) io.stdout.write(options.format(reports));
+    for (const message of [...projects.problems().map(formatProblem), ...failures]) refuse(message);
+    if (failures.length > 0) return 2;
+    return reports.some((report) => fails(report, options.failOn)) ? 1 : 0;
+  },
+});
 
 interface Known extends Pick<ValidateOptions, 'machineType' | 'substitutions'> {
   readonly severities: Severities;
@@ -179,15 +145,6 @@ class Projects {
     const byFile = new Map([...this.byFolder.values()].map((settings) => [settings.file, settings]));
     return [...byFile.values()].flatMap(({ problems }) => problems);
   }
-}
-
-async function read(file: string, io: ValidateIo): Promise<string> {
-  if (file !== '-') return fs.readFile(path.resolve(io.cwd, file), 'utf8');
-  const decoder = new TextDecoder();
-  let text = '';
-  for await (const chunk of io.stdin ?? process.stdin)
-    text += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true });
-  return text + decoder.decode();
 }
 
 function fails({ diagnostics }: FileReport, failOn: Severity): boolean {

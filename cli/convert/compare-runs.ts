@@ -1,18 +1,14 @@
-import path from 'node:path';
 import type { ExecutionResult } from '../../interpreter/core/events';
 import { endDifference, endText } from '../../language/convert/compare-ends';
 import type { Json } from '../../language/json';
-import { formatProblem } from '../../workspace/load-settings';
-import { prepareRun } from '../../workspace/prepare-run';
 import type { Io } from '../io';
+import { misconfigured, prepareMachine, type MachineOptions } from '../machine-options';
 
 /** What runs are compared with. */
 export interface Comparison {
   readonly file: string;
+  readonly machine: MachineOptions;
   readonly input: Json;
-  readonly config: string | undefined;
-  readonly mockConfig: string | undefined;
-  readonly testCase: string | undefined;
 }
 
 export type Compared =
@@ -33,20 +29,8 @@ export async function compareRuns(before: string, after: string, comparison: Com
 
 /** How an execution ends, or why there can be none. */
 async function endOf(text: string, comparison: Comparison, io: Io): Promise<ExecutionResult | string> {
-  const absolute = (file: string): string => path.resolve(io.cwd, file);
-  const { config, mockConfig, testCase } = comparison;
-  const prepared = prepareRun({
-    text,
-    file: absolute(comparison.file),
-    workspaceFolder: io.cwd,
-    surroundings: io.env,
-    ...(config === undefined ? {} : { configFile: absolute(config) }),
-    ...(mockConfig === undefined ? {} : { mockConfigFile: absolute(mockConfig) }),
-    ...(testCase === undefined ? {} : { testCase }),
-  });
-  if (prepared.kind === 'misconfigured') {
-    return [prepared.message, ...prepared.problems.map(formatProblem)].join('\n');
-  }
+  const prepared = prepareMachine({ file: comparison.file, text }, comparison.machine, io);
+  if (prepared.kind === 'misconfigured') return misconfigured(prepared);
   if (prepared.kind === 'invalid') return `has errors: ${prepared.diagnostics[0]?.message ?? ''}`;
   const run = prepared.start({ input: comparison.input, onEvent: ignore, onLog: ignore });
   const forget = io.onInterrupt(() => {

@@ -3,20 +3,10 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { convertCommand } from '../../cli/commands/convert';
 import { folderWith } from '../tasks/handlers';
+import { runCommandLine, type Ran } from './run-command';
 
-async function convert(
-  folder: string,
-  ...args: readonly string[]
-): Promise<{ code: number; stdout: string; stderr: string }> {
-  let [stdout, stderr] = ['', ''];
-  const code = await convertCommand(args, {
-    stdout: { write: (text: string) => (stdout += text) },
-    stderr: { write: (text: string) => (stderr += text) },
-    cwd: folder,
-    env: process.env,
-    onInterrupt: () => () => undefined,
-  });
-  return { code, stdout, stderr };
+function convert(folder: string, ...args: readonly string[]): Promise<Ran> {
+  return runCommandLine(convertCommand, args, { cwd: folder });
 }
 
 const WAIT = { StartAt: 'W', States: { W: { Type: 'Wait', SecondsPath: '$.s', End: true } } };

@@ -3,17 +3,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { graphCommand } from '../../cli/commands/graph';
+import { runCommandLine, type Ran } from './run-command';
 
 const sample = path.join(import.meta.dirname, '../../samples/sample-flow/sample-flow.asl.json');
 
-async function graph(...args: readonly string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  let [stdout, stderr] = ['', ''];
-  const code = await graphCommand(args, {
-    stdout: { write: (text: string) => (stdout += text) },
-    stderr: { write: (text: string) => (stderr += text) },
-    cwd: tmpdir(),
-  });
-  return { code, stdout, stderr };
+function graph(...args: readonly string[]): Promise<Ran> {
+  return runCommandLine(graphCommand, args, { cwd: tmpdir() });
 }
 
 describe('stepwright graph', () => {

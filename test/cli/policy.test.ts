@@ -4,20 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { policyCommand } from '../../cli/commands/policy';
 import { folderWith } from '../tasks/handlers';
+import { runCommandLine, type Ran } from './run-command';
 
-async function policy(
-  folder: string,
-  ...args: readonly string[]
-): Promise<{ code: number; stdout: string; stderr: string }> {
-  let [stdout, stderr] = ['', ''];
-  const code = await policyCommand(args, {
-    stdout: { write: (text: string) => (stdout += text) },
-    stderr: { write: (text: string) => (stderr += text) },
-    cwd: folder,
-    env: process.env,
-    onInterrupt: () => () => undefined,
-  });
-  return { code, stdout, stderr };
+function policy(folder: string, ...args: readonly string[]): Promise<Ran> {
+  return runCommandLine(policyCommand, args, { cwd: folder });
 }
 
 const machine = {

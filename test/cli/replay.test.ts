@@ -4,6 +4,7 @@ import { replayCommand } from '../../cli/commands/replay';
 import { run } from '../interpreter/helpers/machines';
 import { functionsRunner } from '../interpreter/helpers/functions-runner';
 import { folderWith } from '../tasks/handlers';
+import { runCommandLine, type Ran } from './run-command';
 
 /** A machine that goes to Done or to Other; the one that it does not go to is reached by a rule that never matches. */
 function text(next: 'Done' | 'Other'): string {
@@ -25,19 +26,8 @@ async function recorded(): Promise<string> {
   return JSON.stringify(toAwsHistory(made.events));
 }
 
-async function replay(
-  files: Record<string, string>,
-  ...args: readonly string[]
-): Promise<{ code: number; stdout: string; stderr: string }> {
-  let [stdout, stderr] = ['', ''];
-  const code = await replayCommand(args, {
-    stdout: { write: (written: string) => (stdout += written) },
-    stderr: { write: (written: string) => (stderr += written) },
-    cwd: folderWith(files),
-    env: {},
-    onInterrupt: () => () => undefined,
-  });
-  return { code, stdout, stderr };
+function replay(files: Record<string, string>, ...args: readonly string[]): Promise<Ran> {
+  return runCommandLine(replayCommand, args, { cwd: folderWith(files), env: {} });
 }
 
 describe('stepwright replay', () => {

@@ -6,29 +6,11 @@ import { runCommand } from '../../cli/commands/run';
 import { shortJson } from '../../cli/output/short-json';
 import { bundleProgram } from '../bundle';
 import { folderWith, lives, until } from '../tasks/handlers';
-
-interface Ran {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+import { runCommandLine, type Ran } from './run-command';
 
 /** Runs `stepwright run` in a folder. */
-async function run(folder: string, args: readonly string[], stdin = '', typed?: readonly string[]): Promise<Ran> {
-  const lines = [...(typed ?? [])];
-  let [stdout, stderr] = ['', ''];
-  const code = await runCommand(args, {
-    stdout: { write: (text: string) => (stdout += text) },
-    stderr: { write: (text: string) => (stderr += text) },
-    cwd: folder,
-    env: process.env,
-    stdin: (async function* () {
-      yield stdin;
-    })(),
-    onInterrupt: () => () => undefined,
-    ...(typed && { ask: () => Promise.resolve(lines.shift()) }),
-  });
-  return { code, stdout, stderr };
+function run(folder: string, args: readonly string[], stdin = '', typed?: readonly string[]): Promise<Ran> {
+  return runCommandLine(runCommand, args, { cwd: folder, stdin, ...(typed && { typed }) });
 }
 
 const machine = (states: object, startAt = Object.keys(states)[0]): string =>

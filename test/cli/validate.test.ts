@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { validateCommand } from '../../cli/commands/validate';
+import { runCommandLine } from './run-command';
 
 const GOOD = '{"StartAt": "A", "States": {"A": {"Type": "Succeed"}}}';
 const BAD = `{
@@ -31,16 +32,7 @@ afterAll(() => {
 });
 
 async function run(args: string[], stdin = ''): Promise<{ code: number; out: string; err: string }> {
-  let out = '';
-  let err = '';
-  const code = await validateCommand(args, {
-    stdout: { write: (text) => (out += text) },
-    stderr: { write: (text) => (err += text) },
-    cwd: folder,
-    stdin: (async function* () {
-      yield Buffer.from(stdin);
-    })(),
-  });
+  const { code, stdout: out, stderr: err } = await runCommandLine(validateCommand, args, { cwd: folder, stdin });
   return { code, out, err };
 }
 
