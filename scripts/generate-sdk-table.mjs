@@ -3,14 +3,13 @@
 //   pip download botocore==1.43.107 --no-deps && unzip botocore-*.whl      (outside of the repository; Apache-2.0)
 //   node scripts/generate-sdk-table.mjs botocore/data
 //
-// The table is committed, since the build has no network. It begins with a line for each service, `key ErrorPrefix length`,
-// and an empty line; then come the services one after the other, each as many bytes long as its line says and compressed
-// (Brotli), so that nobody unpacks more than the services that a definition names. What a service's text looks like is
-// described in language/integrations/sdk-table.ts.
+// The table is committed, since the build has no network. What its text looks like is described in
+// language/integrations/sdk-table.ts. Recompress it with zopfli where that is installed: a twentieth smaller.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { packSdkTable } from './pack-sdk-table.mjs';
 
 const OUTPUT = join(dirname(fileURLToPath(import.meta.url)), '../language/integrations/sdk-table.txt.gz');
 /** How deep shapes are kept: deeper, hardly any definition goes, and the table would be a tenth larger. */
@@ -251,8 +250,7 @@ for (const [serviceId, model] of latestModels(folder)) {
   services.set(`${key} ${errorPrefix(serviceId)}`, serviceText(key, model));
 }
 const sorted = [...services].sort(([a], [b]) => (a < b ? -1 : 1));
-const lines = sorted.map(([head, text]) => `${head} ${text}`);
-const table = gzipSync(lines.join('\n'), { level: 9 });
+const table = gzipSync(packSdkTable(sorted), { level: 9 });
 writeFileSync(OUTPUT, table);
 const characters = sorted.reduce((sum, [, text]) => sum + text.length, 0);
 process.stdout.write(

@@ -39,14 +39,25 @@ export interface SdkSource {
   text(): string;
 }
 
-/** The table of its unpacked text: `key prefix model`, a line for each service. */
+/**
+ * The table of its unpacked text: a line with the words that a single character beyond ASCII stands for in the rest, the
+ * first for U+0080; then `key prefix model`, a line for each service.
+ */
 export function parseSdkTable(text: string): SdkTable {
-  return sdkTable(text.split('\n').map(readSource));
+  const [words = '', ...lines] = text.split('\n');
+  const unpack = unpackerOf(words.split(' '));
+  return sdkTable(lines.map((line) => readSource(line, unpack)));
 }
 
-function readSource(line: string): SdkSource {
+function readSource(line: string, unpack: (packed: string) => string): SdkSource {
   const [key = '', errorPrefix = ''] = line.split(' ', 2);
-  return { key, errorPrefix, text: () => line.slice(key.length + errorPrefix.length + 2) };
+  return { key, errorPrefix, text: () => unpack(line.slice(key.length + errorPrefix.length + 2)) };
+}
+
+const FIRST_WORD = 0x80;
+
+function unpackerOf(words: readonly string[]): (packed: string) => string {
+  return (packed) => packed.replace(/[\u0080-\uffff]/g, (code) => words[code.charCodeAt(0) - FIRST_WORD] ?? '');
 }
 
 /** The table over its services; each is read when it is asked for. */
