@@ -4,10 +4,14 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
+const { values } = parseArgs({ options: { out: { type: 'string' }, only: { type: 'string' } } });
+
+/** The tests whose name has the words of `--only`; all without it. */
+export const chosenTests = (tests) => tests.filter(({ name }) => name.includes(values.only ?? ''));
+
 /** The emptied folder that `--out` names. */
 export function outFolder(fallback) {
-  const { values } = parseArgs({ options: { out: { type: 'string', default: fallback } } });
-  const out = resolve(values.out);
+  const out = resolve(values.out ?? fallback);
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
   return out;

@@ -8,6 +8,8 @@ import { ensureChromium } from '../e2e/chromium.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
 const axeSource = () => readFileSync(join(root, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
+/** A busy machine is slow; what does not come in this time does not come. */
+const patience = 90_000;
 const types = { '.js': 'text/javascript', '.css': 'text/css' };
 
 const vscodeApi = `window.sent = [];
@@ -46,6 +48,7 @@ export async function startPages({ pages, webviewPage, themeStyle }) {
     async open(name, { theme = 'dark', width = 900, height = 700, ...context } = {}) {
       const opened = await browser.newContext({ viewport: { width, height }, bypassCSP: false, ...context });
       const page = await opened.newPage();
+      page.setDefaultTimeout(patience);
       const faults = [];
       page.on('pageerror', (fault) => faults.push(String(fault)));
       page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
@@ -66,6 +69,14 @@ export async function startPages({ pages, webviewPage, themeStyle }) {
         faults,
         send: (message) => page.evaluate((data) => window.postMessage(data, '*'), message),
         sent: (kind) => page.evaluate((wanted) => window.sent.filter((one) => one.kind === wanted), kind),
+        /** Waits until nothing glides and what was asked for has been painted. */
+        settled: () =>
+          page.evaluate(async () => {
+            const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+            const moves = () => document.querySelector('.gliding') || document.getAnimations().length > 0;
+            do for (let frames = 0; frames < 2; frames++) await frame();
+            while (moves());
+          }),
         /** What axe-core finds wrong, as `rule: element`. */
         async accessibility() {
           await page.evaluate(axeSource());

@@ -1,9 +1,9 @@
-// Tests the pages of our webviews in Chromium, as they are built in dist/. --out FOLDER
+// Tests the pages of our webviews in Chromium, as they are built in dist/. --out FOLDER, --only WORDS of a test's name
 // A page's tests are a file `<name>.tests.mjs` that exports `tests`: `{ name, run(context) }`, each on pages of its own.
 import { build } from 'esbuild';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { outFolder, reporter } from '../e2e/report.mjs';
+import { chosenTests, outFolder, reporter } from '../e2e/report.mjs';
 import { tests as graphTests } from './graph.tests.mjs';
 import { startPages } from './page-host.mjs';
 
@@ -21,7 +21,7 @@ await build({
   banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
 });
 const facts = await import(pathToFileURL(outfile).href);
-const tests = [...graphTests];
+const tests = chosenTests([...graphTests]);
 const report = reporter(out, tests.length);
 const host = await startPages({ ...facts, pages: { graph: facts.graphPage, run: facts.runPage } });
 let passed = false;

@@ -7,6 +7,7 @@ import type { StateChange } from '../../../graph/compare-graphs';
 import type { NodeMark, NodeProblem } from '../../graph/messages';
 import { decorate } from './decorate';
 import { Drawing } from './drawing';
+import { shiftThatHolds } from './hold-still';
 import { LayoutWorker } from './layout-worker';
 import { Minimap } from './minimap';
 import { neighbour } from './neighbours';
@@ -75,6 +76,7 @@ export class GraphCanvas {
   private reachable: string | undefined;
   private readonly stale = new Set<string>();
   private frame = 0;
+  private gliding = 0;
   private found: readonly string[] = [];
 
   constructor(
@@ -125,7 +127,7 @@ export class GraphCanvas {
   async show(graph: StateGraph, title: string): Promise<void> {
     this.whole = graph;
     this.title = title;
-    await this.redraw(this.selected);
+    await this.redraw(undefined);
   }
 
   /** Forgets the drawing: the next one is shown whole. */
@@ -224,7 +226,7 @@ export class GraphCanvas {
     this.options.changed?.();
   }
 
-  /** Draws the graph as it is now; the state named, else the one in the middle of the stage, stays where it is. */
+  /** Draws the graph as it is now; the state named stays where it is, else as many of those in sight as can. */
   private async redraw(anchor: string | undefined): Promise<void> {
     const { whole } = this;
     if (!whole) return;
@@ -254,7 +256,6 @@ export class GraphCanvas {
     const isFirst = !this.placed;
     this.placed = placed;
     this.places = new Map(placed.nodes.map((one) => [one.node.id, one]));
-    const fixed = isFirst ? undefined : this.fixedPoint(before, anchor);
     if (!isFirst && placed.nodes.length <= MOST_GLIDING) this.glide();
     for (const [id, node] of this.drawing.update(placed)) {
       node.setAttribute('tabindex', '-1');
@@ -264,47 +265,23 @@ export class GraphCanvas {
     this.minimap.draw(placed);
     if (isFirst && this.view) this.viewport.view = this.view;
     else if (isFirst) this.viewport.begin();
-    else if (fixed) {
-      const { scale } = this.viewport.view;
-      this.viewport.move((fixed.before.x - fixed.now.x) * scale, (fixed.before.y - fixed.now.y) * scale);
-    }
+    else this.hold(before, anchor);
     this.makeReachable(this.reachable);
     this.markFound();
     this.options.say('');
   }
 
-  /** A state of both drawings by which the eye holds on. */
-  private fixedPoint(
-    before: ReadonlyMap<string, PlacedNode>,
-    anchor: string | undefined,
-  ): { readonly before: PlacedNode['box']; readonly now: PlacedNode['box'] } | undefined {
-    const pair = (id: string) => {
-      const [old, now] = [before.get(id), this.places.get(id)];
-      return old && now && { before: old.box, now: now.box };
-    };
-    const { x, y, scale } = this.viewport.view;
-    const { clientWidth, clientHeight } = this.stage;
-    const isSeen = ({ box }: PlacedNode): boolean =>
-      box.x * scale + x < clientWidth &&
-      box.y * scale + y < clientHeight &&
-      (box.x + box.width) * scale + x > 0 &&
-      (box.y + box.height) * scale + y > 0;
-    const held = anchor === undefined ? undefined : before.get(anchor);
-    if (held && isSeen(held)) return pair(held.node.id);
-    let best: { readonly distance: number; readonly id: string } | undefined;
-    for (const one of before.values()) {
-      if (!this.places.has(one.node.id)) continue;
-      const across = (one.box.x + one.box.width / 2) * scale + x - clientWidth / 2;
-      const along = one.box.y * scale + y - clientHeight / 2;
-      const distance = Math.hypot(across, along);
-      if (!best || distance < best.distance) best = { distance, id: one.node.id };
-    }
-    return best && pair(best.id);
+  /** Moves the new drawing under the eye, so that what is seen of both drawings stays where it is. */
+  private hold(before: ReadonlyMap<string, PlacedNode>, anchor: string | undefined): void {
+    const { seen, view } = this.viewport;
+    const shift = shiftThatHolds(before, this.places, seen, anchor);
+    if (shift) this.viewport.move(shift.x * view.scale, shift.y * view.scale);
   }
 
   private glide(): void {
+    clearTimeout(this.gliding);
     this.stage.classList.add('gliding');
-    setTimeout(() => {
+    this.gliding = window.setTimeout(() => {
       this.stage.classList.remove('gliding');
     }, GLIDE);
   }

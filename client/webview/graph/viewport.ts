@@ -38,6 +38,13 @@ export class Viewport {
     stage.addEventListener('pointercancel', this.pointerUp);
   }
 
+  /** The part of the drawing that is on the stage. */
+  get seen(): Box {
+    const { x, y, scale } = this.now;
+    const { clientWidth, clientHeight } = this.stage;
+    return { x: -x / scale, y: -y / scale, width: clientWidth / scale, height: clientHeight / scale };
+  }
+
   get view(): View {
     return this.now;
   }
