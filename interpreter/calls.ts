@@ -9,11 +9,11 @@ export interface Calls {
   stop(task: PendingTask): void;
   stopAll(): void;
   /** Whether somebody works on a call: the virtual clock stands still. */
-  readonly busy: boolean;
+  isBusy(): boolean;
   /** Calls that wait for a token or a worker which nothing in the run brings. */
-  readonly waiting: readonly PendingTask[];
+  waiting(): readonly PendingTask[];
   /** The first time-out or heartbeat of the calls that a person has been asked about; undefined where there is no such call. */
-  readonly heldUntil: number | undefined;
+  heldUntil(): number | undefined;
 }
 
 export interface CallsOptions {
@@ -43,6 +43,9 @@ export function createCalls(engine: () => Engine, options: CallsOptions): Calls 
   const open = new Map<number, Call>();
   // Making one takes longer than most calls that are answered at once: who was not listened to is used again.
   const spare: AbortController[] = [];
+  // Calls of this turn of the event loop. One immediate for all: each of its own would hold on to its call until the turn ends.
+  const starting = new Set<Call>();
+  let turn: NodeJS.Immediate | undefined;
 
   const post = (call: Call, event: Parameters<Engine['post']>[1]): void => {
     if (!open.has(call.task.id)) return;
@@ -53,6 +56,19 @@ export function createCalls(engine: () => Engine, options: CallsOptions): Calls 
   const close = (call: Call): void => {
     clearTimeout(call.wallTimer);
     open.delete(call.task.id);
+    starting.delete(call);
+  };
+
+  /** Tells that the call has been started if it is still open in the next turn of the event loop. */
+  const tellLater = (call: Call): void => {
+    if (!turn) {
+      turn = setImmediate(() => {
+        turn = undefined;
+        for (const begun of starting) post(begun, { kind: 'task', task: begun.task, event: { kind: 'started' } });
+        starting.clear();
+      });
+    }
+    starting.add(call);
   };
 
   /** In wall time a call gets no more than the time-outs it was given (or a run could stand still for hours). */
@@ -132,11 +148,8 @@ export function createCalls(engine: () => Engine, options: CallsOptions): Calls 
       open.set(task.id, call);
       watch(call);
       void run(call);
-      if (task.call.integration.kind === 'activity') return;
       // An answer that comes at once may say that the call was never started.
-      setImmediate(() => {
-        post(call, { kind: 'task', task, event: { kind: 'started' } });
-      });
+      if (task.call.integration.kind !== 'activity') tellLater(call);
     },
     stop(task) {
       const call = open.get(task.id);
@@ -150,14 +163,14 @@ export function createCalls(engine: () => Engine, options: CallsOptions): Calls 
         call.controller.abort();
       }
     },
-    get busy() {
+    isBusy() {
       for (const call of open.values()) if (!call.waiting) return true;
       return false;
     },
-    get waiting() {
+    waiting() {
       return [...open.values()].filter(({ isInHand }) => !isInHand).map(({ task }) => task);
     },
-    get heldUntil() {
+    heldUntil() {
       const limits = [...open.values()].filter(({ isInHand }) => isInHand).map(({ limit }) => limit);
       return limits.length === 0 ? undefined : Math.min(...limits);
     },

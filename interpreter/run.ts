@@ -245,18 +245,18 @@ export function runMachine(machine: CompiledMachine, options: RunSettings): Run 
       if (
         advance(engine, clock, {
           to: overdueAt,
-          free: !calls.busy && engine.parked.size === 0,
-          tokens: calls.waiting.length > 0 || calls.heldUntil !== undefined,
-          held: calls.heldUntil ?? Infinity,
+          free: !calls.isBusy() && engine.parked.size === 0,
+          tokens: calls.waiting().length > 0 || calls.heldUntil() !== undefined,
+          held: calls.heldUntil() ?? Infinity,
           execution,
         })
       )
         continue;
       // Nested executions that nobody waits for go on as far as they can by themselves.
-      if (execution.result && !calls.busy) return execution.result;
-      if (!calls.busy && !told) {
+      if (execution.result && !calls.isBusy()) return execution.result;
+      if (!calls.isBusy() && !told) {
         told = true;
-        for (const task of calls.waiting) onLog(standsStill(task.call.state, task.call.token));
+        for (const task of calls.waiting()) onLog(standsStill(task.call.state, task.call.token));
         options.onStandstill?.();
         continue;
       }

@@ -18,20 +18,30 @@ export function compileErrorHandling(state: JsonObject, type: StateType, languag
   return { type, retriers: compileRetriers(state), catchers: compileCatchers(state, language) };
 }
 
+/** What a state tries. */
+export interface Attempts {
+  attempt(fiber: Fiber): Steps<Leaving | Failure>;
+  /** Called when no retrier takes the error any more, for the event that says so (MapStateFailed, ParallelStateFailed). */
+  givenUp?(fiber: Fiber, failure: Failure): void;
+}
+
 /**
- * Makes attempts until one succeeds or no retrier takes the error any more; then a catcher may take it (digest E21, E30-E33).
- * `givenUp` is called between the two, for the event that says so (MapStateFailed, ParallelStateFailed).
+ * The work of a state that makes attempts until one succeeds or no retrier takes the error any more; then a catcher may take
+ * it (digest E21, E30-E33). `attempts` is made once for each state: a `function*` that is made for each visit has a hidden
+ * class of its own, which V8 keeps, with all that the function sees, until a full collection.
  */
-export function* withErrorHandling(
-  fiber: Fiber,
+export function withErrorHandling(
   handling: ErrorHandling,
-  attempt: () => Steps<Leaving | Failure>,
-  givenUp?: (failure: Failure) => void,
-): Steps<Leaving | Failure> {
+  attempts: Attempts,
+): (fiber: Fiber) => Steps<Leaving | Failure> {
+  return (fiber) => makeAttempts(fiber, handling, attempts);
+}
+
+function* makeAttempts(fiber: Fiber, handling: ErrorHandling, attempts: Attempts): Steps<Leaving | Failure> {
   const { inspector } = fiber.engine;
   const counts = handling.retriers.map(() => inspector?.retries ?? 0);
   for (;;) {
-    const outcome = yield* attempt();
+    const outcome = yield* attempts.attempt(fiber);
     if (!(outcome instanceof Failure)) return outcome;
     reportEvaluation(fiber, outcome);
     const retry = nextRetry(fiber, handling, counts, outcome);
@@ -39,7 +49,7 @@ export function* withErrorHandling(
     const delay = retry?.delay;
     if (inspector && delay !== undefined) return outcome;
     if (delay === undefined) {
-      givenUp?.(outcome);
+      attempts.givenUp?.(fiber, outcome);
       return caught(fiber, handling, outcome);
     }
     if (delay > 0) yield* sleepUntil(fiber, fiber.engine.now + delay * 1000);

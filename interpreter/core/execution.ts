@@ -4,6 +4,7 @@ import { Failure, failureDetails } from './failure';
 import { mainFiber } from './fiber';
 import { EXPRESS_SECONDS, STANDARD_SECONDS } from './quotas';
 import type { CompiledMachine, Engine, Execution, ExecutionIdentity, Fiber } from './runtime';
+import type { Timer } from './scheduler';
 import { formatTimestamp } from './time';
 
 export interface ExecutionOptions {
@@ -30,8 +31,8 @@ const ENDS: ReadonlySet<string> = new Set([
 
 /** Starts an execution in an engine: writes ExecutionStarted and sets its main line going. */
 export function startExecution(options: ExecutionOptions): Execution {
-  const { execution, begin } = createExecution(options);
-  begin();
+  const execution = new OwnExecution(options);
+  execution.begin();
   return execution;
 }
 
@@ -40,12 +41,125 @@ export function createExecution(options: ExecutionOptions): {
   readonly execution: Execution;
   readonly begin: () => void;
 } {
-  const { engine, machine, identity, input } = options;
-  const events: HistoryEvent[] = [];
-  const startTime = engine.now;
-  let result: ExecutionResult | undefined;
-  const historyLimit = identity.type === 'STANDARD' ? engine.quotas.historyEvents : Infinity;
-  const contextOfExecution: JsonObject = {
+  const execution = new OwnExecution(options);
+  return {
+    execution,
+    begin: () => {
+      execution.begin();
+    },
+  };
+}
+
+/**
+ * A class, and nothing made before somebody asks for it: a Map Run has one of these for each of its batches. A literal with
+ * getters would have a hidden class of its own each time, which V8 keeps, with all that the getters see, until a full
+ * collection.
+ */
+class OwnExecution implements Execution {
+  readonly number: number;
+  readonly identity: ExecutionIdentity;
+  readonly input: Json;
+  readonly events: HistoryEvent[] = [];
+  readonly engine: Engine;
+  readonly main: Fiber;
+  readonly startTime: number;
+  result: ExecutionResult | undefined = undefined;
+  readonly mapRunArn: string | undefined;
+  readonly parent: Execution | undefined;
+  private readonly historyLimit: number;
+  private readonly timeout: Timer;
+  private ofExecution: JsonObject | undefined = undefined;
+  private ofMachine: JsonObject | undefined = undefined;
+
+  constructor(private readonly options: ExecutionOptions) {
+    const { engine, machine, identity, input, startedBy } = options;
+    this.number = engine.started++;
+    this.identity = identity;
+    this.input = input;
+    this.engine = engine;
+    this.startTime = engine.now;
+    this.mapRunArn = options.mapRunArn;
+    this.parent = startedBy?.execution;
+    this.historyLimit = identity.type === 'STANDARD' ? engine.quotas.historyEvents : Infinity;
+    const start = { input, variables: options.variables };
+    this.main = mainFiber(this, machine.scope, start, (outcome, main) => {
+      this.finish(outcome, main);
+    });
+    const seconds = machine.timeoutSeconds ?? (identity.type === 'EXPRESS' ? EXPRESS_SECONDS : STANDARD_SECONDS);
+    // Digest E18, H29: the event belongs to the execution, not to a line of control; the execution itself has no error.
+    this.timeout = engine.at(this.startTime + seconds * 1000, () => {
+      this.emit(0, 'ExecutionTimedOut', { error: 'States.Timeout' });
+      this.close({ status: 'TIMED_OUT' });
+    });
+    startedBy?.attach(this);
+  }
+
+  begin(): void {
+    this.emit(0, 'ExecutionStarted', { input: this.input, roleArn: this.identity.roleArn });
+    this.main.start();
+  }
+
+  emit(previousEventId: number, type: string, details?: Readonly<Record<string, Json>>): number {
+    const { events } = this;
+    if (this.result) return events.length;
+    const id = events.length + 1;
+    const timestamp = this.engine.now;
+    if (id < this.historyLimit || ENDS.has(type)) {
+      this.append(
+        details ? { id, previousEventId, timestamp, type, details } : { id, previousEventId, timestamp, type },
+      );
+      return id;
+    }
+    // Digest E20: the event that fills the history is the one that says so.
+    const error = 'States.Runtime';
+    const cause = `The execution reached the maximum number of history events (${String(this.historyLimit)}).`;
+    this.append({ id, previousEventId: id - 1, timestamp, type: 'ExecutionFailed', details: { cause, error } });
+    this.close({ status: 'FAILED', error, cause });
+    return id;
+  }
+
+  contextObject(fiber: Fiber): JsonObject {
+    this.ofExecution ??= contextOfExecution(this);
+    this.ofMachine ??= { Id: this.identity.stateMachineArn, Name: this.identity.stateMachineName };
+    const own = contextObject(fiber, this.ofExecution, this.ofMachine);
+    return this.options.context ? this.options.context(own) : own;
+  }
+
+  abort(error?: string, cause?: string): void {
+    if (this.result) return;
+    const reason = told(error, cause);
+    this.emit(0, 'ExecutionAborted', reason);
+    this.close({ status: 'ABORTED', ...reason });
+  }
+
+  private finish(outcome: Json | Failure, main: Fiber): void {
+    if (this.result) return;
+    if (!(outcome instanceof Failure)) {
+      this.emit(main.lastEventId, 'ExecutionSucceeded', { output: outcome });
+      this.close({ status: 'SUCCEEDED', output: outcome });
+      return;
+    }
+    this.emit(main.lastEventId, 'ExecutionFailed', failureDetails(outcome));
+    this.close({ status: 'FAILED', ...told(outcome.error, outcome.cause) });
+  }
+
+  private append(event: HistoryEvent): void {
+    this.events.push(event);
+    this.engine.host.onEvent(event, this);
+  }
+
+  private close(end: ExecutionResult): void {
+    this.result = end;
+    this.options.startedBy?.detach(this);
+    this.timeout.cancelled = true;
+    this.main.cancel();
+    this.engine.host.onEnd(this, end);
+    this.options.onEnd?.(this, end);
+  }
+}
+
+function contextOfExecution({ identity, input, startTime }: Execution): JsonObject {
+  return {
     Id: identity.executionArn,
     Input: input,
     Name: identity.executionName,
@@ -53,87 +167,6 @@ export function createExecution(options: ExecutionOptions): {
     StartTime: formatTimestamp(startTime),
     ...(identity.type === 'STANDARD' ? { RedriveCount: 0 } : {}),
   };
-  const contextOfMachine: JsonObject = { Id: identity.stateMachineArn, Name: identity.stateMachineName };
-
-  const append = (event: HistoryEvent): void => {
-    events.push(event);
-    engine.host.onEvent(event, execution);
-  };
-
-  const close = (end: ExecutionResult): void => {
-    result = end;
-    options.startedBy?.detach(execution);
-    timeout.cancelled = true;
-    execution.main.cancel();
-    engine.host.onEnd(execution, end);
-    options.onEnd?.(execution, end);
-  };
-
-  const finish = (outcome: Json | Failure, main: Fiber): void => {
-    if (result) return;
-    if (!(outcome instanceof Failure)) {
-      execution.emit(main.lastEventId, 'ExecutionSucceeded', { output: outcome });
-      close({ status: 'SUCCEEDED', output: outcome });
-      return;
-    }
-    execution.emit(main.lastEventId, 'ExecutionFailed', failureDetails(outcome));
-    close({ status: 'FAILED', ...told(outcome.error, outcome.cause) });
-  };
-
-  const execution: Execution = {
-    number: engine.started++,
-    identity,
-    input,
-    events,
-    engine,
-    get main() {
-      return main;
-    },
-    startTime,
-    get result() {
-      return result;
-    },
-    mapRunArn: options.mapRunArn,
-    parent: options.startedBy?.execution,
-    emit(previousEventId, type, details) {
-      if (result) return events.length;
-      const id = events.length + 1;
-      const timestamp = engine.now;
-      if (id < historyLimit || ENDS.has(type)) {
-        append(details ? { id, previousEventId, timestamp, type, details } : { id, previousEventId, timestamp, type });
-        return id;
-      }
-      // Digest E20: the event that fills the history is the one that says so.
-      const error = 'States.Runtime';
-      const cause = `The execution reached the maximum number of history events (${String(historyLimit)}).`;
-      append({ id, previousEventId: id - 1, timestamp, type: 'ExecutionFailed', details: { cause, error } });
-      close({ status: 'FAILED', error, cause });
-      return id;
-    },
-    contextObject(fiber) {
-      const own = contextObject(fiber, contextOfExecution, contextOfMachine);
-      return options.context ? options.context(own) : own;
-    },
-    abort(error, cause) {
-      if (result) return;
-      const reason = told(error, cause);
-      execution.emit(0, 'ExecutionAborted', reason);
-      close({ status: 'ABORTED', ...reason });
-    },
-  };
-  const main = mainFiber(execution, machine.scope, { input, variables: options.variables }, finish);
-  const seconds = machine.timeoutSeconds ?? (identity.type === 'EXPRESS' ? EXPRESS_SECONDS : STANDARD_SECONDS);
-  // Digest E18, H29: the event belongs to the execution, not to a line of control; the execution itself has no error.
-  const timeout = engine.at(startTime + seconds * 1000, () => {
-    execution.emit(0, 'ExecutionTimedOut', { error: 'States.Timeout' });
-    close({ status: 'TIMED_OUT' });
-  });
-  options.startedBy?.attach(execution);
-  const begin = (): void => {
-    execution.emit(0, 'ExecutionStarted', { input, roleArn: identity.roleArn });
-    main.start();
-  };
-  return { execution, begin };
 }
 
 function told(error: string | undefined, cause: string | undefined): { error?: string; cause?: string } {

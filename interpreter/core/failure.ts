@@ -18,6 +18,8 @@ export interface EvaluationFault {
 export class Failure {
   /** Whether EvaluationFailed has been written. */
   reported = false;
+  /** Whether it came up after a Map state's own fields had done their work. */
+  isFromInside = false;
   /** Longer texts are cut (digest D29). */
   readonly error: string | undefined;
   readonly cause: string | undefined;
@@ -34,6 +36,12 @@ export class Failure {
     this.error = error?.slice(0, ERROR_LENGTH);
     this.cause = cause?.slice(0, CAUSE_LENGTH);
   }
+}
+
+/** The failure, marked as one that came up behind a Map state's own fields (H17). */
+export function fromInside(failure: Failure): Failure {
+  failure.isFromInside = true;
+  return failure;
 }
 
 /** Digest E2: what a catcher gets. Both members are there: null where the failure has neither, a time-out has an empty cause. */

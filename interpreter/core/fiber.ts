@@ -1,7 +1,7 @@
 import type { Json } from '../../language/json';
 import { Pending, type Evaluated } from './evaluate/evaluated';
 import type { Failure } from './failure';
-import { runScope } from './run-scope';
+import { ScopeWalk } from './run-scope';
 import type {
   CompiledScope,
   CompiledState,
@@ -64,7 +64,7 @@ class LineOfControl implements Fiber {
   token: string | undefined = undefined;
   task: PendingTask | undefined = undefined;
   mapItem: MapItem | undefined;
-  private readonly steps: Steps<Json | Failure>;
+  private readonly walk: ScopeWalk;
   private readonly ended: Ended;
   private forked: Set<Fiber> | undefined = undefined;
   private startedExecutions: Set<Execution> | undefined = undefined;
@@ -79,7 +79,7 @@ class LineOfControl implements Fiber {
     this.lastEventId = lastEventId;
     this.mapItem = parent?.mapItem;
     this.ended = ended;
-    this.steps = runScope(this, scope, input);
+    this.walk = new ScopeWalk(this, scope);
   }
 
   get children(): ReadonlySet<Fiber> {
@@ -92,10 +92,10 @@ class LineOfControl implements Fiber {
 
   resume(message: Message): void {
     if (this.done || this.execution.result) return;
-    const step = this.steps.next(message);
-    if (!step.done) return;
+    const outcome = this.walk.resume(message);
+    if (outcome === undefined) return;
     this.done = true;
-    this.ended(step.value, this);
+    this.ended(outcome, this);
   }
 
   cancel(): void {

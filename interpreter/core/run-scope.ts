@@ -1,46 +1,87 @@
 import type { Json } from '../../language/json';
 import { Failure } from './failure';
-import type { CompiledScope, CompiledState, Fiber, Leaving, Steps } from './runtime';
+import type { CompiledScope, CompiledState, Fiber, Leaving, Message, Steps } from './runtime';
 import { assignVariables } from './variables';
 
 /** States entered in one go before other fibers, timers and the driver get their turn. */
 const TURN = 250;
 
-/** Goes through the states of a scope (digest D4): answers the output of the last one, or the error that ended it. */
-export function* runScope(fiber: Fiber, scope: CompiledScope, input: Json): Steps<Json | Failure> {
-  const { engine, execution } = fiber;
-  let value = input;
-  let name: string | undefined = scope.startAt;
-  for (let turn = 1; ; turn++) {
-    const state: CompiledState | undefined = scope.states.get(name);
+const GO: Message = { kind: 'go' };
+
+/**
+ * The way of a line of control through the states of a scope (digest D4). States that need no time are worked off in one loop;
+ * only a state that waits has a generator.
+ */
+export class ScopeWalk {
+  /** The work of the current state, while it waits. */
+  private steps: Steps<Leaving | Failure> | undefined = undefined;
+  /** How many states it has come to. */
+  private turns = 0;
+
+  constructor(
+    private readonly fiber: Fiber,
+    private readonly scope: CompiledScope,
+  ) {}
+
+  /**
+   * Goes on as far as nothing has to be waited for: answers the output of the last state or the error that ended the scope;
+   * undefined while it waits.
+   */
+  resume(message: Message): Json | Failure | undefined {
+    const { fiber } = this;
+    if (fiber.engine.parked.has(fiber)) return undefined;
+    let left = this.arrive(message);
+    while (left) {
+      if (fiber.execution.result) return null;
+      if (left instanceof Failure) {
+        if (left.evaluation) reportEvaluation(fiber, left);
+        return left;
+      }
+      leave(fiber, left);
+      if (left.next === undefined) return left.output;
+      left = this.comeTo(left.next, left.output);
+    }
+    return undefined;
+  }
+
+  /** Where the message finds the line: inside a state, before one at which it has been stopped, or at the beginning. */
+  private arrive(message: Message): Leaving | Failure | undefined {
+    const { steps, fiber } = this;
+    if (steps) return this.step(steps, message);
+    return fiber.state ? this.work(fiber.state) : this.comeTo(this.scope.startAt, fiber.input);
+  }
+
+  private comeTo(name: string, input: Json): Leaving | Failure | undefined {
+    const { fiber } = this;
+    const { engine } = fiber;
+    const state = this.scope.states.get(name);
     if (!state) return new Failure('States.Runtime', `There is no state "${name}".`, 'fatal');
     fiber.state = state;
-    fiber.input = value;
+    fiber.input = input;
     if (engine.gate?.(fiber) === 'pause') {
       engine.park(fiber);
-      while (engine.parked.has(fiber)) yield;
+      return undefined;
     }
-    if (turn % TURN === 0) {
-      engine.post(fiber, { kind: 'go' });
-      yield;
+    if (++this.turns % TURN === 0) {
+      engine.post(fiber, GO);
+      return undefined;
     }
-    enter(fiber, state, value);
-    const left: Leaving | Failure = state.runAtOnce ? state.runAtOnce(fiber) : yield* timed(state, fiber);
-    if (execution.result) return null;
-    if (left instanceof Failure) {
-      if (left.evaluation) reportEvaluation(fiber, left);
-      return left;
-    }
-    leave(fiber, state, left);
-    if (left.next === undefined) return left.output;
-    name = left.next;
-    value = left.output;
+    return this.work(state);
   }
-}
 
-function timed(state: CompiledState, fiber: Fiber): Steps<Leaving | Failure> {
-  if (state.run) return state.run(fiber);
-  throw new Error(`The state "${state.name}" has no work.`);
+  private work(state: CompiledState): Leaving | Failure | undefined {
+    const { fiber } = this;
+    enter(fiber, state, fiber.input);
+    if (state.runAtOnce) return state.runAtOnce(fiber);
+    if (state.run) return this.step(state.run(fiber), GO);
+    throw new Error(`The state "${state.name}" has no work.`);
+  }
+
+  private step(steps: Steps<Leaving | Failure>, message: Message): Leaving | Failure | undefined {
+    const step = steps.next(message);
+    this.steps = step.done ? undefined : steps;
+    return step.done ? step.value : undefined;
+  }
 }
 
 function enter(fiber: Fiber, state: CompiledState, input: Json): void {
@@ -54,9 +95,10 @@ function enter(fiber: Fiber, state: CompiledState, input: Json): void {
   fiber.lastEventId = id;
 }
 
-function leave(fiber: Fiber, state: CompiledState, left: Leaving): void {
+function leave(fiber: Fiber, left: Leaving): void {
+  const { state } = fiber;
   const { assigned } = left;
-  if (!state.exitedType) return;
+  if (!state?.exitedType) return;
   if (!assigned || assigned.size === 0) {
     fiber.lastEventId = fiber.execution.emit(fiber.lastEventId, state.exitedType, {
       name: state.name,

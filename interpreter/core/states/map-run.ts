@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../../language/json';
 import { compileErrorHandling, withErrorHandling } from '../attempts';
-import { Failure, failureDetails } from '../failure';
+import { Failure, failureDetails, fromInside } from '../failure';
 import { jsonataFlow } from '../jsonata-flow';
 import { jsonPathFlow } from '../json-path-flow';
 import { inspectMap } from '../map-inspection';
@@ -56,31 +56,25 @@ export function compileMapRun(source: StateSource, processor: JsonObject): Compi
   };
 
   return compiledState(source, 'Map', {
-    run: (fiber) => {
-      let started = false;
-      return withErrorHandling(
-        fiber,
-        handling,
-        function* () {
-          started = false;
-          const effective = flow.effectiveInput(fiber);
-          if (effective instanceof Failure) return effective;
-          const work = prepare(fiber, mapRun, effective);
-          if (work instanceof Failure) return work;
-          started = true;
-          const { inspector } = fiber.engine;
-          const result = inspector
-            ? inspectMap(fiber, inspector, { ...work, selector: mapRun.selector })
-            : yield* runMapRun(fiber, work);
-          if (result instanceof Failure) return result;
-          return leaving(flow.leave(fiber, effective, result), next);
-        },
-        (failure) => {
-          if (failure.handling === 'fatal' && !started) return;
-          fiber.lastEventId = fiber.execution.emit(fiber.lastEventId, 'MapStateFailed');
-        },
-      );
-    },
+    run: withErrorHandling(handling, {
+      *attempt(fiber) {
+        const effective = flow.effectiveInput(fiber);
+        if (effective instanceof Failure) return effective;
+        const work = prepare(fiber, mapRun, effective);
+        if (work instanceof Failure) return work;
+        const { inspector } = fiber.engine;
+        const result = inspector
+          ? inspectMap(fiber, inspector, { ...work, selector: mapRun.selector })
+          : yield* runMapRun(fiber, work);
+        if (result instanceof Failure) return fromInside(result);
+        const left = leaving(flow.leave(fiber, effective, result), next);
+        return left instanceof Failure ? fromInside(left) : left;
+      },
+      givenUp(fiber, failure) {
+        if (failure.handling === 'fatal' && !failure.isFromInside) return;
+        fiber.lastEventId = fiber.execution.emit(fiber.lastEventId, 'MapStateFailed');
+      },
+    }),
   });
 }
 

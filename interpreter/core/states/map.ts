@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../../language/json';
 import { compileErrorHandling, withErrorHandling } from '../attempts';
 import { endUnfinished } from '../branches';
-import { Failure } from '../failure';
+import { Failure, fromInside } from '../failure';
 import { jsonataFlow } from '../jsonata-flow';
 import { jsonPathFlow } from '../json-path-flow';
 import { inspectMap } from '../map-inspection';
@@ -31,35 +31,28 @@ function compileInlineMap(source: StateSource, processor: JsonObject): CompiledS
   const scope = source.compileScope(processor);
 
   return compiledState(source, 'Map', {
-    run: (fiber) => {
-      let failedInside = false;
-      return withErrorHandling(
-        fiber,
-        handling,
-        function* () {
-          failedInside = false;
-          const effective = flow.effectiveInput(fiber);
-          if (effective instanceof Failure) return effective;
-          const limit = concurrency(fiber, effective);
-          if (limit instanceof Failure) return limit;
-          const list = items(fiber, effective);
-          if (list instanceof Failure) return list;
-          fiber.lastEventId = fiber.execution.emit(fiber.lastEventId, 'MapStateStarted', { length: list.length });
-          const { inspector } = fiber.engine;
-          const result = inspector
-            ? inspectMap(fiber, inspector, { effective, list, selector, concurrency: limit })
-            : yield* runIterations(fiber, { scope, selector, list, effective, limit });
-          failedInside = result instanceof Failure;
-          if (result instanceof Failure) return result;
-          return leaving(flow.leave(fiber, effective, result), next);
-        },
-        (failure) => {
-          // What the state's own fields do wrong ends the execution at once (H17).
-          if (failure.handling === 'fatal' && !failedInside) return;
-          fiber.lastEventId = fiber.execution.emit(fiber.lastEventId, 'MapStateFailed');
-        },
-      );
-    },
+    run: withErrorHandling(handling, {
+      *attempt(fiber) {
+        const effective = flow.effectiveInput(fiber);
+        if (effective instanceof Failure) return effective;
+        const limit = concurrency(fiber, effective);
+        if (limit instanceof Failure) return limit;
+        const list = items(fiber, effective);
+        if (list instanceof Failure) return list;
+        fiber.lastEventId = fiber.execution.emit(fiber.lastEventId, 'MapStateStarted', { length: list.length });
+        const { inspector } = fiber.engine;
+        const result = inspector
+          ? inspectMap(fiber, inspector, { effective, list, selector, concurrency: limit })
+          : yield* runIterations(fiber, { scope, selector, list, effective, limit });
+        if (result instanceof Failure) return fromInside(result);
+        return leaving(flow.leave(fiber, effective, result), next);
+      },
+      givenUp(fiber, failure) {
+        // What the state's own fields do wrong ends the execution at once (H17).
+        if (failure.handling === 'fatal' && !failure.isFromInside) return;
+        fiber.lastEventId = fiber.execution.emit(fiber.lastEventId, 'MapStateFailed');
+      },
+    }),
   });
 }
 

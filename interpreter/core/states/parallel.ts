@@ -23,25 +23,22 @@ export function compileParallel(source: StateSource): CompiledState {
   const branches = objectsOf(json, 'Branches').map(source.compileScope);
 
   return compiledState(source, 'Parallel', {
-    run: (fiber) =>
-      withErrorHandling(
-        fiber,
-        handling,
-        function* () {
-          const effective = flow.effectiveInput(fiber);
-          if (effective instanceof Failure) return effective;
-          const payload = flow.payload(fiber, effective);
-          if (payload instanceof Failure) return payload;
-          fiber.lastEventId = fiber.execution.emit(fiber.lastEventId, 'ParallelStateStarted');
-          const { inspector } = fiber.engine;
-          const result = inspector ? inspector.substitute(fiber) : yield* runBranches(fiber, branches, payload);
-          if (result instanceof Failure) return result;
-          return leaving(flow.leave(fiber, effective, result), next);
-        },
-        () => {
-          fiber.lastEventId = fiber.execution.emit(fiber.lastEventId, 'ParallelStateFailed');
-        },
-      ),
+    run: withErrorHandling(handling, {
+      *attempt(fiber) {
+        const effective = flow.effectiveInput(fiber);
+        if (effective instanceof Failure) return effective;
+        const payload = flow.payload(fiber, effective);
+        if (payload instanceof Failure) return payload;
+        fiber.lastEventId = fiber.execution.emit(fiber.lastEventId, 'ParallelStateStarted');
+        const { inspector } = fiber.engine;
+        const result = inspector ? inspector.substitute(fiber) : yield* runBranches(fiber, branches, payload);
+        if (result instanceof Failure) return result;
+        return leaving(flow.leave(fiber, effective, result), next);
+      },
+      givenUp(fiber) {
+        fiber.lastEventId = fiber.execution.emit(fiber.lastEventId, 'ParallelStateFailed');
+      },
+    }),
   });
 }
 

@@ -60,8 +60,8 @@ export function compileTask(source: StateSource): CompiledState {
   }
 
   return compiledState(source, 'Task', {
-    run: (fiber) =>
-      withErrorHandling(fiber, handling, function* () {
+    run: withErrorHandling(handling, {
+      *attempt(fiber) {
         const effective = flow.effectiveInput(fiber);
         if (effective instanceof Failure) return effective;
         const call = prepare(fiber, effective);
@@ -72,7 +72,8 @@ export function compileTask(source: StateSource): CompiledState {
         if (result instanceof Failure) return result;
         fiber.engine.inspector?.stage(fiber, 'result', result);
         return leaving(flow.leave(fiber, effective, result), next);
-      }),
+      },
+    }),
   });
 }
 
