@@ -4,6 +4,7 @@ import { csvReader } from './csv-reader';
 import { dataFlowLostInput } from './data-flow-lost-input';
 import { dataFlowMissingPath } from './data-flow-missing-path';
 import { dataFlowWrongType } from './data-flow-wrong-type';
+import { dataTooLarge } from './data-too-large';
 import { definitionTooLong } from './definition-too-long';
 import { deprecatedField } from './deprecated-field';
 import { distributedOnlyField } from './distributed-only-field';
@@ -92,6 +93,7 @@ export const allRules: readonly Rule[] = [
   dataFlowLostInput,
   dataFlowMissingPath,
   dataFlowWrongType,
+  dataTooLarge,
   definitionTooLong,
   deprecatedField,
   distributedOnlyField,

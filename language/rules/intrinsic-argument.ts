@@ -9,7 +9,7 @@ export const intrinsicArgument: Rule = {
   code: 'intrinsic-argument',
   severity: 'warning',
   summary: 'Arguments of intrinsic functions have the type and the value that the function takes.',
-  why: 'The service takes the definition, but the call fails with `States.IntrinsicFailure` when it is evaluated: a text where a number belongs, an unknown hash algorithm, a deep merge, another number of `{}` than of values in `States.Format`.',
+  why: 'The service takes the definition, but the call fails with `States.IntrinsicFailure` when it is evaluated: a text where a number belongs, an unknown hash algorithm, a deep merge, another number of `{}` than of values in `States.Format`, a text that is not JSON in `States.StringToJson`. What a call gives is computed here where all its arguments are written in it.',
   bad: machine({
     Greet: { Type: 'Pass', Parameters: { 'text.$': "States.Format('Hello {} {}', $.name)" }, End: true },
   }),

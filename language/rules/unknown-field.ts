@@ -1,5 +1,5 @@
 import { nearestName } from '../text/nearest-name';
-import { fieldsOf } from '../fields/index';
+import { fieldsOf, STATE_TYPES } from '../fields/index';
 import type { Property } from '../tree/node';
 import { schemaFault } from './aws';
 import { kindName } from './kind-names';
@@ -32,8 +32,26 @@ export const unknownField: Rule = {
     }
   }
 }`,
-  hooks: { unknownField: reportUnknown },
+  hooks: {
+    unknownField: reportUnknown,
+    untypedState({ node }, report) {
+      for (const property of node?.properties ?? []) {
+        const name = property.key.value;
+        if (namesOfStates.has(name)) continue;
+        const meant = nearestName(name, namesOfStates);
+        report({
+          at: property,
+          message: `No state has a field ${quote(name)}: ${meant ? `did you mean "${meant}"?` : 'remove it.'}`,
+          // The service stops at the type.
+          unsaid: true,
+          data: { name, ...(meant !== undefined && { meant }) },
+        });
+      }
+    },
+  },
 };
+
+const namesOfStates: ReadonlySet<string> = new Set(STATE_TYPES.flatMap((type) => [...fieldsOf(type).keys()]));
 
 function reportUnknown(object: DefinitionObject, property: Property, report: Report): void {
   if (object.kind === 'machine' && object.fields.every(({ field }) => !field.required)) return; // not-a-state-machine

@@ -5,7 +5,7 @@ import { pathText } from '../json-path/ast';
 import { evaluateJsonPath, type PathRoots } from '../json-path/evaluate';
 import { parameterAt, typeWords } from './check';
 import { argumentCount } from './index';
-import type { IntrinsicCall, IntrinsicEnvironment, ParameterType } from './intrinsic';
+import type { IntrinsicCall, IntrinsicEnvironment, IntrinsicOutcome, ParameterType } from './intrinsic';
 import { LARGEST_RESULT, TOO_LARGE } from './largest-result';
 import { isTooDeep } from './parse-json-text';
 
@@ -55,14 +55,22 @@ function evaluateCall(call: IntrinsicCall, roots: PathRoots, evaluation: Evaluat
 }
 
 function applyIntrinsic(call: IntrinsicCall, values: readonly Json[], evaluation: Evaluation): IntrinsicResult {
-  const outcome =
-    typeFailure(call, values) ??
-    depthFailure(call, values) ??
-    call.intrinsic.call(values, evaluation.environment, call.arguments);
+  const outcome = outcomeOf(call, values, evaluation.environment);
   const failure = 'failure' in outcome ? outcome.failure : sizeFailure(outcome.value, evaluation);
   if (failure === undefined && 'value' in outcome) return { kind: 'value', value: outcome.value };
   const written = call.text.slice(call.start, call.end);
   return { kind: 'failure', cause: `The function '${written}' had the following error: ${failure ?? ''}` };
+}
+
+/** What a call gives for these values of its arguments. */
+export function outcomeOf(
+  call: IntrinsicCall,
+  values: readonly Json[],
+  environment: IntrinsicEnvironment,
+): IntrinsicOutcome {
+  return (
+    typeFailure(call, values) ?? depthFailure(call, values) ?? call.intrinsic.call(values, environment, call.arguments)
+  );
 }
 
 function sizeFailure(value: Json, evaluation: Evaluation): string | undefined {

@@ -4,6 +4,7 @@ import type { ExpressionFault } from '../fault';
 import { parsePathAt } from '../json-path/parse';
 import { hasPlaceholder } from '../placeholder';
 import { checkCall } from './check';
+import { constantFaults } from './constants';
 import { intrinsicNamed, INTRINSICS } from './index';
 import type { IntrinsicArgument, IntrinsicCall, IntrinsicLiteral } from './intrinsic';
 
@@ -36,7 +37,8 @@ export function parseIntrinsic(text: string): ParsedIntrinsic {
   }
   if (cursor.fault) return { faults: hasPlaceholder(text) ? [] : [cursor.fault] };
   if (!call) return { faults: [] };
-  const faults = checkCall(call);
+  const found = checkCall(call);
+  const faults = found.length > 0 ? found : constantFaults(call);
   return faults.some(({ severity }) => !severity) ? { faults } : { call, faults };
 }
 

@@ -145,4 +145,15 @@ States:
 `,
     severity: 'warning',
   },
+  {
+    title: 'a field of no state at all, in a state whose type is missing',
+    wrong: `
+"A": { "type": "Succeed", "Comment": "lower case" }
+       ^^^^^^ unknown-field
+`,
+    right: `
+"A": { "Type": "Succeed", "Comment": "lower case" }
+`,
+    severity: 'error',
+  },
 ]);
