@@ -11,7 +11,7 @@ const PREFIX = 'States.';
 export const unknownErrorName: Rule = {
   code: 'unknown-error-name',
   severity: 'warning',
-  summary: 'Error names that start with `States.` are names that the service raises.',
+  summary: 'Error names that start with `States.`, or nearly so, are names that the service raises.',
   why: 'The prefix `States.` is reserved for the errors of the service. A name of this family that the service never raises matches nothing; mostly it is misspelt. Case matters.',
   bad: machine({ Work: task({ Retry: [{ ErrorEquals: ['States.TimeOut'] }] }) }),
   good: machine({ Work: task({ Retry: [{ ErrorEquals: ['States.Timeout'] }] }) }),
@@ -20,9 +20,10 @@ export const unknownErrorName: Rule = {
       errorNames({ node, object }, report) {
         if (node.kind !== 'array') return;
         for (const item of node.items) {
-          if (item.kind !== 'string' || !item.value.startsWith(PREFIX) || isOpen(item)) continue;
+          if (item.kind !== 'string' || isOpen(item)) continue;
           if (isKnownStatesError(item.value) || raisedByFailStates(object.scope).has(item.value)) continue;
           const meant = nearestError(item.value);
+          if (meant === undefined && !item.value.startsWith(PREFIX)) continue;
           report({
             at: item,
             message: `The service raises no error ${quote(item.value)}${meant ? `: did you mean "${meant}"?` : ', so this matches nothing.'}`,
@@ -34,10 +35,15 @@ export const unknownErrorName: Rule = {
   },
 };
 
-/** The common beginning must not make unlike names look alike. */
+/**
+ * The error of the service that a name probably means; its family may be misspelt, too (`State.ALL`). The common beginning
+ * must not make unlike names look alike.
+ */
 function nearestError(name: string): string | undefined {
+  const end = name.indexOf('.') + 1;
+  if (end === 0 || nearestName(name.slice(0, end), [PREFIX]) === undefined) return undefined;
   const rest = nearestName(
-    name.slice(PREFIX.length),
+    name.slice(end),
     STATES_ERRORS.map((known) => known.slice(PREFIX.length)),
   );
   return rest === undefined ? undefined : PREFIX + rest;

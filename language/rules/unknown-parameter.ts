@@ -21,7 +21,7 @@ export const unknownParameter: Rule = {
   code: 'unknown-parameter',
   severity: 'error',
   summary: 'A service call has only parameters that the service knows.',
-  why: 'Names of parameters start with a capital letter, as in `QueueUrl`. The service refuses a misspelt parameter of an optimized integration. It is a warning where the parameter may be newer than the list, and for calls by the SDK, which fail when they are made.',
+  why: 'Names of parameters start with a capital letter, as in `QueueUrl`, whatever the documentation of the called service writes. The service refuses a misspelt parameter of an optimized integration. It is a warning where the parameter may be newer than the list, and for calls by the SDK, which fail when they are made.',
   bad: machine({
     Send: task({
       Resource: 'arn:aws:states:::sqs:sendMessage',
@@ -82,9 +82,28 @@ function visit(node: Node, shape: ParameterShape, context: Context): void {
   for (const property of node.properties) {
     const name = plainKey(property.key.value);
     const known = parameterNamed(shape, name);
-    if (!known) reportUnknown(property, name, shape, context);
-    else if (property.value) visit(property.value, known.shape, context);
+    if (!known) {
+      reportUnknown(property, name, shape, context);
+      continue;
+    }
+    if (startsSmall(name, known.name)) reportSmallLetter(property, name, known.name, context);
+    if (property.value) visit(property.value, known.shape, context);
   }
+}
+
+/** Capitals in the middle differ between the models and the service (`KMSKeyId`, `KmsKeyId`); the first letter does not. */
+function startsSmall(name: string, known: string): boolean {
+  return name.charAt(0) !== known.charAt(0);
+}
+
+/** No error: the service's own documentation shows such a name in the call of an optimized integration. */
+function reportSmallLetter(property: Property, name: string, meant: string, { call, report }: Context): void {
+  report({
+    at: property,
+    severity: 'warning',
+    message: `Parameters start with a capital letter in Step Functions: ${call} has no ${quote(name)}, but "${meant}".`,
+    data: { name, meant },
+  });
 }
 
 function reportUnknown(

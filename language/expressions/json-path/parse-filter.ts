@@ -1,5 +1,5 @@
 import type { Json } from '../../json';
-import { type Cursor, isBlank, readNumber } from '../cursor';
+import { type Cursor, isBlank } from '../cursor';
 import {
   areDefinite,
   type Filter,
@@ -188,9 +188,20 @@ function readLiteral(cursor: Cursor, at: Nesting): ReadLiteral | undefined {
     return value === undefined ? undefined : { value, bare: false };
   }
   if (next === '[') return readList(cursor, at);
-  const number = readNumber(cursor);
+  const number = readDecimal(cursor);
   if (number !== undefined) return { value: number, bare: false };
   return readWord(cursor);
+}
+
+const DECIMAL = /-?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?/iy;
+
+/** A number as the service's library reads it: `.5` and `5.` are some, too. */
+function readDecimal(cursor: Cursor): number | undefined {
+  DECIMAL.lastIndex = cursor.index;
+  const written = DECIMAL.exec(cursor.text)?.[0];
+  if (written === undefined) return undefined;
+  cursor.index += written.length;
+  return Number(written);
 }
 
 function readList(cursor: Cursor, at: Nesting): ReadLiteral | undefined {

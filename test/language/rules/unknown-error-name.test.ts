@@ -13,6 +13,17 @@ checkRule('unknown-error-name', [
     severity: 'warning',
   },
   {
+    title: 'a name of the family whose beginning is misspelt',
+    wrong: `
+"T": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "Retry": [{ "ErrorEquals": ["State.ALL"] }], "End": true }
+                                                                                                                   ^^^^^^^^^^^ unknown-error-name
+`,
+    right: `
+"T": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "Retry": [{ "ErrorEquals": ["State.Closed", "Stack.ALL", "Statistics.Timeout", "Timeout"] }], "End": true }
+`,
+    severity: 'warning',
+  },
+  {
     title: 'a reserved name that nobody raises',
     wrong: `
 "P": { "Type": "Parallel", "Branches": [{ "StartAt": "F", "States": { "F": { "Type": "Fail", "Error": "Mine" } } }],

@@ -29,6 +29,19 @@ checkRule('unknown-parameter', [
     severity: 'error',
   },
   {
+    title: 'a parameter that starts with a small letter, as the called service writes it',
+    wrong: `
+"T": { "Type": "Task", "Resource": "arn:aws:states:::ecs:runTask",
+  "Parameters": { "TaskDefinition": "t", "NetworkConfiguration": { "awsVpcConfiguration": { "Subnets": ["s"] } } }, "End": true }
+                                                                   ^^^^^^^^^^^^^^^^^^^^^ unknown-parameter
+`,
+    right: `
+"T": { "Type": "Task", "Resource": "arn:aws:states:::ecs:runTask",
+  "Parameters": { "TaskDefinition": "t", "NetworkConfiguration": { "AwsVpcConfiguration": { "Subnets": ["s"] } } }, "End": true }
+`,
+    severity: 'warning',
+  },
+  {
     title: 'a parameter that resembles none',
     wrong: `
 "T": { "Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage",

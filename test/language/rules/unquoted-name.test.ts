@@ -34,4 +34,15 @@ checkRule('unquoted-name', [
 `,
     severity: 'hint',
   },
+  {
+    title: 'a text that begins as a number without a zero does',
+    wrong: `
+"A": { "Type": "Pass", "InputPath": "$.a[?(@.b == .x)]", "End": true }
+                                                  ^^ unquoted-name
+`,
+    right: `
+"A": { "Type": "Pass", "InputPath": "$.a[?(@.b > .85 && @.c < 5. && @.d != -.5e3)]", "End": true }
+`,
+    severity: 'hint',
+  },
 ]);
