@@ -1,10 +1,18 @@
 import { promises as fs } from 'node:fs';
 import path from 'node:path';
+import { findDefinitions, isMachineFile } from '../language/embedding/find-definitions';
+import { looksLikeTemplate, mayHoldDefinitions } from '../language/embedding/may-hold-definitions';
+import { formatOf, parseDocument } from '../language/tree/parse-document';
 import { globMatcher } from '../workspace/glob';
 
-/** Endings of state machines that are looked for in folders (digest L12). */
-const ENDINGS = ['.asl.json', '.asl', '.asl.yaml', '.asl.yml'];
-const SKIPPED = new Set(['node_modules', '.git', 'cdk.out', '.aws-sam', 'dist', 'build']);
+/** Endings of files that may hold state machines; their content tells. */
+const HOLDERS = new Set(['.json', '.yaml', '.yml', '.template', '.tf']);
+/** Larger files are no templates: CloudFormation takes 1 MB. */
+const MAX_BYTES = 8 * 1024 * 1024;
+/** Folders of others' files and of copies; `cdk.out` holds what the CDK has made, and copies of the assets. */
+const SKIPPED = new Set([
+  ...['node_modules', '.git', '.aws-sam', '.serverless', '.terraform', '.venv', 'dist', 'build'],
+]);
 
 /** Files to read, in order and each once, and what could not be found. */
 export interface FoundFiles {
@@ -13,8 +21,8 @@ export interface FoundFiles {
 }
 
 /**
- * Turns what a user names into files: a file is itself, a folder stands for the state machines in it at any depth, and
- * a pattern (`*`, `**`, `?`, `[…]`, `{a,b}`) for what it matches. `-` stays as it is.
+ * Turns what a user names into files: a file is itself, a folder stands for the state machines in it at any depth and
+ * the templates that hold some, and a pattern (`*`, `**`, `?`, `[…]`, `{a,b}`) for what it matches. `-` stays as it is.
  */
 export async function findFiles(named: readonly string[], cwd: string): Promise<FoundFiles> {
   const files: string[] = [];
@@ -36,16 +44,38 @@ async function find(name: string, cwd: string, problems: string[]): Promise<stri
   const matches = stat ? undefined : globMatcher(name);
   const folder = stat ? name : fixedFolder(name);
   const all = await filesBelow(folder, cwd);
-  const found = matches
-    ? all.filter((file) => matches(file))
-    : all.filter((file) => ENDINGS.some((ending) => file.toLowerCase().endsWith(ending)));
+  const found = matches ? all.filter(matches) : await holders(all, cwd);
   if (found.length === 0)
     problems.push(
       stat
-        ? `${name} holds no state machine: their names end in ${ENDINGS.join(', ')}. Name the files to check others.`
+        ? `${name} holds no state machine: no file ends in .asl.json, .asl, .asl.yaml or .asl.yml, and no template has one. ` +
+            'Name the files to check others.'
         : `no file matches ${name}.`,
     );
   return found;
+}
+
+/** The files that are state machines by their names, or hold some. */
+async function holders(files: readonly string[], cwd: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const file of files) {
+    const mayHold = HOLDERS.has(path.extname(file).toLowerCase());
+    if (isMachineFile(file) || (mayHold && (await holdsMachines(path.resolve(cwd, file))))) found.push(file);
+  }
+  return found;
+}
+
+async function holdsMachines(file: string): Promise<boolean> {
+  try {
+    const { size } = await fs.stat(file);
+    const text = size <= MAX_BYTES ? await fs.readFile(file, 'utf8') : '';
+    if (!mayHoldDefinitions(text)) return false;
+    const document = parseDocument(text, formatOf(file));
+    return findDefinitions(document).length > 0 || (looksLikeTemplate(text) && document.faults.length > 0);
+  } catch {
+    // What cannot be read is not known to be a state machine; a file that is named says so.
+    return false;
+  }
 }
 
 /** The folders in front of the first wildcard. */
@@ -61,7 +91,8 @@ async function filesBelow(folder: string, cwd: string): Promise<string[]> {
   const files: string[] = [];
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const file = folder === '' ? entry.name : path.join(folder, entry.name);
-    if (entry.isDirectory() && !SKIPPED.has(entry.name)) files.push(...(await filesBelow(file, cwd)));
+    const isCopy = SKIPPED.has(entry.name) || entry.name.startsWith('asset.');
+    if (entry.isDirectory() && !isCopy) files.push(...(await filesBelow(file, cwd)));
     else if (entry.isFile()) files.push(file);
   }
   return files;

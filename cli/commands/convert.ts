@@ -4,12 +4,14 @@ import type { Converted } from '../../language/convert/outcome';
 import type { Remark } from '../../language/convert/remarks';
 import { machineToJsonPath } from '../../language/convert/to-json-path/convert';
 import { machineToJsonata } from '../../language/convert/to-jsonata/convert';
+import { outerRange } from '../../language/embedding/embedded-text';
+import type { Definition } from '../../language/embedding/find-definitions';
+import { outerEdits } from '../../language/embedding/outer-edits';
+import { standAlone } from '../../language/embedding/stand-alone';
 import { applyEdits } from '../../language/features/edit';
-import { buildModel } from '../../language/model/build-model';
-import type { MachineModel } from '../../language/model/model';
 import { LineIndex } from '../../language/text/line-index';
 import { formatOf, parseDocument } from '../../language/tree/parse-document';
-import { noMachine } from '../choose-definition';
+import { chooseDefinition } from '../choose-definition';
 import { defineFileCommand } from '../command';
 import { compareRuns, type Compared, type Comparison } from '../convert/compare-runs';
 import { readText, writeResult } from '../files';
@@ -40,8 +42,10 @@ export const convertCommand = defineFileCommand({
   name: 'convert',
   usage: `Usage: stepwright convert FILE --to jsonata|jsonpath|json|yaml [options]
 
-Converts a state machine to the other query language or the other format; FILE is a definition, or - for the standard
-input. Comments are kept where the format has them. What cannot be converted exactly is refused, with its place.
+Converts a state machine to the other query language or the other format; FILE is a definition, a template that holds
+one, or - for the standard input. Comments are kept where the format has them. What cannot be converted exactly is
+refused, with its place. Of a template the whole is written, with the states converted where they stand; --to json or
+yaml writes the state machine of a template as a definition of its own.
 With --input both machines are run with that input, and the conversion says whether they end alike.
 
 Options:
@@ -79,17 +83,19 @@ Exit code: 0 converted, 1 refused, or the runs differ (then nothing is written),
     const read = await readText(file, io);
     if (!read.ok) return refuse(read.message);
     const { text } = read;
-    const model = buildModel(parseDocument(text, formatOf(file)));
-    if (!model.node || model.states.length === 0) return refuse(noMachine(file), 1);
+    const choice = chooseDefinition(parseDocument(text, formatOf(file)), file, options.machine.stateMachine);
+    if (choice.kind === 'refused') return refuse(choice.message, choice.code);
+    const { definition } = choice;
     const show = (remarks: readonly Remark[], kind: string): void => {
       const lines = new LineIndex(text);
       const name = file === '-' ? '<stdin>' : file;
-      for (const { start, message } of remarks) {
-        const { line, character } = lines.positionAt(start);
+      for (const { start, end, message } of remarks) {
+        const outer = definition.text ? outerRange(definition.text, { start, end }) : { start };
+        const { line, character } = lines.positionAt(outer.start);
         io.stderr.write(`${name}:${String(line + 1)}:${String(character + 1)} ${kind} ${message}\n`);
       }
     };
-    const result = await convert(options, model, io);
+    const result = await convert(options, { definition, text }, io);
     if (result.kind === 'faulty') return refuse(result.message, result.code);
     if (result.kind === 'refused') {
       show(result.reasons, 'error');
@@ -112,13 +118,20 @@ type Result =
   | { readonly kind: 'refused'; readonly reasons: readonly Remark[] }
   | { readonly kind: 'faulty'; readonly message: string; readonly code: 1 | 2 };
 
-async function convert(options: Options, model: MachineModel, io: Io): Promise<Result> {
+/** A machine and the text that it stands in. */
+interface Source {
+  readonly definition: Definition;
+  readonly text: string;
+}
+
+async function convert(options: Options, { definition, text: before }: Source, io: Io): Promise<Result> {
   const { to } = options;
+  const { model } = definition;
   if (to === 'json' || to === 'yaml') {
-    const converted = convertFormat(model, to);
+    const converted = convertFormat(standAlone(definition), to);
     if (converted.kind === 'refused') return converted;
     const lost = converted.lostComments.map((line) => `JSON has no place for the comment "${line}".`);
-    return { kind: 'converted', text: converted.text, notes: [], told: lost };
+    return { kind: 'converted', text: converted.text, notes: [], told: [...lost, ...standsAlone(definition)] };
   }
   const comparison = await comparisonOf(options, io);
   if (comparison && 'message' in comparison) return { kind: 'faulty', message: comparison.message, code: 2 };
@@ -129,8 +142,10 @@ async function convert(options: Options, model: MachineModel, io: Io): Promise<R
     const converted: Converted =
       to === 'jsonata' ? machineToJsonata(model, precision) : machineToJsonPath(model, precision);
     if (converted.kind === 'refused') return converted;
-    const text = applyEdits(model.document.text, converted.edits);
-    const compared = comparison && (await compareRuns(model.document.text, text, comparison, io));
+    const edits = outerEdits(definition, converted.edits);
+    if (!edits) return { kind: 'faulty', message: PUT_TOGETHER, code: 1 };
+    const text = applyEdits(before, edits);
+    const compared = comparison && (await compareRuns(before, text, comparison, io));
     if (compared?.kind === 'different') {
       difference = compared.difference;
       continue;
@@ -139,6 +154,16 @@ async function convert(options: Options, model: MachineModel, io: Io): Promise<R
     return { kind: 'converted', text, notes: converted.notes, told };
   }
   return { kind: 'faulty', message: `the two state machines do not end alike: ${difference}`, code: 1 };
+}
+
+const PUT_TOGETHER =
+  'the template puts this definition together from parts (Fn::Join), so there is no text to convert. ' +
+  'Write it as a definition of its own first: --to json.';
+
+/** What one must know of a machine that was taken out of its template. */
+function standsAlone({ name }: Definition): string[] {
+  if (name === undefined) return [];
+  return [`"${name}" is written as a definition of its own. What the template gave it stands in it as \${Name}.`];
 }
 
 function toldOf(compared: Compared | undefined, plainDifference: string | undefined): string[] {

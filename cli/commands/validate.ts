@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Severity } from '../../language/rules/rule';
-import { definitionsInFile } from '../../language/embedding/find-definitions';
+import { definitionsInFile, findDefinitions, isMachineFile } from '../../language/embedding/find-definitions';
+import { isTemplate } from '../../language/embedding/is-template';
 import { inDocument, validateDefinitions } from '../../language/embedding/validate-definitions';
 import { LineIndex } from '../../language/text/line-index';
 import { formatOf, parseDocument } from '../../language/tree/parse-document';
@@ -46,7 +47,8 @@ export const validateCommand = defineCommand({
 
 Checks state machines as AWS Step Functions would, and for what fails only when it runs.
 FILE is a file, a folder, a pattern such as 'src/**/*.asl.json', or - for the standard input. Of a CloudFormation or
-SAM template or a serverless.yml the state machines in it are checked.
+SAM template, what the CDK has made, a serverless.yml or Terraform the state machines in it are checked; a folder stands
+for the state machines in it and for the templates that hold some.
 
 Options:
   --format text|json|sarif|github   how findings are printed (default: text)
@@ -105,7 +107,10 @@ interface CheckedFile extends Known {
 
 function check({ file, text, machineType, severities, substitutions }: CheckedFile, options: Options): FileReport {
   const document = parseDocument(text, file === '-' ? undefined : formatOf(file));
-  const found = validateDefinitions(document, definitionsInFile(document, file), {
+  const isOther = !isMachineFile(file) && (isTemplate(document) || formatOf(file) === 'terraform');
+  // A template without a state machine is no broken state machine.
+  const definitions = isOther ? findDefinitions(document) : definitionsInFile(document, file);
+  const found = validateDefinitions(document, definitions, {
     machineType: options.machineType ?? machineType ?? 'STANDARD',
     severities,
     substitutions,

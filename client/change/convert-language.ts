@@ -6,15 +6,16 @@ import type { Converted } from '../../language/convert/outcome';
 import type { Remark } from '../../language/convert/remarks';
 import { machineToJsonPath } from '../../language/convert/to-json-path/convert';
 import { machineToJsonata } from '../../language/convert/to-jsonata/convert';
+import { outerRange } from '../../language/embedding/embedded-text';
+import type { Definition } from '../../language/embedding/find-definitions';
+import { outerEdits } from '../../language/embedding/outer-edits';
 import { applyEdits } from '../../language/features/edit';
-import { buildModel } from '../../language/model/build-model';
 import type { MachineModel } from '../../language/model/model';
-import { parseDocument } from '../../language/tree/parse-document';
 import type { InputPicker } from '../run/input-picker';
 import { requestFor } from '../run/run-request';
 import { runTarget } from '../run/run-target';
-import { formatOfDocument } from '../state-machines';
 import { endOfRun } from './end-of-run';
+import type { ChosenDefinition } from './open-rewritten';
 
 type Target = 'JSONata' | 'JSONPath';
 
@@ -29,12 +30,12 @@ export interface ComparisonParts {
  * Converts the machine of a document to the other query language, says what that takes for granted, and offers to run both
  * with an example input. Where they differ the exact form is written instead.
  */
-export async function convertLanguage(document: vscode.TextDocument, parts: ComparisonParts): Promise<void> {
+export async function convertLanguage(machine: ChosenDefinition, parts: ComparisonParts): Promise<void> {
+  const { document, definition } = machine;
   const before = document.getText();
-  const model = buildModel(parseDocument(before, formatOfDocument(document)));
-  const target = await chooseTarget(model);
+  const target = await chooseTarget(definition.model);
   if (!target) return;
-  const converted = convert(model, target, 'plain');
+  const converted = convert(definition, target, 'plain');
   if (converted.kind === 'refused') {
     await tellRefusal(document, target, converted.reasons);
     return;
@@ -53,11 +54,20 @@ export async function convertLanguage(document: vscode.TextDocument, parts: Comp
     ...(notes.length > 0 ? [show] : []),
   );
   if (chosen === show) await showRemarks(before, document, notes);
-  if (chosen === compare) await compareRuns(document, before, target, parts);
+  if (chosen === compare) await compareRuns(machine, before, target, parts);
 }
 
-function convert(model: MachineModel, target: Target, precision: Precision): Converted {
-  return target === 'JSONata' ? machineToJsonata(model, precision) : machineToJsonPath(model, precision);
+/** Edits and remarks with the places of the document that the machine stands in. */
+function convert(definition: Definition, target: Target, precision: Precision): Converted {
+  const { model, text } = definition;
+  const converted = target === 'JSONata' ? machineToJsonata(model, precision) : machineToJsonPath(model, precision);
+  const placed = (remarks: readonly Remark[]): readonly Remark[] =>
+    text ? remarks.map((one) => ({ ...one, ...outerRange(text, one) })) : remarks;
+  if (converted.kind === 'refused') return { kind: 'refused', reasons: placed(converted.reasons) };
+  const edits = outerEdits(definition, converted.edits);
+  if (edits) return { kind: 'converted', edits: [...edits], notes: placed(converted.notes) };
+  const message = 'the template puts this definition together from parts. Convert what it is made from.';
+  return { kind: 'refused', reasons: [{ ...definition.region, message }] };
 }
 
 async function chooseTarget({ states }: MachineModel): Promise<Target | undefined> {
@@ -106,12 +116,12 @@ async function replaceText(document: vscode.TextDocument, text: string): Promise
 
 /** Runs the original and what the editor holds now with the same input, each in a process of its own. */
 async function compareRuns(
-  document: vscode.TextDocument,
+  { document, definition }: ChosenDefinition,
   before: string,
   target: Target,
   { picker, host }: ComparisonParts,
 ): Promise<void> {
-  const machine = await runTarget(document.uri);
+  const machine = await runTarget(document.uri, definition.name);
   const input = machine && (await picker.ask(machine, { title: 'Compare runs: choose the input' }));
   if (!machine || !input) return;
   await picker.remember(document, input);
@@ -125,7 +135,7 @@ async function compareRuns(
     void vscode.window.showInformationMessage(`Both state machines end alike with this input: ${compared.end}`);
     return;
   }
-  const exact = convert(buildModel(parseDocument(before, formatOfDocument(document))), target, 'exact');
+  const exact = convert(definition, target, 'exact');
   const write = 'Write the Exact Form';
   const undo = 'Keep the Original';
   const chosen = await vscode.window.showWarningMessage(

@@ -27,7 +27,7 @@ export async function chooseMachine(
     label: machine.name ?? '',
     description: `line ${String(document.positionAt(machine.region.start).line + 1)}`,
   }));
-  const picked = await vscode.window.showQuickPick(items, { title: 'Run which state machine?' });
+  const picked = await vscode.window.showQuickPick(items, { title: 'Which state machine?' });
   return picked && { document, name: picked.label };
 }
 

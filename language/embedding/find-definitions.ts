@@ -72,9 +72,14 @@ export function findDefinitions(document: ParsedDocument): Definition[] {
     : [];
 }
 
+/** Whether a file is a state machine by its name (digest L12). */
+export function isMachineFile(file: string): boolean {
+  return MACHINE_FILE.test(file);
+}
+
 /** The machines of a file: the whole of one that is named as a machine is, or that holds no other. */
 export function definitionsInFile(document: ParsedDocument, file: string): Definition[] {
-  const found = MACHINE_FILE.test(file) ? [] : findDefinitions(document);
+  const found = isMachineFile(file) ? [] : findDefinitions(document);
   return found.length > 0 ? found : [wholeDocument(document)];
 }
 

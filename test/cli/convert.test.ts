@@ -81,3 +81,79 @@ describe('stepwright convert', () => {
     expect((await convert(folder, 'list.json', '--to', 'yaml')).code).toBe(1);
   });
 });
+
+describe('stepwright convert, of a template', () => {
+  const sam = `# the stack
+Resources:
+  One:
+    Type: AWS::Serverless::StateMachine
+    Properties:
+      Definition:
+        StartAt: W
+        States:
+          # as long as it takes
+          W: {Type: Wait, SecondsPath: $.s, Next: T}
+          T:
+            Type: Task
+            Resource: !GetAtt Work.Arn
+            End: true
+  Two:
+    Type: AWS::StepFunctions::StateMachine
+    Properties:
+      DefinitionString: |
+        ${JSON.stringify(WAIT)}
+`;
+  const joined = JSON.stringify({
+    Resources: {
+      Flow: {
+        Type: 'AWS::StepFunctions::StateMachine',
+        Properties: {
+          DefinitionString: {
+            'Fn::Join': [
+              '',
+              ['{"StartAt": "W", "States": {"W": {"Type": "Wait", "SecondsPa', 'th": "$.s", "End": true}}}'],
+            ],
+          },
+        },
+      },
+    },
+  });
+
+  it('converts the states where they stand, and nothing else', async () => {
+    const folder = folderWith({ 'template.yaml': sam });
+    const tree = await convert(folder, 'template.yaml', '--state-machine', 'One', '--to', 'jsonata');
+    expect(tree.code, tree.stderr).toBe(0);
+    expect(tree.stderr).toContain('template.yaml:10:');
+    expect(tree.stdout).toContain('{% $states.input.s %}');
+    expect(tree.stdout).toContain('Resource: !GetAtt Work.Arn');
+    expect(tree.stdout).toContain(JSON.stringify(WAIT));
+    const text = await convert(folder, 'template.yaml', '--state-machine', 'Two', '--to', 'jsonata', '-i', '{"s": 1}');
+    expect(text.code, text.stderr).toBe(0);
+    expect(text.stdout).toContain('"Seconds": "{% $states.input.s %}"');
+    expect(text.stdout).toContain('SecondsPath: $.s');
+    expect(text.stderr).toContain('Both state machines end alike');
+  });
+
+  it('writes a machine as a definition of its own in the other format', async () => {
+    const folder = folderWith({ 'template.yaml': sam });
+    const one = await convert(folder, 'template.yaml', '--state-machine', 'One', '--to', 'json');
+    expect(JSON.parse(one.stdout)).toMatchObject({ States: { T: { Resource: '${Work.Arn}' } } });
+    expect(JSON.parse(one.stdout)).not.toHaveProperty('Comment');
+    expect(one.stderr).toContain('"One" is written as a definition of its own.');
+    const two = await convert(folder, 'template.yaml', '--state-machine', 'Two', '--to', 'yaml');
+    expect(two.stdout).toBe('StartAt: W\nStates:\n  W:\n    Type: Wait\n    SecondsPath: $.s\n    End: true\n');
+  });
+
+  it('says which machine is meant, and where there is no text to convert', async () => {
+    const folder = folderWith({ 'template.yaml': sam, 'joined.json': joined });
+    expect((await convert(folder, 'template.yaml', '--to', 'jsonata')).stderr).toContain(
+      '--state-machine: "One", "Two"',
+    );
+    expect(await convert(folder, 'joined.json', '--to', 'jsonata')).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringContaining('Write it as a definition of its own first: --to json') as string,
+    });
+    expect((await convert(folder, 'joined.json', '--to', 'json')).code).toBe(0);
+  });
+});

@@ -16,6 +16,15 @@ const BAD = `{
 const WARNS =
   '{"StartAt": "A", "States": {"A": {"Type": "Map", "Iterator": {"StartAt": "I", "States": {"I": {"Type": "Succeed"}}}, "End": true}}}';
 
+const sam = (startAt: string): string => `Resources:
+  Flow:
+    Type: AWS::Serverless::StateMachine
+    Properties:
+      Definition:
+        StartAt: ${startAt}
+        States: {A: {Type: Succeed}}
+`;
+
 let folder: string;
 
 beforeAll(() => {
@@ -78,6 +87,53 @@ describe('stepwright validate', () => {
     ]);
   });
 
+  it('finds the templates in a folder that hold state machines, by their content', async () => {
+    const files: Record<string, string> = {
+      'template.yaml': sam('Nowhere'),
+      'other.yaml': 'Resources:\n  Queue:\n    Type: AWS::SQS::Queue\n',
+      'docker-compose.yml': 'services: {}\n',
+      'serverless.yml': `service: s\nstepFunctions:\n  stateMachines:\n    flow:\n      definition: ${BAD.replace(/\n/g, '\n        ')}\n`,
+      'main.tf': `resource "aws_sfn_state_machine" "flow" {\n  definition = <<EOF\n${BAD}\nEOF\n}\n`,
+      'broken.template': 'Resources:\n  Flow:\n    Type: AWS::Serverless::StateMachine\n\tProperties: {}\n',
+      'statemachine/flow.json': BAD,
+      'package.json': '{}',
+      'cdk.out/Stack.template.json': JSON.stringify({
+        Resources: {
+          Flow: { Type: 'AWS::StepFunctions::StateMachine', Properties: { DefinitionString: BAD } },
+        },
+      }),
+      'cdk.out/asset.1/flow.asl.json': BAD,
+    };
+    for (const [file, text] of Object.entries(files)) {
+      mkdirSync(path.dirname(path.join(folder, 'app', file)), { recursive: true });
+      writeFileSync(path.join(folder, 'app', file), text);
+    }
+    const { out } = await run(['--format', 'json', 'app']);
+    const found = JSON.parse(out).map(({ file, diagnostics }: { file: string; diagnostics: { code: string }[] }) => [
+      file,
+      diagnostics[0]?.code,
+    ]);
+    expect(found).toEqual([
+      ['app/broken.template', 'invalid-yaml'],
+      ['app/cdk.out/Stack.template.json', 'unreachable-state'],
+      ['app/main.tf', 'unreachable-state'],
+      ['app/serverless.yml', 'unreachable-state'],
+      ['app/statemachine/flow.json', 'unreachable-state'],
+      ['app/template.yaml', 'missing-transition-target'],
+    ]);
+    expect((await run(['--format', 'json', 'app/**/*.template.json'])).out).toContain('unreachable-state');
+  });
+
+  it('has nothing to say of a template without a state machine', async () => {
+    const queue = 'Resources:\n  Queue:\n    Type: AWS::SQS::Queue\n';
+    mkdirSync(path.join(folder, 'plain'), { recursive: true });
+    writeFileSync(path.join(folder, 'plain/template.yaml'), queue);
+    writeFileSync(path.join(folder, 'plain/main.tf'), 'resource "aws_sqs_queue" "q" {}\n');
+    writeFileSync(path.join(folder, 'plain/flow.asl.yaml'), queue);
+    expect((await run(['plain/template.yaml', 'plain/main.tf'])).out).toBe('No problems in 2 files.\n');
+    expect((await run(['plain/flow.asl.yaml'])).out).toContain('not-a-state-machine');
+  });
+
   it.each([
     ['**/*.asl.json', ['flows/bad.asl.json', 'good.asl.json']],
     ['flows/*.json', ['flows/bad.asl.json', 'flows/package.json']],
@@ -129,20 +185,13 @@ describe('stepwright validate', () => {
   });
 
   it('checks the machines of a template, with the places of the template', async () => {
-    const sam = `Resources:
-  Flow:
-    Type: AWS::Serverless::StateMachine
-    Properties:
-      Definition:
-        StartAt: B
-        States: {A: {Type: Succeed}}
-  Other:
+    const template = `${sam('B')}  Other:
     Type: AWS::StepFunctions::StateMachine
     Properties:
       DefinitionString: |
         {"StartAt": "A", "States": {"A": {"Type": "Succeed", "Nonsense": 1}}}
 `;
-    const [{ diagnostics }] = JSON.parse((await run(['-', '--format', 'json'], sam)).out);
+    const [{ diagnostics }] = JSON.parse((await run(['-', '--format', 'json'], template)).out);
     const found = diagnostics.map((one: { code: string; pointer: string; range: { start: { line: number } } }) => [
       one.code,
       one.pointer,
@@ -188,16 +237,16 @@ describe('stepwright validate', () => {
     expect(out).toContain('Nothing gives "Chrge" a value: did you mean "Charge"?');
     mkdirSync(path.join(folder, 'sam'), { recursive: true });
     writeFileSync(path.join(folder, 'sam/flow.asl.json'), text);
-    const sam = (name: string): string => `Resources:
+    const linking = (name: string): string => `Resources:
   Flow:
     Type: AWS::Serverless::StateMachine
     Properties:
       DefinitionUri: flow.asl.json
       DefinitionSubstitutions: {${name}: !GetAtt Charge.Arn}
 `;
-    writeFileSync(path.join(folder, 'sam/template.yaml'), sam('Charge'));
+    writeFileSync(path.join(folder, 'sam/template.yaml'), linking('Charge'));
     expect((await run(['sam/flow.asl.json'])).out).toContain('placeholder-without-value');
-    writeFileSync(path.join(folder, 'sam/template.yaml'), sam('Chrge') + '# mended\n');
+    writeFileSync(path.join(folder, 'sam/template.yaml'), linking('Chrge') + '# mended\n');
     expect((await run(['sam/flow.asl.json'])).out).not.toContain('placeholder-without-value');
   });
 

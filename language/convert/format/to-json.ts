@@ -54,7 +54,8 @@ class JsonWriter {
       case 'boolean':
         return String(node.value);
       case 'placeholder':
-        return `\${${node.name}}`;
+        // A call of the template gives text; a bare placeholder may give anything.
+        return node.call ? JSON.stringify(`\${${node.name}}`) : `\${${node.name}}`;
     }
   }
 
