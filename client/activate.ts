@@ -46,6 +46,7 @@ export function activateWith(
   );
   command('newFromBlueprint', () => newFromBlueprint(context));
   command('treatAsStateMachine', treatAsStateMachine);
+  command('formatStateMachine', async () => (await import('./change/format-machine')).formatMachine(await language));
   command('restartServer', async () => (await language)?.restart());
   command('showServerLog', async () => (await language)?.showLog());
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import {
   DidOpenTextDocumentNotification,
+  DocumentFormattingRequest,
   type BaseLanguageClient,
   type LanguageClientOptions,
   type Middleware,
@@ -80,6 +81,17 @@ export class Language {
       return (await this.client.sendRequest<GraphAnswer | null>(GRAPH_REQUEST, params)) ?? undefined;
     } catch {
       return undefined;
+    }
+  }
+
+  /** The edits that lay out the machines of a document; none when the server does not know it or is being restarted. */
+  async formatting(uri: vscode.Uri, options: vscode.FormattingOptions): Promise<vscode.TextEdit[]> {
+    const textDocument = { uri: this.client.code2ProtocolConverter.asUri(uri) };
+    try {
+      const edits = await this.client.sendRequest(DocumentFormattingRequest.type, { textDocument, options });
+      return await this.client.protocol2CodeConverter.asTextEdits(edits ?? []);
+    } catch {
+      return [];
     }
   }
 

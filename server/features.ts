@@ -18,7 +18,7 @@ import { complete } from '../language/features/complete';
 import { withoutStops } from '../language/features/completion';
 import { definition } from '../language/features/definition';
 import { folding } from '../language/features/folding';
-import { formatDocument } from '../language/features/format';
+import { formatDefinition } from '../language/formatting/format';
 import { hover } from '../language/features/hover';
 import { inlayHints } from '../language/features/inlay-hints';
 import { LAST_RUN, type LastRunParams } from '../language/features/last-run';
@@ -302,11 +302,18 @@ export function registerFeatures({
 
   connection.onDocumentRangeFormatting(({ textDocument: { uri }, options, range }) => format(uri, options, range));
 
-  /** Lays out documents that are a machine as a whole; templates are left to those who know them. */
-  function format(uri: string, options: FormattingOptions, range?: Range): TextEdit[] | null {
-    return answerAll('Formatting', uri, ({ model, name, place }) => {
-      if (name !== undefined) return [];
-      return formatDocument(model.document, options, range && offsets(place, range)).map((edit) => place.toEdit(edit));
+  /** Lays out the machines of a document, or those that a range touches; what is around them is left to others. */
+  async function format(uri: string, layout: FormattingOptions, range?: Range): Promise<TextEdit[] | null> {
+    const { formatOrder: order } = await settings.of(uri);
+    return safely<TextEdit[] | null>('Formatting', null, () => {
+      const document = documents.get(uri);
+      const machines = range ? document?.machinesIn(range) : document?.machines();
+      const edits = machines?.flatMap((machine) => {
+        const { place } = machine;
+        const found = formatDefinition(machine, { ...layout, order }, range && offsets(place, range));
+        return found.every(place.canEdit) ? found.map((edit) => place.toEdit(edit)) : [];
+      });
+      return edits ?? null;
     });
   }
 }

@@ -7,6 +7,8 @@ export interface Settings {
   readonly severities: Readonly<Record<string, Severity | 'off'>>;
   /** The names of `${Name}` that have a value in the document; absent where that is not known. */
   readonly substitutions?: ReadonlySet<string>;
+  /** Whether formatting puts fields and states in order, too. */
+  readonly formatOrder: 'keep' | 'stable';
   readonly runLens: boolean;
   readonly inlayHints: boolean;
   /** Shows in the text what states gave in the last run. */
@@ -18,6 +20,7 @@ export interface Settings {
 export const DEFAULT_SETTINGS: Settings = {
   machineType: 'STANDARD',
   severities: {},
+  formatOrder: 'keep',
   runLens: true,
   inlayHints: true,
   lastRun: true,
@@ -32,6 +35,7 @@ export function readSettings(sent: unknown): Settings {
   return {
     machineType: type === 'EXPRESS' ? 'EXPRESS' : 'STANDARD',
     severities: readSeverities(member(sent, 'rules')),
+    formatOrder: member(member(sent, 'format'), 'order') === 'stable' ? 'stable' : 'keep',
     runLens: member(member(sent, 'codeLens'), 'runLocally') !== false,
     inlayHints: member(member(sent, 'inlayHints'), 'enabled') !== false,
     lastRun: member(member(sent, 'inlayHints'), 'lastRun') !== false,

@@ -6,6 +6,8 @@ import { offsetInSource, type Node, type StringNode, type TemplateCall } from '.
 export interface EmbeddedText {
   /** The definition's own text. */
   readonly text: string;
+  /** Whether it has lines of its own: a block of YAML or a heredoc, not a text in quotes. */
+  readonly isBlock: boolean;
   /** Where a character of the definition stands in the document. */
   toOuter(index: number): number;
   /** Where a stretch that ends before `index` ends in the document. */
@@ -83,6 +85,7 @@ function makeText(text: string, pieces: readonly Piece[], sample: StringNode, so
   const write = writerFor(quote, columnOf(source, toOuter(0)));
   return {
     text,
+    isBlock: quote !== '"' && quote !== "'",
     toOuter,
     toOuterEnd: (index) => outerIn(pieceBefore(index), index),
     isInOneString({ start, end }) {

@@ -36,7 +36,7 @@ export function sortStates(model: MachineModel, offset: number): CodeAction[] {
 }
 
 /** Depth first from the start, so that a way is read to its end; states that nothing leads to come last. */
-function flowOrder(scope: Scope): State[] {
+export function flowOrder(scope: Scope): State[] {
   const order = new Set<State>();
   const waiting: State[] = [];
   const push = (names: readonly string[]): void => {

@@ -29,6 +29,7 @@ import {
   type SyntaxFaultCode,
 } from './node';
 import { PlainOffsets } from './plain-offsets';
+import { maskPlaceholders } from './mask-placeholders';
 import { nameInTemplate } from './template-names';
 import { describeYamlError } from './yaml-faults';
 import { ScalarOffsets, type ScalarStyle } from './yaml-offsets';
@@ -87,22 +88,6 @@ export function parseYaml(text: string): ParsedDocument {
 
 function startOfSecond(tokens: readonly CST.Token[], text: string): number {
   return tokens.filter((token) => token.type === 'document')[1]?.offset ?? text.length;
-}
-
-/**
- * Within brackets the braces of a bare `${Name}` would be a mapping of their own: they are hidden from the YAML parser
- * behind characters of the private use area that the text does not have.
- */
-function maskPlaceholders(text: string): { text: string; unmask: (value: string) => string } {
-  if (!text.includes('${')) return { text, unmask: (value) => value };
-  let first = 0xe000;
-  while (text.includes(String.fromCharCode(first)) || text.includes(String.fromCharCode(first + 1))) first += 2;
-  const open = String.fromCharCode(first);
-  const close = String.fromCharCode(first + 1);
-  return {
-    text: text.replace(/\$\{([^{}\s"',]*)\}/g, `$$${open}$1${close}`),
-    unmask: (value) => (value.includes(open) ? value.replaceAll(open, '{').replaceAll(close, '}') : value),
-  };
 }
 
 /** Collects the comments below a token and cuts off what is nested too deeply, since the composer works by recursion. */

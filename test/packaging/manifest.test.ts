@@ -64,7 +64,7 @@ describe('package.json', () => {
       expect(markdownDescription ?? description, name).toBeTruthy();
       // vscode-languageclient reads the trace setting by its client's name.
       if (name !== 'stepwright.trace.server')
-        expect(sources, name).toContain(`'${name.replace(/^stepwright\.(?:codeLens\.|inlayHints\.)?/, '')}'`);
+        expect(sources, name).toContain(`'${name.replace(/^stepwright\.(?:codeLens\.|inlayHints\.|format\.)?/, '')}'`);
     }
   });
 

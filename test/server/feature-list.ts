@@ -7,16 +7,6 @@ export interface FeatureRow {
   readonly not?: { readonly formats: readonly FormatName[]; readonly why: string };
 }
 
-const TEMPLATES: readonly FormatName[] = [
-  'SAM in JSON',
-  'SAM in YAML',
-  'CloudFormation in JSON, as text',
-  'CloudFormation in YAML, as text',
-  'CDK',
-  'serverless.yml',
-  'Terraform',
-];
-
 /** What the server does in every format. Each cell of the table is a test: checks/ has one for each row. */
 export const FEATURE_LIST = {
   'diagnostics at the place': { group: 'Problems' },
@@ -54,8 +44,8 @@ export const FEATURE_LIST = {
   formatting: {
     group: 'Changing',
     not: {
-      formats: ['ASL in YAML', ...TEMPLATES],
-      why: "the layout of YAML is its author's, and templates have formatters of their own",
+      formats: ['CloudFormation in JSON, as text', 'CDK'],
+      why: 'a text in quotes has no lines of its own',
     },
   },
   'a lens to run': { group: 'Running' },

@@ -26,6 +26,7 @@ import type {
   TextEdit,
   WorkspaceEdit,
 } from 'vscode-languageserver-protocol';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { bundleServer, LspClient } from './lsp-client';
 
 const URI = 'file:///flow.asl.json';
@@ -244,6 +245,18 @@ describe('a language server over stdio', () => {
     await client.initialize(undefined, { rules: { 'missing-transition-target': 'hint' } });
     const { diagnostics } = await client.open(URI, FLOW.replace('"Next": "B"', '"Next": "C"'));
     expect(diagnostics[0]?.severity).toBe(4);
+  });
+
+  it('puts fields and states in order when it formats, where the settings want it', async () => {
+    await client.initialize(undefined, {}, { format: { order: 'stable' } });
+    const text = 'States:\n  A:\n    End: true\n    Type: Pass\nStartAt: A\n';
+    await client.open('file:///flow.asl.yaml', text, 'asl-yaml');
+    const edits = await client.request<TextEdit[]>('textDocument/formatting', {
+      textDocument: { uri: 'file:///flow.asl.yaml' },
+      options: { tabSize: 2, insertSpaces: true },
+    });
+    const document = TextDocument.create('file:///flow.asl.yaml', 'asl-yaml', 1, text);
+    expect(TextDocument.applyEdits(document, edits)).toBe('StartAt: A\nStates:\n  A:\n    Type: Pass\n    End: true\n');
   });
 
   it('leads from a task to the handler of its function', async () => {

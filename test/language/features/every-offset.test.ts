@@ -8,9 +8,10 @@ import { codeLenses } from '../../../language/features/code-lens';
 import { complete } from '../../../language/features/complete';
 import type { Completion } from '../../../language/features/completion';
 import { definition } from '../../../language/features/definition';
+import { wholeDocument } from '../../../language/embedding/find-definitions';
 import { applyEdits } from '../../../language/features/edit';
 import { folding } from '../../../language/features/folding';
-import { formatDocument } from '../../../language/features/format';
+import { formatDefinition } from '../../../language/formatting/format';
 import { functionReferenceAt } from '../../../language/features/function-reference';
 import { hover } from '../../../language/features/hover';
 import { inlayHints } from '../../../language/features/inlay-hints';
@@ -84,7 +85,7 @@ function askForAll(model: MachineModel): void {
   const all = { start: 0, end: model.document.text.length };
   inlayHints(model, all);
   expectSorted(semanticTokens(model));
-  formatDocument(model.document, { tabSize: 2, insertSpaces: true });
+  formatDefinition(wholeDocument(model.document), { tabSize: 2, insertSpaces: true, order: 'stable' });
   const diagnostics = validate(model.document, {}, model);
   codeActions(model, all, diagnostics);
 }

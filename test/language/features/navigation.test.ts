@@ -4,7 +4,6 @@ import { codeLenses } from '../../../language/features/code-lens';
 import { definition } from '../../../language/features/definition';
 import { applyEdits } from '../../../language/features/edit';
 import { folding } from '../../../language/features/folding';
-import { formatDocument } from '../../../language/features/format';
 import { functionReferenceAt } from '../../../language/features/function-reference';
 import { hover } from '../../../language/features/hover';
 import { references } from '../../../language/features/references';
@@ -246,18 +245,5 @@ describe('outline, folding, selection, lens', () => {
     ]);
     expect(lensesOf('{"StartAt": "A"}')).toEqual([]);
     expect(lensesOf('')).toEqual([]);
-  });
-});
-
-describe('formatting', () => {
-  it('lays JSON out anew and keeps comments and line ends', () => {
-    const document = parseDocument('{"a":1, // why\r\n"b":[]}');
-    const formatted = applyEdits(document.text, formatDocument(document, { tabSize: 2, insertSpaces: true }));
-    expect(formatted).toBe('{\r\n  "a": 1, // why\r\n  "b": []\r\n}');
-  });
-
-  it('leaves YAML, and what is nested too deeply, as it is', () => {
-    expect(formatDocument(parseDocument('a:   1', 'yaml'), { tabSize: 2, insertSpaces: true })).toEqual([]);
-    expect(formatDocument(parseDocument('['.repeat(9999)), { tabSize: 2, insertSpaces: true })).toEqual([]);
   });
 });

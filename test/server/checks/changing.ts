@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { TextEdit } from 'vscode-languageserver-protocol';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { FEATURE_LIST } from '../feature-list';
 import type { Format } from '../formats';
 import { actionsAt, changed, find, machineWith, open, openText, session } from '../session';
@@ -33,11 +34,22 @@ export const CHANGING = {
 
   async formatting(format) {
     const found = await open(format, machineWith({}));
-    const edits = await session.client.request<TextEdit[]>('textDocument/formatting', {
-      textDocument: { uri: found.uri },
-      options: { tabSize: 4, insertSpaces: true },
-    });
-    const isOffered = !FEATURE_LIST.formatting.not.formats.includes(format.name);
+    const options = { tabSize: 4, insertSpaces: true };
+    const textDocument = { uri: found.uri };
+    const edits = await session.client.request<TextEdit[]>('textDocument/formatting', { textDocument, options });
+    const isOffered = !FEATURE_LIST.formatting.not.formats.some((name) => name === format.name);
     expect(edits.length > 0).toBe(isOffered);
+    if (!isOffered) return;
+    const written = TextDocument.applyEdits(found.document, edits);
+    expect(/\n( *)"?Resource"?: ?"?arn.*\n\1"?Retry/.test(written)).toBe(true);
+    expect((await openText(format, written, 0)).diagnostics).toEqual([]);
+    const line = find(found, 'MaxAttempts').line;
+    const range = { start: { line, character: 0 }, end: { line, character: 999 } };
+    const inRange = await session.client.request<TextEdit[]>('textDocument/rangeFormatting', {
+      textDocument,
+      options,
+      range,
+    });
+    expect(inRange.every((edit) => Math.abs(edit.range.start.line - line) <= 1)).toBe(true);
   },
 } satisfies Record<string, (format: Format) => Promise<void>>;

@@ -1,0 +1,126 @@
+import type { Edit } from '../features/edit';
+import type { OffsetRange } from '../text/line-index';
+
+interface Line {
+  readonly start: number;
+  /** Where the blanks at the start end. */
+  readonly text: number;
+  /** Without the line break. */
+  readonly end: number;
+}
+
+/** The lines of a text and where each is to begin; what nobody says anything of stays as it is. */
+export class TextLines {
+  private readonly lines: Line[] = [];
+  /** The new column of a line's first character. */
+  private readonly columns = new Map<number, number>();
+  /** Lines inside of a text: their blanks may count. */
+  private readonly inside = new Set<number>();
+  private readonly others: Edit[] = [];
+
+  constructor(private readonly text: string) {
+    let start = 0;
+    for (const { index, 0: found } of [...text.matchAll(/\r\n|\n|\r/g), { index: text.length, 0: '' }]) {
+      const blanks = /[^ \t]/.exec(text.slice(start, index))?.index ?? index - start;
+      this.lines.push({ start, text: start + blanks, end: index });
+      start = index + found.length;
+    }
+  }
+
+  columnOf(offset: number): number {
+    return offset - this.at(offset).start;
+  }
+
+  /** The start of the line behind the one of the offset. */
+  nextLine(offset: number): number {
+    return this.lines[this.indexOf(offset) + 1]?.start ?? this.text.length;
+  }
+
+  /** The range from the start of its first line to the end of its last; a last line of which nothing is taken is none. */
+  whole({ start, end }: OffsetRange): OffsetRange {
+    const last = this.at(end);
+    const isOutside = end > start && end === last.start;
+    return { start: this.at(start).start, end: isOutside ? end - 1 : last.end };
+  }
+
+  /** What stands at the offset begins its line at the column; if it does not begin a line, nothing is done. */
+  place(offset: number, column: number): void {
+    const index = this.indexOf(offset);
+    if (this.lines[index]?.text === offset) this.columns.set(index, column);
+  }
+
+  /** Moves the lines behind the first one of a range by so many columns; `least`: no line begins before that. */
+  shift(range: OffsetRange, by: number, least = 0, first: 'line' | 'text' = 'line'): void {
+    const from = this.indexOf(range.start) + (first === 'line' ? 1 : 0);
+    for (let index = from; index <= this.indexOf(range.end - 1); index++) {
+      const line = this.lines[index];
+      if (!line) continue;
+      this.inside.add(index);
+      if (line.text < line.end) this.columns.set(index, Math.max(line.text - line.start + by, least));
+    }
+  }
+
+  /** Moves the lines of a block so that the least indented begins at the column. */
+  shiftTo(range: OffsetRange, column: number): void {
+    if (range.end <= range.start) return;
+    const [from, to] = [this.indexOf(range.start), this.indexOf(range.end - 1)];
+    const own = this.lines.slice(from, to + 1);
+    const filled = own.filter(({ text, end }) => text < end);
+    const least = Math.min(...filled.map(({ start, text }) => text - start));
+    for (const [at, { start, text, end }] of own.entries()) {
+      this.inside.add(from + at);
+      const isEmpty = text === end && text - start <= least;
+      if (isEmpty) this.columns.set(from + at, 0);
+      else if (filled.length > 0) this.columns.set(from + at, Math.max(0, text - start - least + column));
+    }
+  }
+
+  /** Replaces the blanks at an offset, up to the next character of the line. */
+  replaceBlanks(offset: number, by: string): void {
+    const end = offset + (/^[ \t]*/.exec(this.text.slice(offset, this.at(offset).end))?.[0].length ?? 0);
+    if (this.text.slice(offset, end) !== by) this.others.push({ start: offset, end, text: by });
+  }
+
+  /** The edits within a range. `finalNewline`: whether the text is to end with a line break. */
+  edits(range: OffsetRange, finalNewline: boolean | undefined): Edit[] {
+    const edits = this.others.filter(({ start, end }) => range.start <= start && end <= range.end);
+    let empty = 0;
+    for (const [index, line] of this.lines.entries()) {
+      if (line.start < range.start || line.end > range.end) continue;
+      const isInside = this.inside.has(index);
+      const isEmpty = line.text === line.end && !isInside;
+      empty = isEmpty ? empty + 1 : 0;
+      const isLast = index === this.lines.length - 1;
+      if (isEmpty && empty > 1 && !isLast) edits.push({ start: line.start, end: this.nextLine(line.start), text: '' });
+      else edits.push(...this.lineEdits(line, isEmpty ? 0 : this.columns.get(index), isInside));
+    }
+    const { length } = this.text;
+    if (finalNewline === true && !/(?:^|\n)$/.test(this.text) && range.end === length)
+      edits.push({ start: length, end: length, text: '\n' });
+    return edits;
+  }
+
+  private lineEdits({ start, text, end }: Line, column: number | undefined, isInside: boolean): Edit[] {
+    const blanks = column === undefined ? undefined : ' '.repeat(column);
+    const indent =
+      blanks === undefined || this.text.slice(start, text) === blanks ? [] : [{ start, end: text, text: blanks }];
+    const trimmed = start + this.text.slice(start, end).trimEnd().length;
+    const tail = isInside || trimmed <= text || trimmed === end ? [] : [{ start: trimmed, end, text: '' }];
+    return [...indent, ...tail];
+  }
+
+  private at(offset: number): Line {
+    return this.lines[this.indexOf(offset)] ?? { start: 0, text: 0, end: 0 };
+  }
+
+  private indexOf(offset: number): number {
+    let low = 0;
+    let high = this.lines.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.lines[middle]?.start ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+}
