@@ -1,6 +1,8 @@
 import { allRules } from './rules/index';
 import { awsSyntaxFault } from './rules/aws-syntax';
-import { makeDispatch } from './rules/dispatch';
+import { sharedDataFlow } from './rules/data-flow-findings';
+import { makeDispatch, type RuleErrorSink, type Sink } from './rules/dispatch';
+import { KnownFindings } from './rules/known-findings';
 import type { Diagnostic, Finding, Rule, RuleOptions, Severity } from './rules/rule';
 import { withoutSuppressed } from './rules/suppressions';
 import { walkInSteps } from './rules/walk';
@@ -26,6 +28,8 @@ export interface ValidateOptions {
 
 const rulesByCode: ReadonlyMap<string, Rule> = new Map(allRules.map((rule) => [rule.code, rule]));
 
+const NO_SDK = (): undefined => undefined;
+
 /** Codes of faults of the text, which make the service read nothing at all. */
 const SYNTAX: ReadonlySet<string> = new Set<SyntaxFaultCode>([
   'invalid-json',
@@ -42,11 +46,15 @@ export function validate(document: ParsedDocument, options: ValidateOptions = {}
   return finish(validateInSteps(document, options, model));
 }
 
-/** The same in steps: a state, or one rule over the whole machine. */
+/**
+ * The same in steps: a state, or one rule over the whole machine. `known`: what was found in the version before; it goes
+ * on to this one. Without it nothing is known.
+ */
 export function* validateInSteps(
   document: ParsedDocument,
   options: ValidateOptions = {},
   model?: MachineModel,
+  known = new KnownFindings(),
 ): Steps<Diagnostic[]> {
   const severities = options.severities ?? {};
   const diagnostics: Diagnostic[] = syntaxDiagnostics(document, severities);
@@ -65,11 +73,25 @@ export function* validateInSteps(
   };
   const ruleOptions: RuleOptions = {
     machineType: options.machineType ?? 'STANDARD',
-    sdk: options.sdk ?? (() => undefined),
+    sdk: options.sdk ?? NO_SDK,
     ...(options.substitutions && { substitutions: options.substitutions }),
   };
   const built = model ?? buildModel(document);
-  yield* walkInSteps(built, makeDispatch(rules, ruleOptions, sink, onError));
+  const { lastRoot } = known;
+  known.begin(built, rules, ruleOptions);
+  if (built.scope) yield* sharedDataFlow.prepare(built.scope, lastRoot, ruleOptions);
+  const noting: Sink = (rule, finding) => {
+    known.note(rule, finding);
+    sink(rule, finding);
+  };
+  const notingErrors: RuleErrorSink = (rule, error) => {
+    known.noteFailure(rule, error);
+    onError(rule, error);
+  };
+  const dispatch = makeDispatch(rules, ruleOptions, noting, notingErrors);
+  yield* walkInSteps(built, dispatch, (part, look) => {
+    known.lookAt(part, look, sink);
+  });
   for (const rule of rules) {
     if (!rule.check) continue;
     try {

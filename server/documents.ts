@@ -4,12 +4,19 @@ import {
   type Range,
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver-textdocument';
-import { findDefinitions, wholeDocument, type Definition } from '../language/embedding/find-definitions';
+import {
+  findDefinitions,
+  wholeDocument,
+  type Definition,
+  type ModelBefore,
+} from '../language/embedding/find-definitions';
 import { validateDefinitionsInSteps, type DefinitionDiagnostic } from '../language/embedding/validate-definitions';
 import { mayHoldDefinitions } from '../language/embedding/may-hold-definitions';
+import { KnownFindings } from '../language/rules/known-findings';
 import { finish, type Steps } from '../language/steps';
 import type { ParsedDocument } from '../language/tree/node';
 import { formatOf, parseDocument } from '../language/tree/parse-document';
+import { reuseNodes } from '../language/tree/reuse-nodes';
 import type { SdkTable } from '../language/integrations/sdk-table';
 import { placeIn, type Place } from './place';
 import type { Settings } from './settings';
@@ -35,8 +42,9 @@ export class Documents {
 
   changed(uri: string, version: number, changes: TextDocumentContentChangeEvent[]): void {
     const document = this.open.get(uri);
-    if (document)
-      this.open.set(uri, new OpenDocument(TextDocument.update(document.text, changes, version), this.options));
+    if (!document) return;
+    const text = TextDocument.update(document.text, changes, version);
+    this.open.set(uri, new OpenDocument(text, this.options, document.handOver()));
   }
 
   closed(uri: string): void {
@@ -59,6 +67,21 @@ export interface Machine extends Definition {
 
 export type MachineDiagnostic = DefinitionDiagnostic<Machine>;
 
+/** What is known of the version of a document before. */
+interface Before {
+  readonly tree: ParsedDocument;
+  readonly machines: readonly Machine[];
+  readonly known: KnownByName;
+  /** The characters of all texts that parts of it may come from. */
+  readonly held: number;
+}
+
+/** Texts of so many characters in all may be held. */
+const MAX_HELD = 16_000_000;
+
+/** What was found in the machines of a document, by their names. */
+type KnownByName = Map<string | undefined, KnownFindings>;
+
 /** One version of a document: parsed and checked when that is first asked for, once. */
 export class OpenDocument {
   /** How the document itself lies in its text. */
@@ -69,11 +92,28 @@ export class OpenDocument {
     { readonly settings: Settings; readonly found: Promise<readonly MachineDiagnostic[] | undefined> } | undefined;
   private checked: { readonly settings: Settings; readonly diagnostics: readonly MachineDiagnostic[] } | undefined;
 
+  private known: KnownByName;
+  private held = 0;
+
+  /** `before`: what the version before handed over. */
   constructor(
     readonly text: TextDocument,
     private readonly options: DocumentOptions,
+    private before?: Before,
   ) {
     this.place = placeIn(text, undefined);
+    this.known = before?.known ?? new Map();
+  }
+
+  /** What is known, for the next version, which takes the tree apart: this one forgets it. */
+  handOver(): Before | undefined {
+    const { tree, found, before, known, held } = this;
+    this.tree = undefined;
+    this.found = undefined;
+    this.before = undefined;
+    this.known = new Map();
+    this.forgetFindings();
+    return tree ? { tree, machines: found ?? [], known, held } : before;
   }
 
   /**
@@ -127,21 +167,46 @@ export class OpenDocument {
 
   /** What the rules have found may be different now. */
   forgetChecks(): void {
+    this.known.clear();
+    this.forgetFindings();
+  }
+
+  private forgetFindings(): void {
     this.checked = undefined;
     this.checking = undefined;
   }
 
   /** The tree of the whole document. */
   parsed(): ParsedDocument {
-    const { uri, languageId } = this.text;
-    this.tree ??= parseDocument(this.text.getText(), formatOf(uri, languageId));
+    this.tree ??= this.parse();
     return this.tree;
+  }
+
+  private parse(): ParsedDocument {
+    const { uri, languageId } = this.text;
+    const text = this.text.getText();
+    const fresh = parseDocument(text, formatOf(uri, languageId));
+    // What is known of nodes holds parts of the text in which it was found, and by that the whole of it: from time to
+    // time all is made anew.
+    this.held = (this.before?.held ?? 0) + text.length;
+    if (this.before && this.held <= MAX_HELD) return reuseNodes(fresh, this.before.tree);
+    this.held = text.length;
+    this.known.clear();
+    this.before = undefined;
+    return fresh;
   }
 
   private find(): Machine[] {
     const isMachine = isMachineLanguage(this.text.languageId);
     if (!isMachine && !mayHoldDefinitions(this.text.getText())) return [];
-    const definitions = isMachine ? [wholeDocument(this.parsed())] : findDefinitions(this.parsed());
+    const tree = this.parsed();
+    const last = this.before?.machines.filter(({ text }) => !text) ?? [];
+    this.before = undefined;
+    const before: ModelBefore = (name) => {
+      const index = last.findIndex((machine) => machine.name === name);
+      return index < 0 ? undefined : last.splice(index, 1)[0]?.model;
+    };
+    const definitions = isMachine ? [wholeDocument(tree, before(undefined))] : findDefinitions(tree, before);
     return definitions.map((definition) => ({ ...definition, place: placeIn(this.text, definition.text) }));
   }
 
@@ -153,7 +218,15 @@ export class OpenDocument {
     if (!this.tree) return [];
     const options = { machineType, severities, substitutions, sdk: this.options.sdk, onRuleError };
     yield;
-    return yield* validateDefinitionsInSteps(this.tree, machines, options);
+    return yield* validateDefinitionsInSteps(this.tree, machines, options, (machine) => this.knownOf(machine));
+  }
+
+  /** What was found in the last version of a machine; its own text, in a template, is read anew each time. */
+  private knownOf({ name, text }: Machine): KnownFindings {
+    if (text) return new KnownFindings();
+    let known = this.known.get(name);
+    if (!known) this.known.set(name, (known = new KnownFindings()));
+    return known;
   }
 }
 

@@ -48,6 +48,9 @@ export const editingFigures: readonly Figure[] = [
   },
 ];
 
+/** A text in an expression. */
+const TYPED_AT = { JSONPath: 'order {} of {}', JSONata: "order ' & $states" };
+
 /** A character comes and goes in the middle of the document; what the pause after a keystroke adds is not counted. */
 function keystroke(language: 'JSONPath' | 'JSONata'): Figure {
   return {
@@ -60,7 +63,7 @@ function keystroke(language: 'JSONPath' | 'JSONata'): Figure {
       const documents = new Documents({ log: () => undefined, sdk: loadSdkTable });
       documents.opened(URI, 'asl', 1, text);
       const place = TextDocument.create(URI, 'asl', 1, text);
-      const start = place.positionAt(text.indexOf('order {} of {}', text.length / 2));
+      const start = place.positionAt(text.indexOf(TYPED_AT[language], text.length / 2) + 1);
       const end = { line: start.line, character: start.character + 1 };
       let version = 1;
       const edit = (): number => {

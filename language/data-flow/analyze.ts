@@ -1,4 +1,5 @@
 import type { MachineModel, Scope, State } from '../model/model';
+import { finish, type Steps } from '../steps';
 import type { ObjectNode } from '../tree/node';
 import { ExpressionCache } from './cache';
 import { contextShape, type ContextSurroundings } from './context-shape';
@@ -13,6 +14,8 @@ import {
   readJsonata,
   type StatesMembers,
 } from './jsonata-state';
+import { type Departure, findPassage, inWordsOf, type Passage, startsInWordsOf } from './passage';
+import { Remembered } from './remembered';
 import { type Schedule, scheduleOf } from './schedule';
 import { isUnknown, join, shallow, type Shape, UNKNOWN } from './shape';
 import type { Depart, Entry, InnerStart, ScopeData, Surroundings, Variables } from './state-data';
@@ -33,6 +36,17 @@ export interface DataFlow extends Surroundings {
   jsonataReadingOf(state: State): JsonataReading | undefined;
   /** What `$states` holds in the `Output` and `Assign` of a JSONata state itself. */
   jsonataResultOf(state: State): StatesMembers;
+  /** The same object as long as nothing of the above is different for the state; undefined where nothing arrives. */
+  versionOf(state: State): object | undefined;
+}
+
+/** The data of a machine, which may be followed again when a part of it was written anew. */
+export interface FollowedData extends DataFlow {
+  /**
+   * Follows the data through the machine, or its next version (see `buildModel`): what a state made of the same data before
+   * it makes of them still. In steps.
+   */
+  follow(model: Pick<MachineModel, 'scope'>): Steps<void>;
 }
 
 /**
@@ -49,9 +63,14 @@ const MAX_SWEEPS = 64;
  * far as somebody asks.
  */
 export function analyzeDataFlow(model: Pick<MachineModel, 'scope'>, options: DataFlowOptions): DataFlow {
-  const analysis = new Analysis(options);
-  analysis.run(model);
+  const analysis = followData(options);
+  finish(analysis.follow(model));
   return analysis;
+}
+
+/** The data of a machine before they are followed: nothing is known yet. */
+export function followData(options: DataFlowOptions): FollowedData {
+  return new Analysis(options);
 }
 
 /** A state and what is known of it so far. */
@@ -59,21 +78,45 @@ class StateNode {
   readonly targets: (StateNode | undefined)[] = [];
   entry: Entry | undefined;
   /** What the state makes of `entry`. */
-  flow: JsonPathFlow | undefined;
-  reading: JsonataReading | undefined;
-  resultMembers: StatesMembers | undefined;
+  passage: Passage | undefined;
   /** Nothing more is to be learned. */
   widened = false;
   enter = false;
   leave = false;
+  /** What it made of data in this run and the one before. */
+  passages: readonly Passage[] = NONE;
+  readonly inputs = new Remembered<Shape>();
+  readonly variables = new Remembered<Variables>();
+  /** What the scopes inside end with, all ways joined. */
+  readonly outputs = new Remembered<Shape>();
 
   constructor(readonly state: State) {}
+
+  /** Forgets what is known, but not what was made of it. */
+  begin(run: number): void {
+    this.targets.length = 0;
+    this.entry = undefined;
+    this.passage = undefined;
+    this.widened = false;
+    this.enter = false;
+    this.leave = false;
+    if (this.passages.some(({ usedIn }) => usedIn < run - 1)) {
+      this.passages = this.passages.filter(({ usedIn }) => usedIn >= run - 1);
+    }
+    this.inputs.begin();
+    this.variables.begin();
+    this.outputs.begin();
+  }
 }
 
+const NONE: readonly Passage[] = [];
+const NO_OUTPUTS: readonly undefined[] = [];
+/** So many states are one step. */
+const STATES_IN_STEP = 50;
 const NO_VARIABLES: Variables = new Map();
 const NO_SCHEDULE: Schedule<StateNode> = { nodes: [], byState: new Map(), starts: new Map() };
 
-class Analysis implements DataFlow {
+class Analysis implements FollowedData {
   readonly cache = new ExpressionCache();
   readonly machineType: 'STANDARD' | 'EXPRESS';
   private readonly input: Shape;
@@ -81,6 +124,8 @@ class Analysis implements DataFlow {
   private readonly outputs = new Map<Scope, Shape>();
   private readonly scopes = new Map<Scope, ScopeData>();
   private readonly contexts = new Map<string, Shape>();
+  private readonly aroundAll: ScopeData;
+  private run = 0;
   private sweep = 0;
   private changed = false;
   private settled = false;
@@ -89,6 +134,7 @@ class Analysis implements DataFlow {
   constructor(options: DataFlowOptions) {
     this.machineType = options.machineType;
     this.input = options.input ?? UNKNOWN;
+    this.aroundAll = { mapItem: undefined, insideMap: false, executionInput: this.input };
   }
 
   entryOf(state: State): Entry | undefined {
@@ -96,19 +142,23 @@ class Analysis implements DataFlow {
   }
 
   jsonPathFlowOf(state: State): JsonPathFlow | undefined {
-    const node = this.knownNode(state);
-    return node?.entry && state.node && this.flowOf(node, state.node, node.entry);
+    const passage = this.knownNode(state)?.passage;
+    return passage && this.flowOf(state, passage);
   }
 
   jsonataReadingOf(state: State): JsonataReading | undefined {
-    const node = this.knownNode(state);
-    return node?.entry && this.readingOf(node, node.entry);
+    const passage = this.knownNode(state)?.passage;
+    return passage && this.readingOf(state, passage);
   }
 
   jsonataResultOf(state: State): StatesMembers {
-    const node = this.knownNode(state);
-    if (!node || !state.node || !hasJsonataResult(state)) return NO_MEMBERS;
-    return (node.resultMembers ??= { result: jsonataResult(state, state.node, this) ?? UNKNOWN });
+    const passage = this.knownNode(state)?.passage;
+    if (!passage || !hasJsonataResult(state)) return NO_MEMBERS;
+    return (passage.resultMembers ??= { result: jsonataResult(state, passage.object, this) ?? UNKNOWN });
+  }
+
+  versionOf(state: State): object | undefined {
+    return this.knownNode(state)?.passage;
   }
 
   /** Uses of one state mostly come one after the other. */
@@ -122,7 +172,7 @@ class Analysis implements DataFlow {
       const data = this.scopes.get(around);
       if (data) return data;
     }
-    return { mapItem: undefined, insideMap: false, executionInput: this.input };
+    return this.aroundAll;
   }
 
   context(place: ContextSurroundings): Shape {
@@ -138,64 +188,115 @@ class Analysis implements DataFlow {
     return this.outputs.get(scope);
   }
 
-  run(model: Pick<MachineModel, 'scope'>): void {
-    this.schedule = scheduleOf(model, (state) => new StateNode(state));
+  *follow(model: Pick<MachineModel, 'scope'>): Steps<void> {
+    this.run++;
+    this.begin(model);
     const start = model.scope && this.schedule.starts.get(model.scope);
     if (!start) return;
     this.arrive(start, this.input, NO_VARIABLES);
+    let acted = 0;
     for (this.changed = true; this.changed && this.sweep < MAX_SWEEPS; this.sweep++) {
       this.changed = false;
-      for (const node of this.schedule.nodes) if (node.enter || node.leave) this.act(node);
+      for (const node of this.schedule.nodes) {
+        if (!node.enter && !node.leave) continue;
+        this.act(node);
+        if (++acted % STATES_IN_STEP === 0) yield;
+      }
     }
     this.settled = !this.changed;
+  }
+
+  private begin(model: Pick<MachineModel, 'scope'>): void {
+    const { byState } = this.schedule;
+    this.schedule = scheduleOf(model, (state) => {
+      const node = byState.get(state) ?? new StateNode(state);
+      node.begin(this.run);
+      return node;
+    });
+    this.outputs.clear();
+    this.scopes.clear();
+    this.sweep = 0;
+    this.settled = false;
+    this.last = undefined;
+    this.cache.forgetOld();
   }
 
   private act(node: StateNode): void {
     const { entry, state } = node;
     if (!entry) return;
     this.changed = true;
-    node.flow = undefined;
-    node.reading = undefined;
     if (!state.node || state.type === undefined) {
       node.enter = false;
       this.departUnknown(node);
-    } else if (node.enter && state.inner.length > 0) {
+      return;
+    }
+    const passage = this.passageOf(node, state.node, entry);
+    node.passage = passage;
+    if (node.enter && state.inner.length > 0) {
       node.enter = false;
       // What the inner scopes end with is known when the sweep comes to the node once more.
       node.leave = true;
-      for (const start of this.innerStarts(node, state.node, entry)) this.startInner(start);
+      passage.starts ??= startsInWordsOf(node.passages, passage, this.innerStarts(state, passage));
+      // The scopes may be new ones, with the states of those before.
+      passage.starts.forEach((start, i) => {
+        const scope = state.inner[i];
+        if (scope) this.startInner({ ...start, scope });
+      });
     } else {
       node.enter = false;
       node.leave = false;
-      this.leave(node, state.node, entry);
+      passage.departures ??= inWordsOf(node.passages, passage, this.departures(state, passage));
+      for (const departure of passage.departures) this.depart(node, departure);
     }
   }
 
-  private leave(node: StateNode, object: ObjectNode, entry: Entry): void {
+  /** What the state makes of what has arrived; what was worked out for the same before is known still. */
+  private passageOf(node: StateNode, object: ObjectNode, entry: Entry): Passage {
     const { state } = node;
+    const given = {
+      object,
+      language: state.queryLanguage,
+      entry,
+      data: this.scopeData(state.scope),
+      outputs: state.inner.length > 0 ? state.inner.map((scope) => this.outputs.get(scope)) : NO_OUTPUTS,
+    };
+    let passage = findPassage(node.passages, given);
+    if (!passage) {
+      const unknown = { flow: undefined, reading: undefined, resultMembers: undefined };
+      passage = { ...given, usedIn: this.run, ...unknown, starts: undefined, departures: undefined };
+      node.passages = [...node.passages, passage];
+    }
+    passage.usedIn = this.run;
+    return passage;
+  }
+
+  private departures(state: State, passage: Passage): Departure[] {
+    const { entry, object } = passage;
+    const departures: Departure[] = [];
     const depart: Depart = (transition, output, variables) => {
-      this.depart(node, transition, output, variables);
+      departures.push({ transition, output, variables });
     };
     if (state.queryLanguage === 'JSONata') {
-      leaveJsonataState(state, object, { reading: this.readingOf(node, entry), entry, surroundings: this }, depart);
+      leaveJsonataState(state, object, { reading: this.readingOf(state, passage), entry, surroundings: this }, depart);
     } else {
-      leaveJsonPathState(state, object, { flow: this.flowOf(node, object, entry), entry, surroundings: this }, depart);
+      leaveJsonPathState(state, object, { flow: this.flowOf(state, passage), entry, surroundings: this }, depart);
     }
+    return departures;
   }
 
-  private innerStarts(node: StateNode, object: ObjectNode, entry: Entry): InnerStart[] {
-    const { state } = node;
+  private innerStarts(state: State, passage: Passage): InnerStart[] {
+    const { entry, object } = passage;
     return state.queryLanguage === 'JSONata'
-      ? jsonataInnerStarts(state, object, { reading: this.readingOf(node, entry), entry, surroundings: this })
-      : jsonPathInnerStarts(state, object, { flow: this.flowOf(node, object, entry), entry, surroundings: this });
+      ? jsonataInnerStarts(state, object, { reading: this.readingOf(state, passage), entry, surroundings: this })
+      : jsonPathInnerStarts(state, object, { flow: this.flowOf(state, passage), entry, surroundings: this });
   }
 
-  private flowOf(node: StateNode, object: ObjectNode, entry: Entry): JsonPathFlow {
-    return (node.flow ??= jsonPathFlow(node.state, object, entry, this));
+  private flowOf(state: State, passage: Passage): JsonPathFlow {
+    return (passage.flow ??= jsonPathFlow(state, passage.object, passage.entry, this));
   }
 
-  private readingOf(node: StateNode, entry: Entry): JsonataReading {
-    return (node.reading ??= readJsonata(node.state, entry, this));
+  private readingOf(state: State, passage: Passage): JsonataReading {
+    return (passage.reading ??= readJsonata(state, passage.entry, this));
   }
 
   private departUnknown(node: StateNode): void {
@@ -230,7 +331,7 @@ class Analysis implements DataFlow {
     this.changed = true;
   }
 
-  private depart(node: StateNode, transition: number | undefined, output: Shape, variables: Variables): void {
+  private depart(node: StateNode, { transition, output, variables }: Departure): void {
     if (transition === undefined) {
       this.endScope(node.state.scope, output);
       return;
@@ -243,15 +344,15 @@ class Analysis implements DataFlow {
     const owner = scope.owner && this.schedule.byState.get(scope.owner);
     if (!owner) return;
     const before = this.outputs.get(scope);
-    const after = before ? join(before, output) : output;
+    const after = before ? joined(before, output, owner.outputs) : output;
     if (after === before) return;
-    this.outputs.set(scope, this.sweep < FOLLOWED_SWEEPS ? this.widen(after) : UNKNOWN);
+    this.outputs.set(scope, this.sweep < FOLLOWED_SWEEPS ? this.widen(after, owner.outputs) : UNKNOWN);
     owner.leave = true;
     this.changed = true;
   }
 
-  private widen(shape: Shape): Shape {
-    return this.sweep < PRECISE_SWEEPS ? shape : shallow(shape);
+  private widen(shape: Shape, shapes: Remembered<Shape>): Shape {
+    return this.sweep < PRECISE_SWEEPS ? shape : shapes.answer(shape, undefined, () => shallow(shape));
   }
 
   private arrive(node: StateNode, input: Shape, variables: Variables): void {
@@ -260,17 +361,25 @@ class Analysis implements DataFlow {
       node.entry = { input, variables };
     } else {
       if (node.widened) return;
-      const joined = join(entry.input, input);
-      const all = joinVariables(entry.variables, variables);
-      if (joined === entry.input && all === entry.variables) return;
+      const either = joined(entry.input, input, node.inputs);
+      const all = eitherVariables(entry.variables, variables, node.variables);
+      if (either === entry.input && all === entry.variables) return;
       node.widened = this.sweep >= FOLLOWED_SWEEPS;
       node.entry = node.widened
         ? { input: UNKNOWN, variables: NO_VARIABLES }
-        : { input: this.widen(joined), variables: all };
+        : { input: this.widen(either, node.inputs), variables: all };
     }
     node.enter = true;
     this.changed = true;
   }
+}
+
+function joined(a: Shape, b: Shape, shapes: Remembered<Shape>): Shape {
+  return a === b || isUnknown(a) ? a : shapes.answer(a, b, () => join(a, b));
+}
+
+function eitherVariables(a: Variables, b: Variables, variables: Remembered<Variables>): Variables {
+  return a === b ? a : variables.answer(a, b, () => joinVariables(a, b));
 }
 
 /** Variables that are set on one of two ways keep their value: whether they are set at all is not the question here. */

@@ -3,11 +3,27 @@ import type { JsonPath } from '../expressions/json-path/ast';
 import { parseJsonata, type ParsedJsonata } from '../expressions/jsonata/parse';
 import { parseTemplateValue, type TemplateValue } from '../expressions/payload-template';
 
+/** So many expressions more than in the document at first may be kept. */
+const ROOM = 1000;
+
 /** The expressions of one document, each parsed once. */
 export class ExpressionCache {
+  private first: number | undefined;
   private readonly paths = new Map<string, JsonPath | undefined>();
   private readonly templates = new Map<string, TemplateValue>();
   private readonly jsonatas = new Map<string, ParsedJsonata>();
+
+  /** To be called before each new version of the document: what nobody writes any more is not kept for ever. */
+  forgetOld(): void {
+    const { paths, templates, jsonatas } = this;
+    const size = paths.size + templates.size + jsonatas.size;
+    if (size > 0) this.first ??= size;
+    if (size <= 2 * (this.first ?? 0) + ROOM) return;
+    paths.clear();
+    templates.clear();
+    jsonatas.clear();
+    this.first = undefined;
+  }
 
   /** The path, or undefined where it is not sound. */
   path(text: string): JsonPath | undefined {

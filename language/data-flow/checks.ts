@@ -1,6 +1,8 @@
-import type { Scope } from '../model/model';
+import type { Scope, State } from '../model/model';
+import { noteAsked } from '../rules/asked';
 import type { DefinitionObject, IntrinsicUse, JsonataUse, PathFieldUse, PathUse, RuleOptions } from '../rules/rule';
-import { analyzeDataFlow, type DataFlow } from './analyze';
+import { type DataFlow, type FollowedData, followData } from './analyze';
+import { finish, type Steps } from '../steps';
 import { checkChoiceRule } from './check-choice-rule';
 import { checkIntrinsicUse, checkMapItems, checkPathFieldUse, checkPathUse } from './check-json-path';
 import { checkJsonataUse } from './check-jsonata';
@@ -11,9 +13,12 @@ import type { Shape } from './shape';
 const MAX_PROBLEMS = 50;
 
 interface Machine {
-  readonly flow: DataFlow;
+  readonly flow: FollowedData;
   readonly machineType: MachineType['machineType'];
+  /** Problems that may still be reported. */
   left: number;
+  /** Whether the data are followed through the machine as it is now. */
+  isCurrent: boolean;
 }
 
 type MachineType = Pick<RuleOptions, 'machineType'>;
@@ -34,6 +39,47 @@ export class DataFlowChecks {
 
   /** `input`: what an execution starts with, where that is known. */
   constructor(private readonly input?: Shape) {}
+
+  /**
+   * Follows the data through a machine, in steps; whoever asks about a machine that was not prepared waits for that.
+   * `before`: the outermost scope of the version before, of which is kept what is still true.
+   */
+  *prepare(scope: Scope, before: Scope | undefined, { machineType }: MachineType): Steps<void> {
+    const known = this.machines.get(before ?? scope);
+    const machine: Machine =
+      known?.machineType === machineType
+        ? known
+        : {
+            flow: followData({ machineType, ...(this.input && { input: this.input }) }),
+            machineType,
+            left: MAX_PROBLEMS,
+            isCurrent: false,
+          };
+    if (before) this.machines.delete(before);
+    this.machines.set(scope, machine);
+    this.lastUse = undefined;
+    this.lastProblems = NONE;
+    machine.left = MAX_PROBLEMS;
+    machine.isCurrent = false;
+    yield* machine.flow.follow({ scope });
+    machine.isCurrent = true;
+  }
+
+  /** The same object as long as what the checks of a state see of the data is the same. */
+  versionOf(state: State, options: MachineType): object | undefined {
+    return this.machineOf(state.scope, options).flow.versionOf(state);
+  }
+
+  /** How many problems of the machine will still be told. */
+  problemsLeft(outermost: Scope): number {
+    return this.machines.get(outermost)?.left ?? MAX_PROBLEMS;
+  }
+
+  /** Counts problems that were found before and are told again. */
+  tellAgain(outermost: Scope, count: number): void {
+    const machine = this.machines.get(outermost);
+    if (machine) machine.left -= count;
+  }
 
   path(use: PathUse, options: MachineType): readonly DataFlowProblem[] {
     return this.run(checkPathUse, use, use.object.scope, options);
@@ -59,17 +105,13 @@ export class DataFlowChecks {
     return this.run(checkMapItems, use, use.scope, options);
   }
 
-  private run<Use>(
-    check: Check<Use>,
-    use: Use,
-    scope: Scope,
-    { machineType }: MachineType,
-  ): readonly DataFlowProblem[] {
+  private run<Use>(check: Check<Use>, use: Use, scope: Scope, options: MachineType): readonly DataFlowProblem[] {
+    noteAsked('data');
     if (use === this.lastUse && check === this.lastCheck) return this.lastProblems;
     this.lastUse = use;
     this.lastCheck = check;
     this.lastProblems = NONE;
-    const machine = this.machineOf(scope, machineType);
+    const machine = this.machineOf(scope, options);
     if (machine.left <= 0) return NONE;
     let problems: DataFlowProblem[] | undefined;
     check(use, machine.flow, (problem) => {
@@ -79,14 +121,14 @@ export class DataFlowChecks {
     return (this.lastProblems = problems ?? NONE);
   }
 
-  private machineOf(inner: Scope, machineType: MachineType['machineType']): Machine {
+  private machineOf(inner: Scope, options: MachineType): Machine {
     let scope = inner;
     while (scope.owner) scope = scope.owner.scope;
-    const known = this.machines.get(scope);
-    if (known?.machineType === machineType) return known;
-    const flow = analyzeDataFlow({ scope }, { machineType, ...(this.input && { input: this.input }) });
-    const machine: Machine = { flow, machineType, left: MAX_PROBLEMS };
-    this.machines.set(scope, machine);
+    let machine = this.machines.get(scope);
+    while (!machine?.isCurrent || machine.machineType !== options.machineType) {
+      finish(this.prepare(scope, undefined, options));
+      machine = this.machines.get(scope);
+    }
     return machine;
   }
 }

@@ -37,16 +37,19 @@ const RESOURCE_TYPES = new Set(['AWS::StepFunctions::StateMachine', 'AWS::Server
 
 const MACHINE_FILE = /\.asl(\.(json|ya?ml))?$/i;
 
-/** The document as one state machine, whatever it holds. */
-export function wholeDocument(document: ParsedDocument): Definition {
+/** The document as one state machine, whatever it holds; `before`: the model of its last version, see `buildModel`. */
+export function wholeDocument(document: ParsedDocument, before?: MachineModel): Definition {
   return {
     name: undefined,
     at: undefined,
-    model: buildModel(document),
+    model: buildModel(document, document.root, before),
     region: { start: 0, end: document.text.length },
     text: undefined,
   };
 }
+
+/** The model of the last version of a definition, see `buildModel`. */
+export type ModelBefore = (name: string | undefined) => MachineModel | undefined;
 
 /**
  * The state machines that a document holds, in order of the text: in a CloudFormation or SAM template those of its
@@ -54,21 +57,21 @@ export function wholeDocument(document: ParsedDocument): Definition {
  * includes those of the Step Functions plugin, in Terraform the texts of `aws_sfn_state_machine`; else the document
  * itself if it looks like one. Empty for all other documents.
  */
-export function findDefinitions(document: ParsedDocument): Definition[] {
+export function findDefinitions(document: ParsedDocument, before: ModelBefore = () => undefined): Definition[] {
   const { root } = document;
   if (root?.kind !== 'object') return [];
   const found = [
-    ...inResources(document, child(root, 'Resources')),
-    ...inResources(document, child(child(root, 'resources'), 'Resources')),
-    ...inServerless(document, child(child(root, 'stepFunctions'), 'stateMachines')),
-    ...inServerless(document, child(root, 'stateMachines')),
-    ...inServerless(document, child(child(root, 'resource'), 'aws_sfn_state_machine')),
+    ...inResources(document, child(root, 'Resources'), before),
+    ...inResources(document, child(child(root, 'resources'), 'Resources'), before),
+    ...inServerless(document, child(child(root, 'stepFunctions'), 'stateMachines'), before),
+    ...inServerless(document, child(root, 'stateMachines'), before),
+    ...inServerless(document, child(child(root, 'resource'), 'aws_sfn_state_machine'), before),
   ];
   if (found.length > 0) return found.sort((a, b) => a.region.start - b.region.start);
-  if (looksLikeMachine(root)) return [wholeDocument(document)];
+  if (looksLikeMachine(root)) return [wholeDocument(document, before(undefined))];
   // A file of machines that a serverless.yml includes.
   return root.properties.some(({ value }) => looksLikeMachine(child(value, 'definition')))
-    ? inServerless(document, root)
+    ? inServerless(document, root, before)
     : [];
 }
 
@@ -102,11 +105,11 @@ export function machineResources(resources: Node | undefined): MachineResource[]
   });
 }
 
-function inResources(document: ParsedDocument, resources: Node | undefined): Definition[] {
+function inResources(document: ParsedDocument, resources: Node | undefined, before: ModelBefore): Definition[] {
   return machineResources(resources).flatMap(({ name, properties }) => {
     const holder = property(properties, 'Definition') ?? property(properties, 'DefinitionString');
     const substitutions = child(properties, 'DefinitionSubstitutions');
-    const found = holder?.value ? fromValue({ document, name, holder }, holder.value) : [];
+    const found = holder?.value ? fromValue({ document, name, holder, before }, holder.value) : [];
     if (substitutions?.kind !== 'object') return found;
     const isTemplated = holder !== undefined && hasOwnPlaceholders(document, holder);
     return found.map((definition) => ({ ...definition, substitutions, isTemplated }));
@@ -119,14 +122,14 @@ function hasOwnPlaceholders({ text }: ParsedDocument, { key, value }: Property):
 }
 
 /** Members with a `definition`, as the plugin of the Serverless Framework and Terraform have them. */
-function inServerless(document: ParsedDocument, machines: Node | undefined): Definition[] {
+function inServerless(document: ParsedDocument, machines: Node | undefined, before: ModelBefore): Definition[] {
   if (machines?.kind !== 'object') return [];
   return machines.properties.flatMap(({ key, value }) => {
     const holder = property(value, 'definition');
     if (!holder?.value) return [];
     // `${file(flow.yml)}` is a link, see definition-links.ts.
     if (holder.value.kind === 'string' && !/^\s*\{/.test(holder.value.value)) return [];
-    return fromValue({ document, name: key.value, holder }, holder.value);
+    return fromValue({ document, name: key.value, holder, before }, holder.value);
   });
 }
 
@@ -134,6 +137,7 @@ interface Held {
   readonly document: ParsedDocument;
   readonly name: string;
   readonly holder: Property;
+  readonly before: ModelBefore;
 }
 
 function fromValue(held: Held, value: Node): Definition[] {
@@ -143,9 +147,8 @@ function fromValue(held: Held, value: Node): Definition[] {
   if (call) return fromCall(held, value, call);
   if (value.kind !== 'object') return [];
   foldCalls(value);
-  return [
-    { name, model: buildModel(document, value), region: regionOf(document, holder, value), at: value, text: undefined },
-  ];
+  const model = buildModel(document, value, held.before(name));
+  return [{ name, model, region: regionOf(document, holder, value), at: value, text: undefined }];
 }
 
 /** What a template's function gives: `Fn::If` may give one of two. */

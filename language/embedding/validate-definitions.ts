@@ -1,3 +1,4 @@
+import { KnownFindings } from '../rules/known-findings';
 import type { Diagnostic } from '../rules/rule';
 import { declaredSubstitutions, unusedSubstitution, unusedSubstitutions } from '../rules/unused-substitution';
 import { finish, type Steps } from '../steps';
@@ -26,11 +27,12 @@ export function validateDefinitions<Found extends Definition>(
   return finish(validateDefinitionsInSteps(document, definitions, options));
 }
 
-/** The same in steps. */
+/** The same in steps; `knownOf`: what was found in the last version of a definition. */
 export function* validateDefinitionsInSteps<Found extends Definition>(
   document: ParsedDocument,
   definitions: readonly Found[],
   options: ValidateOptions,
+  knownOf: (definition: Found) => KnownFindings = () => new KnownFindings(),
 ): Steps<DefinitionDiagnostic<Found>[]> {
   const told = new Set<ParsedDocument>();
   const isTemplate = definitions.length > 0 || looksLikeTemplate(document.text);
@@ -41,7 +43,12 @@ export function* validateDefinitionsInSteps<Found extends Definition>(
   const inside: DefinitionDiagnostic<Found>[] = [];
   for (const definition of definitions) {
     const { model } = definition;
-    const found = yield* validateInSteps(model.document, withSubstitutions(options, definition), model);
+    const found = yield* validateInSteps(
+      model.document,
+      withSubstitutions(options, definition),
+      model,
+      knownOf(definition),
+    );
     const isFirst = !told.has(model.document);
     told.add(model.document);
     for (const diagnostic of found) {

@@ -4,16 +4,30 @@ import type { MachineModel, Scope, State, Transition } from './model';
 
 type Building<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer U)[] ? U[] : T[K] };
 
-/** A key that YAML merges or JSON writers may leave half-typed never stops the rest from being read. */
-export function buildModel(document: ParsedDocument, node = document.root): MachineModel {
+/**
+ * A key that YAML merges or JSON writers may leave half-typed never stops the rest from being read.
+ *
+ * `before` is the model of the version before, where the two trees share what is the same (tree/reuse-nodes.ts). A state
+ * that still has its name and its scope is the same object as in that model, and so is a scope that has not changed at
+ * all: the model before is used up.
+ */
+export function buildModel(document: ParsedDocument, node = document.root, before?: MachineModel): MachineModel {
   const machine = node?.kind === 'object' ? node : undefined;
   const queryLanguage = machine ? languageOf(machine, 'JSONPath') : 'JSONPath';
   const scopes: Scope[] = [];
   const states: State[] = [];
-  const scope = machine && addScope('machine', machine, undefined, false);
+  const known = before?.queryLanguage === queryLanguage ? before.scope : undefined;
+  const scope = machine && addScope('machine', machine, undefined, false, known);
   return { document, node: machine, scope, scopes, states, queryLanguage };
 
-  function addScope(kind: Scope['kind'], scopeNode: ObjectNode, owner: State | undefined, distributed: boolean): Scope {
+  function addScope(
+    kind: Scope['kind'],
+    scopeNode: ObjectNode,
+    owner: State | undefined,
+    distributed: boolean,
+    known: Scope | undefined,
+  ): Scope {
+    if (known?.node === scopeNode && known.kind === kind) return keepScope(known);
     const statesProperty = property(scopeNode, 'States');
     const byName = new Map<string, State>();
     const own: State[] = [];
@@ -31,9 +45,17 @@ export function buildModel(document: ParsedDocument, node = document.root): Mach
     if (statesProperty?.value?.kind === 'object') {
       for (const stateProperty of statesProperty.value.properties) {
         const stateNode = stateProperty.value?.kind === 'object' ? stateProperty.value : undefined;
+        const name = stateProperty.key.value;
+        const twin = byName.has(name) ? undefined : known?.byName.get(name);
+        if (twin && stateNode && twin.node === stateNode) {
+          Object.assign(twin, { property: stateProperty, scope: built } satisfies Partial<State>);
+          byName.set(name, twin);
+          own.push(keepState(twin));
+          continue;
+        }
         const type = stateTypeOf(stateNode);
-        const state: Building<State> = {
-          name: stateProperty.key.value,
+        const read: Building<State> = {
+          name,
           property: stateProperty,
           node: stateNode,
           type,
@@ -43,22 +65,37 @@ export function buildModel(document: ParsedDocument, node = document.root): Mach
           inner: [],
           terminal: isTerminal(stateNode, type),
         };
+        const innerBefore = twin?.inner ?? [];
+        const state = twin ? Object.assign(twin, read) : read;
         own.push(state);
         states.push(state);
-        if (!byName.has(state.name)) byName.set(state.name, state);
+        if (!byName.has(name)) byName.set(name, state);
         if (!stateNode) continue;
         addTransitions(state, stateNode);
-        addInnerScopes(state, stateNode);
+        addInnerScopes(state, stateNode, innerBefore);
       }
     }
     return built;
   }
 
-  function addInnerScopes(state: Building<State>, stateNode: ObjectNode): void {
+  function keepScope(scope: Scope): Scope {
+    scopes.push(scope);
+    scope.states.forEach(keepState);
+    return scope;
+  }
+
+  function keepState(state: State): State {
+    states.push(state);
+    state.inner.forEach(keepScope);
+    return state;
+  }
+
+  function addInnerScopes(state: Building<State>, stateNode: ObjectNode, before: readonly Scope[]): void {
     const branches = child(stateNode, 'Branches');
     if (branches?.kind === 'array' && state.type !== 'Map') {
       for (const branch of branches.items) {
-        if (branch.kind === 'object') state.inner.push(addScope('branch', branch, state, false));
+        if (branch.kind !== 'object') continue;
+        state.inner.push(addScope('branch', branch, state, false, before[state.inner.length]));
       }
     }
     if (state.type === 'Parallel') return;
@@ -66,7 +103,8 @@ export function buildModel(document: ParsedDocument, node = document.root): Mach
       const processor = child(stateNode, name);
       if (processor?.kind !== 'object') continue;
       const mode = childString(child(processor, 'ProcessorConfig'), 'Mode');
-      state.inner.push(addScope('itemProcessor', processor, state, mode?.value === 'DISTRIBUTED'));
+      const distributed = mode?.value === 'DISTRIBUTED';
+      state.inner.push(addScope('itemProcessor', processor, state, distributed, before[state.inner.length]));
     }
   }
 }

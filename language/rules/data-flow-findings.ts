@@ -2,10 +2,11 @@ import { DataFlowChecks } from '../data-flow/checks';
 import type { DataFlowProblem } from '../data-flow/problem';
 import type { DefinitionObject, Finding, Report, RuleHooks, RuleOptions } from './rule';
 
-const shared = new DataFlowChecks();
+/** The one analysis of a machine's data that the rules share. */
+export const sharedDataFlow = new DataFlowChecks();
 
 /** The hooks of a rule that reports the data-flow mistakes of one kind. */
-export function dataFlowHooks(kind: DataFlowProblem['kind'], checks = shared): RuleHooks {
+export function dataFlowHooks(kind: DataFlowProblem['kind'], checks = sharedDataFlow): RuleHooks {
   const tell = (problems: readonly DataFlowProblem[], report: Report): void => {
     for (const problem of problems) if (problem.kind === kind) report(findingOf(problem));
   };

@@ -1,6 +1,7 @@
 import { ERROR_NAMES } from '../features/error-names';
 import type { Scope } from '../model/model';
 import { child, childString, type Node, type StringNode } from '../tree/node';
+import { noteAsked } from './asked';
 
 /** Names that cannot be retried or caught, or that only some tasks raise: known, but not offered for every state. */
 const OTHERS = ['States.Runtime', 'States.NoChoiceMatched', 'States.Http.Socket'];
@@ -20,6 +21,7 @@ const raised = new WeakMap<Scope, ReadonlySet<string>>();
 
 /** The error names that Fail states of the whole machine raise, whatever scope of it is asked. */
 export function raisedByFailStates(scope: Scope): ReadonlySet<string> {
+  noteAsked('outline');
   let root = scope;
   while (root.owner) root = root.owner.scope;
   let names = raised.get(root);

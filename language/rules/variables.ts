@@ -1,5 +1,6 @@
 import { plainKey } from '../expressions/payload-template';
 import type { Scope, State } from '../model/model';
+import { noteAsked } from './asked';
 import { child, type Node, type Property, type StringNode } from '../tree/node';
 
 /** A key of an `Assign` and the transitions on which it is set (digest R30, R36). */
@@ -15,8 +16,8 @@ interface ScopeVariables {
   readonly assigned: ReadonlyMap<string, Assignment>;
   /** The names that may have been set when a state is entered. */
   readonly onEntry: (state: State, name: string) => boolean;
-  /** The names that can be read in the scope, once they were asked for. */
-  visible: ReadonlySet<string> | undefined;
+  /** The names that can be read in the scope, once they were asked for, and those around it that were taken for that. */
+  visible: { readonly names: ReadonlySet<string>; readonly around: ReadonlySet<string> | undefined } | undefined;
 }
 
 const cache = new WeakMap<Scope, ScopeVariables>();
@@ -44,11 +45,15 @@ export function visibleScopes(scope: Scope): Scope[] {
 /** The names of all variables that can be read in a scope. */
 export function visibleNames(scope: Scope): ReadonlySet<string> {
   const variables = variablesOf(scope);
-  variables.visible ??= new Set(visibleScopes(scope).flatMap((visible) => [...variablesOf(visible).assigned.keys()]));
-  return variables.visible;
+  const around = scope.owner && !scope.distributed ? visibleNames(scope.owner.scope) : undefined;
+  if (variables.visible?.around !== around || !variables.visible) {
+    variables.visible = { names: new Set([...variables.assigned.keys(), ...(around ?? [])]), around };
+  }
+  return variables.visible.names;
 }
 
 function variablesOf(scope: Scope): ScopeVariables {
+  noteAsked('outline');
   let variables = cache.get(scope);
   if (!variables) {
     variables = analyze(scope);

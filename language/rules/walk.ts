@@ -6,6 +6,12 @@ import type { Dispatch } from './dispatch';
 import type { AnyValueUse, DefinitionObject, KnownField } from './rule';
 import { ExpressionWalk } from './walk-expressions';
 
+/** A part of a definition that is looked at as a whole: a state, or what stands in a scope beside its states. */
+export type Part = Scope | State;
+
+/** Has a part looked at, or knows what would be found. */
+export type LookAt = (part: Part, look: () => void) => void;
+
 /** The walk of `walkInSteps`, at once. */
 export function walkDefinition(model: MachineModel, dispatch: Dispatch): void {
   finish(walkInSteps(model, dispatch));
@@ -16,12 +22,22 @@ export function walkDefinition(model: MachineModel, dispatch: Dispatch): void {
  * fields table describes exactly once, and shows them to the rules. Payloads and other expressions are walked by
  * walk-expressions.ts. Linear in the size of the document; each state is a step.
  */
-export function* walkInSteps(model: MachineModel, dispatch: Dispatch): Steps<void> {
+export function* walkInSteps(
+  model: MachineModel,
+  dispatch: Dispatch,
+  lookAt: LookAt = (_, look) => {
+    look();
+  },
+): Steps<void> {
   const expressions = new ExpressionWalk(dispatch);
   for (const scope of model.scopes) {
-    visitObject(scope.kind, scope.node, scope, undefined, model.queryLanguage, undefined);
+    lookAt(scope, () => {
+      visitObject(scope.kind, scope.node, scope, undefined, model.queryLanguage, undefined);
+    });
     for (const state of scope.states) {
-      visitState(state);
+      lookAt(state, () => {
+        visitState(state);
+      });
       yield;
     }
   }

@@ -2,6 +2,12 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { definitionOfSize } from '../../bench/documents';
 import { complete } from '../../language/features/complete';
 import { hover } from '../../language/features/hover';
+import { buildModel } from '../../language/model/build-model';
+import { KnownFindings } from '../../language/rules/known-findings';
+import { finish } from '../../language/steps';
+import { parseJson } from '../../language/tree/parse-json';
+import { reuseNodes } from '../../language/tree/reuse-nodes';
+import { validateInSteps } from '../../language/validate';
 import { Documents } from '../../server/documents';
 import { DEFAULT_SETTINGS } from '../../server/settings';
 import type * as TreeParseDocument from '../../language/tree/parse-document';
@@ -66,5 +72,40 @@ describe('the server while somebody types', () => {
     expect(machine && complete(machine.model, offset + 9).length).toBeGreaterThan(0);
     expect(machine && hover(machine.model, offset + 1)).toBeDefined();
     expect(calls).toEqual({ parses: 0, checks: 0 });
+  });
+});
+
+describe('the check after a keystroke', () => {
+  /** How many states and scopes are looked at again when `word` becomes `by`, in a document of so many bytes. */
+  function lookedAt(bytes: number, language: 'JSONPath' | 'JSONata', word: string, by: string): number {
+    const text = definitionOfSize(bytes, language);
+    const known = new KnownFindings();
+    const before = parseJson(text);
+    const model = buildModel(before);
+    finish(validateInSteps(before, {}, model, known));
+    const all = known.looked;
+    expect(all).toBe(model.states.length + model.scopes.length);
+    const at = text.indexOf(word, text.length / 2);
+    expect(at).toBeGreaterThan(0);
+    const after = reuseNodes(parseJson(text.slice(0, at) + by + text.slice(at + word.length)), before);
+    finish(validateInSteps(after, {}, buildModel(after, after.root, model), known));
+    return known.looked;
+  }
+
+  it.each([
+    ['a word in a text', 'JSONPath', 'order {} of {}', 'number {} of {}'],
+    ['a path that gives as much', 'JSONPath', '"$.order"', '"$.orders"'],
+    ['a word in an expression', 'JSONata', "'order '", "'number '"],
+    ['a number', 'JSONata', '10 + 20', '10 + 200'],
+  ] as const)('looks at what %s stands in, however long the document is', (_, language, word, by) => {
+    expect(lookedAt(10_000, language, word, by)).toBe(lookedAt(40_000, language, word, by));
+    expect(lookedAt(40_000, language, word, by)).toBeLessThan(6);
+  });
+
+  it('looks at the states that get other data, and at no others', () => {
+    const looked = lookedAt(40_000, 'JSONPath', '"label.$"', '"other.$"');
+    const all = buildModel(parseJson(definitionOfSize(40_000, 'JSONPath'))).states.length;
+    expect(looked).toBeGreaterThan(all / 4);
+    expect(looked).toBeLessThan((all * 3) / 4);
   });
 });

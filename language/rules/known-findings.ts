@@ -1,0 +1,233 @@
+import type { MachineModel, Scope, State } from '../model/model';
+import type { OffsetRange } from '../text/line-index';
+import type { Node, Property } from '../tree/node';
+import { questionsSoFar } from './asked';
+import { sharedDataFlow } from './data-flow-findings';
+import type { RuleErrorSink, Sink } from './dispatch';
+import { outlineOf } from './outline-of';
+import type { Finding, Rule, RuleOptions } from './rule';
+import { KnownSurroundings } from './surroundings';
+import type { Part } from './walk';
+
+/** What a rule has found in a part. */
+interface KnownFinding {
+  readonly rule: Rule;
+  readonly finding: Finding;
+}
+
+/** What is known of the data of a state: their version and the problems found; nothing where no more were to be told. */
+type KnownData = { readonly version: object | undefined; readonly problems: number } | 'untold';
+
+/** What was found in a part, and what it follows from. */
+interface Look {
+  /** The state's property, or the scope's node: the same where the text is. */
+  readonly written: Property | Node;
+  readonly surroundings: object;
+  /** Present where a rule asked for the outline of the machine. */
+  readonly outline: object | undefined;
+  /** Present where a rule asked for the state's data. */
+  readonly data: KnownData | undefined;
+  /** Where the part began: plain offsets in the findings count from there. */
+  readonly start: number;
+  readonly findings: readonly KnownFinding[];
+}
+
+/**
+ * What the walk over a definition has found, part by part, for the check of its next version: a part is looked at again
+ * only where its text, what stands around it, or what a rule has asked about the rest of the machine is different. The
+ * trees must share what is the same (tree/reuse-nodes.ts), and so must the models (model/build-model.ts).
+ */
+export class KnownFindings {
+  private looks = new WeakMap<Part, Look>();
+  private readonly surroundings = new KnownSurroundings();
+  private outline: object = {};
+  private written = new WeakMap<State, Property>();
+  private last: MachineModel | undefined;
+  private lastStates: readonly State[] = [];
+  private lastStartAt: string | undefined;
+  private rules: readonly Rule[] = [];
+  private options: RuleOptions = { machineType: 'STANDARD', sdk: () => undefined };
+  /** What is found in the part that is being looked at. */
+  private found: KnownFinding[] = [];
+  private failures = 0;
+  /** How many parts were looked at in the last check. */
+  looked = 0;
+
+  /** The outermost scope of the version that was checked last. */
+  get lastRoot(): Scope | undefined {
+    return this.last?.scope;
+  }
+
+  /** Goes on to a version of the definition. */
+  begin(model: MachineModel, rules: readonly Rule[], options: RuleOptions): void {
+    if (!areSameRules(rules, this.rules) || !areSameOptions(options, this.options)) this.looks = new WeakMap();
+    this.rules = rules;
+    this.options = options;
+    this.looked = 0;
+    this.surroundings.begin(model);
+    if (!this.isSameOutline(model)) this.outline = {};
+    this.last = model;
+  }
+
+  /** Takes what the rules find. */
+  readonly note: Sink = (rule, finding) => {
+    this.found.push({ rule, finding });
+  };
+
+  /** Told that a rule has thrown: what it would have found is not known. */
+  readonly noteFailure: RuleErrorSink = () => {
+    this.failures++;
+  };
+
+  /** Has a part looked at, or tells what is known to be found there. */
+  lookAt(part: Part, look: () => void, tell: Sink): void {
+    const known = this.looks.get(part);
+    if (known && this.isTrueStill(known, part)) {
+      this.tellAgain(known, part, tell);
+      return;
+    }
+    this.looked++;
+    this.found = [];
+    const [failures, asked, left] = [this.failures, questionsSoFar(), this.problemsLeft()];
+    look();
+    const askedThen = questionsSoFar();
+    const askedForData = askedThen.data > asked.data;
+    const leftThen = this.problemsLeft();
+    const { start, end } = placeOf(part);
+    // Of very many problems of the data not all are told: who comes first gets the room.
+    const isWhole = this.failures === failures && (!askedForData || left <= 0 || leftThen > 0);
+    if (!isWhole || !this.found.every(({ finding }) => isWithin(finding, start, end))) {
+      this.looks.delete(part);
+      return;
+    }
+    this.looks.set(part, {
+      written: writtenAs(part),
+      surroundings: this.surroundings.of(scopeOf(part)),
+      outline: askedThen.outline > asked.outline ? this.outline : undefined,
+      data: askedForData ? this.knownData(part, left, leftThen) : undefined,
+      start,
+      findings: this.found,
+    });
+  }
+
+  private isTrueStill(look: Look, part: Part): boolean {
+    const { written, surroundings, outline, data, findings } = look;
+    if (written !== writtenAs(part) || surroundings !== this.surroundings.of(scopeOf(part))) return false;
+    if (outline && outline !== this.outline) return false;
+    if (data && !this.areDataSame(data, part)) return false;
+    return findings.every(({ finding }) => this.stands(finding));
+  }
+
+  private knownData(part: Part, left: number, leftThen: number): KnownData {
+    return left <= 0 ? 'untold' : { version: this.dataOf(part), problems: left - leftThen };
+  }
+
+  private areDataSame(known: KnownData, part: Part): boolean {
+    const left = this.problemsLeft();
+    if (known === 'untold') return left <= 0;
+    return known.version === this.dataOf(part) && known.problems <= Math.max(0, left);
+  }
+
+  private tellAgain(look: Look, part: Part, tell: Sink): void {
+    const { start } = placeOf(part);
+    const moved = start - look.start;
+    const findings = look.findings.map(({ rule, finding }) => ({ rule, finding: movedBy(finding, moved) }));
+    if (moved !== 0) this.looks.set(part, { ...look, start, findings });
+    if (look.data && look.data !== 'untold' && this.last?.scope) {
+      sharedDataFlow.tellAgain(this.last.scope, look.data.problems);
+    }
+    for (const { rule, finding } of findings) tell(rule, finding);
+  }
+
+  /** Whether all that the finding names is in the tree. */
+  private stands({ at, range, related = [] }: Finding): boolean {
+    const named = [at, range, ...related.map((other) => other.range)];
+    return named.every((place) => !isPart(place) || outermost(place) === this.last?.document.root);
+  }
+
+  private dataOf(part: Part): object | undefined {
+    return isState(part) ? sharedDataFlow.versionOf(part, this.options) : undefined;
+  }
+
+  private problemsLeft(): number {
+    return this.last?.scope ? sharedDataFlow.problemsLeft(this.last.scope) : 0;
+  }
+
+  /** Compares what rules may know of the states while they look at others; only what was written anew is read. */
+  private isSameOutline({ states, scope }: MachineModel): boolean {
+    const startAt = scope?.startAt?.value;
+    let isSame = states.length === this.lastStates.length && startAt === this.lastStartAt;
+    states.forEach((state, i) => {
+      isSame &&= state === this.lastStates[i];
+      const before = this.written.get(state);
+      if (before === state.property) return;
+      this.written.set(state, state.property);
+      isSame &&= before !== undefined && outlineOf(before.value) === outlineOf(state.node);
+    });
+    this.lastStates = states;
+    this.lastStartAt = startAt;
+    return isSame;
+  }
+}
+
+function areSameRules(a: readonly Rule[], b: readonly Rule[]): boolean {
+  return a.length === b.length && a.every((rule, i) => rule === b[i]);
+}
+
+function areSameOptions(a: RuleOptions, b: RuleOptions): boolean {
+  const [given, before] = [a.substitutions, b.substitutions];
+  const isSameSet =
+    given === before || (given?.size === before?.size && [...(given ?? [])].every((name) => before?.has(name)));
+  return a.machineType === b.machineType && a.sdk === b.sdk && isSameSet;
+}
+
+function isState(part: Part): part is State {
+  return 'transitions' in part;
+}
+
+function writtenAs(part: Part): Property | Node {
+  return isState(part) ? part.property : part.node;
+}
+
+function scopeOf(part: Part): Scope {
+  return isState(part) ? part.scope : part;
+}
+
+function placeOf(part: Part): OffsetRange {
+  if (!isState(part)) return part.node;
+  const { key, value } = part.property;
+  return { start: key.start, end: Math.max(key.end, value?.end ?? key.end) };
+}
+
+type Place = Finding['at'] | OffsetRange | undefined;
+
+/** Nodes know where they are. */
+function isPart(place: Place): place is Node | Property {
+  return place !== undefined && 'kind' in place;
+}
+
+/** Whether the plain offsets of a finding are within the part, and so move with it. */
+function isWithin({ range, related = [] }: Finding, start: number, end: number): boolean {
+  const ranges = [range, ...related.map((other) => other.range)];
+  return ranges.every((place) => !place || isPart(place) || (place.start >= start && place.end <= end));
+}
+
+function movedBy(finding: Finding, moved: number): Finding {
+  const { range, related } = finding;
+  if (moved === 0 || (!range && !related)) return finding;
+  return {
+    ...finding,
+    ...(range && { range: movedRange(range, moved) }),
+    ...(related && { related: related.map((other) => ({ ...other, range: movedRange(other.range, moved) })) }),
+  };
+}
+
+function movedRange(range: OffsetRange, moved: number): OffsetRange {
+  return isPart(range) ? range : { start: range.start + moved, end: range.end + moved };
+}
+
+function outermost(place: Node | Property): Node | Property {
+  let outer = place;
+  while (outer.parent) outer = outer.parent;
+  return outer;
+}
