@@ -19,6 +19,8 @@ export interface Parts {
   readonly addOwnCommands: (command: Command, context: vscode.ExtensionContext) => void;
   /** Called when a state machine is opened. */
   readonly openedMachine?: () => void;
+  /** Called once for each document that the language server is told of. */
+  readonly openedForServer?: (document: vscode.TextDocument, language: Language) => Promise<void>;
 }
 
 let language: Promise<Language> | undefined;
@@ -26,7 +28,7 @@ let graph: Promise<GraphCommand> | undefined;
 
 /** Called when a state machine is opened or a command is used; loads no more than that needs. */
 export function activateWith(
-  { startLanguage, addOwnCommands, openedMachine }: Parts,
+  { startLanguage, addOwnCommands, openedMachine, openedForServer }: Parts,
   context: vscode.ExtensionContext,
 ): void {
   const command: Command = (name, run) => {
@@ -52,9 +54,11 @@ export function activateWith(
 
   const opened = (document: vscode.TextDocument): void => {
     if (isStateMachine(document)) openedMachine?.();
-    if (language || !checksState() || !isForServer(document)) return;
+    if (!checksState() || !isForServer(document)) return;
+    const isStarted = language !== undefined;
     language ??= startLanguage(context);
-    void offerToQuietOne(context);
+    void language.then((started) => openedForServer?.(document, started));
+    if (!isStarted) void offerToQuietOne(context);
   };
   const shown = (editor: vscode.TextEditor | undefined): void => {
     const inTemplate = editor !== undefined && isTemplate(editor.document);

@@ -18,6 +18,10 @@ export function activate(context: ExtensionContext): void {
       addOwnCommands,
       // Shows the view of kept runs.
       openedMachine: () => void commands.executeCommand('setContext', 'stepwright.inUse', true),
+      openedForServer: async (document, language) => {
+        const { keptRunsOf } = await import('./runs/tell-kept-run');
+        for (const run of await keptRunsOf(document, context)) await language.tellKeptRun(run);
+      },
     },
     context,
   );

@@ -20,6 +20,8 @@ export class Language {
   private readonly client: BaseLanguageClient;
   /** The documents that the server was told of, by uri. */
   private readonly known = new Set<string>();
+  /** The machines of which a run was told. */
+  private readonly told = new Set<string>();
 
   constructor(makeClient: MakeClient) {
     this.client = makeClient('Stepwright Language Server', {
@@ -97,12 +99,18 @@ export class Language {
 
   /** What a run has shown of a machine's data serves completion and hover. */
   async tellLastRun(run: LastRunParams): Promise<void> {
+    this.told.add(JSON.stringify([run.uri, run.machine]));
     const uri = this.client.code2ProtocolConverter.asUri(vscode.Uri.parse(run.uri));
     try {
       await this.client.sendNotification(LAST_RUN, { ...run, uri });
     } catch {
       // The server is being restarted: the next run will tell.
     }
+  }
+
+  /** The same of a run that was kept, unless a newer one was told. */
+  async tellKeptRun(run: LastRunParams): Promise<void> {
+    if (!this.told.has(JSON.stringify([run.uri, run.machine]))) await this.tellLastRun(run);
   }
 
   showLog(): void {

@@ -9,10 +9,9 @@ import { formatOfDocument, languages, machineName } from './state-machines';
 import { exportHistory } from './run/export-history';
 import { HandlerFixes, writeFile, writeFileCommand } from './run/handler-fixes';
 import { addMock } from './run/handler-stubs';
-import { lastRunOf } from './run/last-run';
+import { lastRunParams } from './run/last-run-params';
 import { InputPicker } from './run/input-picker';
 import { rangeOf, RunMarks } from './run/marks';
-import { machineOf } from './run/run-machine';
 import { requestFor } from './run/run-request';
 import { runTarget, type RunTarget } from './run/run-target';
 import { changeSettings } from './run/settings-file';
@@ -347,20 +346,4 @@ async function revealState({ uri }: Pick<RunSession, 'uri'>, stateName: string):
     viewColumn: visible?.viewColumn ?? vscode.ViewColumn.One,
     ...(selection && { selection }),
   });
-}
-
-function lastRunParams({ uri, request, events }: RunSession): LastRunParams {
-  const { stateMachine: machine } = request;
-  const { input, states } = lastRunOf(events);
-  const { sources } = machineOf(request);
-  const withSources = Object.entries(states).map(([name, values]) => {
-    const source = sources.get(name);
-    return [name, source === undefined ? values : { ...values, source }] as const;
-  });
-  return {
-    uri,
-    ...(machine !== undefined && { machine }),
-    ...(input !== undefined && { input }),
-    states: Object.fromEntries(withSources),
-  };
 }

@@ -1,4 +1,5 @@
 import type { LocationLink } from 'vscode-languageserver';
+import type { FeatureOptions } from '../language/features/options';
 import type { WorkspaceNames } from '../language/features/workspace-names';
 import type { SdkTable } from '../language/integrations/sdk-table';
 import type { Json } from '../language/json';
@@ -12,6 +13,8 @@ import type { Machine } from './documents';
 export interface Project {
   /** The table of the SDK's services; undefined where there is none (yet). */
   readonly sdk: () => SdkTable | undefined;
+  /** Evaluates JSONata for hovers; absent where there is no evaluator, as in a browser. */
+  readonly evaluate?: NonNullable<FeatureOptions['evaluate']>;
   /** What `stepwright.json` and the templates around a file say of it. */
   settingsOf(file: string, workspaceFolder: string | undefined): ProjectSettings;
   /** An example of a machine's input, kept beside its file. */

@@ -33,6 +33,7 @@ export class MachineSurroundings {
     return {
       machineType,
       sdk: this.project.sdk,
+      ...(this.project.evaluate && { evaluate: this.project.evaluate }),
       data: once(() => this.dataOf(machine)),
       workspace: once(() => this.namesFor(machine)),
     };

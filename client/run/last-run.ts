@@ -1,5 +1,6 @@
 import type { HistoryEvent } from '../../host/messages';
-import type { Json } from '../../language/json';
+import { isJsonObject, type Json } from '../../language/json';
+import { jsonEqual } from '../../language/json-equal';
 import type { StateValues } from '../../language/features/known-data';
 import { abridge, type LastRunParams } from '../../language/features/last-run';
 
@@ -12,29 +13,53 @@ const MAX_STATES = 500;
  */
 export function lastRunOf(events: readonly HistoryEvent[]): Pick<LastRunParams, 'input' | 'states'> {
   const stateOf = new Map<number, string>();
-  const states = new Map<string, { -readonly [Name in keyof StateValues]: StateValues[Name] }>();
+  const variablesAt = new Map<number, Variables>();
+  const states = new Map<string, Values>();
   let input: Json | undefined;
   for (const { id, previousEventId, type, details } of events) {
     const own = type.endsWith('StateEntered') || type.endsWith('StateExited') ? details?.['name'] : undefined;
     const name = typeof own === 'string' ? own : stateOf.get(previousEventId);
+    const variables = variablesAt.get(previousEventId) ?? {};
+    const assigned = details?.['assignedVariables'];
+    const all = isJsonObject(assigned) ? { ...variables, ...assigned } : variables;
+    variablesAt.set(id, all);
     if (type === 'ExecutionStarted') input = details?.['input'];
     if (name === undefined) continue;
     stateOf.set(id, name);
     if (type.endsWith('StateEntered')) {
-      if (states.size < MAX_STATES || states.has(name)) states.set(name, valuesOf('input', details?.['input']));
+      if (states.size >= MAX_STATES && !states.has(name)) continue;
+      const values: Values = {};
+      states.set(name, values);
+      set(values, 'input', details?.['input']);
+      if (Object.keys(variables).length > 0) setVariables(values, 'variables', variables);
       continue;
     }
     const values = states.get(name);
     if (!values) continue;
     const error = details?.['error'];
-    if (type.endsWith('StateExited')) Object.assign(values, valuesOf('output', details?.['output']));
-    else if (/^(Task|LambdaFunction|Activity)Succeeded$/.test(type))
-      Object.assign(values, valuesOf('result', details?.['output']));
+    if (type.endsWith('StateExited')) {
+      set(values, 'output', details?.['output']);
+      if (isJsonObject(assigned)) setVariables(values, 'assigned', assigned);
+    } else if (/^(Task|LambdaFunction|Activity)Scheduled$/.test(type))
+      set(values, 'given', details?.['parameters'] ?? details?.['input']);
+    else if (/^(Task|LambdaFunction|Activity)Succeeded$/.test(type)) set(values, 'result', details?.['output']);
     else if (/(Failed|TimedOut)$/.test(type) && typeof error === 'string') values.error = error;
   }
   return { ...(input !== undefined && { input: abridge(input) }), states: Object.fromEntries(states) };
 }
 
-function valuesOf(name: 'input' | 'result' | 'output', value: Json | undefined): StateValues {
-  return value === undefined ? {} : { [name]: abridge(value) };
+type Variables = Readonly<Record<string, Json>>;
+type Values = { -readonly [Name in keyof StateValues]: StateValues[Name] };
+
+/** Puts in a value as far as it tells what is in it, and says so where that is not all. */
+function set(values: Values, name: 'input' | 'given' | 'result' | 'output', value: Json | undefined): void {
+  if (value === undefined) return;
+  values[name] = abridge(value);
+  if (!jsonEqual(values[name], value)) values.isAbridged = true;
+}
+
+function setVariables(values: Values, name: 'variables' | 'assigned', given: Variables): void {
+  const told = Object.entries(given).map(([variable, value]) => [variable, abridge(value)] as const);
+  values[name] = Object.fromEntries(told);
+  if (!jsonEqual(values[name], given)) values.isAbridged = true;
 }

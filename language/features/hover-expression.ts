@@ -14,9 +14,10 @@ import { dataHere, type DataHere } from './data-here';
 import { describeValue } from './describe-shape';
 import { indexAt, rangeAt, type ExpressionSite } from './expression-site';
 import type { Hover } from './hover-result';
-import { lastValueOfMember, lastValueOfPath } from './last-value';
+import { lastValueOfMember, lastValueOfPath, lastValueOfVariable, type LastValueAsked } from './last-value';
 import type { FeatureOptions } from './options';
 import { jsonataCursor } from './jsonata-cursor';
+import { describeWhole } from './whole-expression';
 import { variableNote } from './variable-symbol';
 
 /** Describes the function, variable or data that an offset of an expression is in. */
@@ -29,14 +30,14 @@ export function hoverExpression(
   const index = indexAt(site, offset);
   const asked = { model, site, options };
   const found = site.kind === 'jsonata' ? inJsonata(asked, index) : inTemplate(asked, index);
-  return found && { range: rangeAt(site, found.start, found.end), markdown: found.markdown };
+  const whole = describeWhole(asked);
+  const isWhole = found?.start === 0 && found.end === site.text.trimEnd().length;
+  if (!found) return whole === undefined ? undefined : { range: rangeAt(site, 0, site.text.length), markdown: whole };
+  const parts = [found.markdown, ...(whole !== undefined && !isWhole ? [whole] : [])];
+  return { range: rangeAt(site, found.start, found.end), markdown: parts.join('\n\n---\n\n') };
 }
 
-interface Asked {
-  readonly model: MachineModel;
-  readonly site: ExpressionSite;
-  readonly options: FeatureOptions;
-}
+type Asked = LastValueAsked;
 
 type Found = OffsetRange & { readonly markdown: string };
 
@@ -80,12 +81,12 @@ function inPath({ model, site, options }: Asked, path: JsonPath, index: number):
   const context = path.root === 'context' && path.keys ? findContextField(path.keys.slice(0, count)) : undefined;
   if (context?.kind === 'found') return { start: path.start, end, markdown: value(written, context.field.doc) };
   if (count === 0 && typeof path.root !== 'string')
-    return { ...path.rootRange, markdown: describeVariable(site, path.root.variable, data) };
+    return { ...path.rootRange, markdown: describeVariable({ model, site, options }, path.root.variable, data) };
   if (!data) return undefined;
   const found = stepsShape({ steps, definite: path.definite }, rootShape(path, data));
   const words = found.kind === 'found' ? describeValue(found.shape) : undefined;
   const known = options.data?.();
-  const last = lastValueOfPath(site, written, known);
+  const last = lastValueOfPath({ model, site, options }, written);
   if (words === undefined && last === undefined && !known && options.data && path.root === 'input')
     return { start: path.start, end, markdown: value(written, UNKNOWN_DATA) };
   return words === undefined && last === undefined
@@ -105,7 +106,7 @@ function inJsonata(asked: Asked, index: number): Found | undefined {
     if (known) return { start, end, markdown: describeFunction(known.label, known.doc) };
     if (token.value === '' || token.value === '$') return undefined;
     const data = dataHere(model, site, options);
-    if (token.value !== 'states') return { start, end, markdown: describeVariable(site, token.value, data) };
+    if (token.value !== 'states') return { start, end, markdown: describeVariable(asked, token.value, data) };
     const doc = 'What the state knows: `input`, `context`, and after the work `result` or `errorOutput`.';
     return { start, end, markdown: value('$states', doc) };
   }
@@ -135,16 +136,20 @@ function describeMember(
   }
   const words = describeValue(shape);
   const known = options.data?.();
-  const last = variable === 'states' ? lastValueOfMember(site, all, known) : undefined;
+  const asked = { model, site, options };
+  const last = variable === 'states' ? lastValueOfMember(asked, all) : lastValueOfVariable(asked, variable, all);
   if (words === undefined && last === undefined && !known && options.data && all[0] === 'input')
     return { start, end, markdown: value(written, UNKNOWN_DATA) };
   return words === undefined && last === undefined ? undefined : { start, end, markdown: value(written, words, last) };
 }
 
-function describeVariable(site: ExpressionSite, name: string, data: DataHere | undefined): string {
+function describeVariable(asked: Asked, name: string, data: DataHere | undefined): string {
   const words = describeValue(data?.variables.get(name) ?? UNKNOWN);
-  const note = variableNote(site.part.scope, name);
-  return [`\`$${name}\`${words === undefined ? '' : `: ${words}`}`, note].join('\n\n');
+  const note = variableNote(asked.site.part.scope, name);
+  const last = lastValueOfVariable(asked, name, []);
+  return [`\`$${name}\`${words === undefined ? '' : `: ${words}`}`, note, ...(last === undefined ? [] : [last])].join(
+    '\n\n',
+  );
 }
 
 /** Says where knowledge of data comes from, where there is none. */

@@ -13,6 +13,14 @@ export interface KnownData {
 /** What a state was given and what came of it when it was last entered. */
 export interface StateValues {
   readonly input?: Json;
+  /** The variables that were there when it was entered, by name. */
+  readonly variables?: Readonly<Record<string, Json>>;
+  /** What its task was given: its `Parameters` or `Arguments` as they were evaluated. */
+  readonly given?: Json;
+  /** The variables that it assigned. */
+  readonly assigned?: Readonly<Record<string, Json>>;
+  /** Some of these values are not whole: they were too large to be told. */
+  readonly isAbridged?: boolean;
   /** The result of the task itself, before the state's own fields select from it. */
   readonly result?: Json;
   readonly output?: Json;

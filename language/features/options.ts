@@ -1,4 +1,5 @@
 import type { SdkTable } from '../integrations/sdk-table';
+import type { Json } from '../json';
 import type { KnownData } from './known-data';
 import type { WorkspaceNames } from './workspace-names';
 
@@ -9,6 +10,11 @@ export interface FeatureOptions {
   readonly sdk?: () => SdkTable | undefined;
   /** Data that the machine has really had; asked for only where data are of interest. */
   readonly data?: () => KnownData | undefined;
+  /**
+   * Evaluates a JSONata expression, given what stands between `{%` and `%}`; undefined where it fails. Absent where nothing
+   * can be evaluated.
+   */
+  readonly evaluate?: (expression: string, lookup: (name: string) => Json | undefined) => Json | undefined;
   /** What the workspace has besides the machine, such as functions and queues; asked for only where names are. */
   readonly workspace?: () => WorkspaceNames;
 }

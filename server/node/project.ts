@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { evaluateJsonata } from '../../workspace/evaluate-jsonata';
 import { readExampleInput } from '../../workspace/example-input';
 import { knownSubstitutions } from '../../workspace/known-substitutions';
 import { loadSettings } from '../../workspace/load-settings';
@@ -14,6 +15,7 @@ import { machineFiles, readText } from './machine-files';
 /** The project as it lies in the file system. */
 export const nodeProject: Project = {
   sdk: loadSdkTable,
+  evaluate: evaluateJsonata,
   settingsOf(file, workspaceFolder) {
     const loaded = loadSettings(path.dirname(file), workspaceFolder);
     const { settings } = loaded;

@@ -34,6 +34,23 @@ describe('lastRunOf', () => {
     });
   });
 
+  it('tells what tasks were given, and the variables that were there and were assigned', () => {
+    const run = lastRunOf(
+      events([
+        [1, 0, 'ExecutionStarted', { input: {} }],
+        [2, 0, 'PassStateEntered', { name: 'Set', input: {} }],
+        [3, 2, 'PassStateExited', { name: 'Set', output: {}, assignedVariables: { a: 1 } }],
+        [4, 3, 'TaskStateEntered', { name: 'Use', input: {} }],
+        [5, 4, 'TaskScheduled', { parameters: { x: 'y'.repeat(500) } }],
+        [6, 5, 'TaskStateExited', { name: 'Use', output: {}, assignedVariables: { b: 2 } }],
+        [7, 6, 'PassStateEntered', { name: 'End', input: {} }],
+      ]),
+    );
+    expect(run.states['Set']).toEqual({ input: {}, output: {}, assigned: { a: 1 } });
+    expect(run.states['Use']).toMatchObject({ variables: { a: 1 }, assigned: { b: 2 }, isAbridged: true });
+    expect(run.states['End']).toEqual({ input: {}, variables: { a: 1, b: 2 } });
+  });
+
   it('is bounded', () => {
     const many = events(
       Array.from({ length: 3000 }, (_, i): Given => [i + 1, i, 'PassStateEntered', { name: `S${String(i)}` }]),

@@ -1,12 +1,14 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { ExtensionContext, TextDocument } from 'vscode';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { HistoryEvent, StartMessage } from '../../../host/messages';
 import { RunSession } from '../../../client/run/run-session';
 import { comparableText } from '../../../client/runs/compare-runs';
 import { sessionOf } from '../../../client/runs/run-record';
 import { RunStore } from '../../../client/runs/run-store';
+import { keptRunsOf } from '../../../client/runs/tell-kept-run';
 
 const request: StartMessage = { kind: 'start', text: '{}', file: '/w/m.asl.json', input: { a: 1 } };
 const events: HistoryEvent[] = [
@@ -58,6 +60,24 @@ describe('the kept runs', () => {
     expect(again.log).toEqual(session.log);
     expect(again.ending).toEqual(session.ending);
     expect(store.list).toMatchObject([{ machine: 'm', status: 'succeeded', summary: 'Succeeded' }]);
+  });
+
+  it('tell the language server what the newest one of a machine has shown', async () => {
+    const storage = { storageUri: { fsPath: folder }, globalStorageUri: { fsPath: folder } } as ExtensionContext;
+    const document = { uri: { toString: () => 'file:///w/m.asl.json' } } as TextDocument;
+    expect(await keptRunsOf(document, storage)).toEqual([]);
+    const store = new RunStore(path.join(folder, 'runs'));
+    const session = new RunSession('file:///w/m.asl.json', 'm', request);
+    store.follow(session);
+    tell(session);
+    end(session);
+    await opened(store);
+    await vi.waitFor(async () => {
+      expect(await keptRunsOf(document, storage)).toEqual([
+        { uri: 'file:///w/m.asl.json', states: { A: { input: { a: 1 }, output: 'out' } } },
+      ]);
+    });
+    expect(await keptRunsOf({ uri: { toString: () => 'file:///other' } } as TextDocument, storage)).toEqual([]);
   });
 
   it('lose nothing that was shown when the editor ends in the middle of a run', async () => {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { complete } from '../../../language/features/complete';
 import { hover } from '../../../language/features/hover';
-import type { KnownData } from '../../../language/features/known-data';
+import type { KnownData, StateValues } from '../../../language/features/known-data';
 import { abridge } from '../../../language/features/last-run';
 import { NO_NAMES } from '../../../language/features/workspace-names';
 import { buildModel } from '../../../language/model/build-model';
 import { parseDocument } from '../../../language/tree/parse-document';
+import { evaluateJsonata } from '../../../workspace/evaluate-jsonata';
 
 const FUNCTION = 'arn:aws:lambda:us-east-1:123456789012:function:charge';
 
@@ -115,6 +116,57 @@ describe('hover over data that a run has shown', () => {
   it('says nothing of what it cannot know', () => {
     expect(hovered('"OutputPath": "$.x|y"')).toBeUndefined();
     expect(hovered('"Parameters": {"a": 1}, "HeartbeatSecondsPath": "$.order.i|d"') ?? '').not.toContain('last run');
+  });
+});
+
+describe('hover over a whole expression, after a run', () => {
+  const run = (values: StateValues): KnownData => ({
+    source: 'lastRun',
+    input: {},
+    states: new Map([['Charge', values]]),
+  });
+  const hovered = (fields: string, values: StateValues) => {
+    const { model, at } = marked(fields, '"End": true');
+    return hover(model, at, { data: () => run(values), evaluate: evaluateJsonata })?.markdown ?? '';
+  };
+  const JSONATA = '"QueryLanguage": "JSONata", ';
+
+  it('says what it gave, and its shape, wherever the pointer is in it', () => {
+    const output = `${JSONATA}"Output": "{% $states.input.price *| 2 %}"`;
+    expect(hovered(output, { input: { price: 21 } })).toBe(
+      '**The whole expression**\n\na number\n\nIn the last run: `42`',
+    );
+    expect(hovered(output.replace('*|', '*').replace('price', 'pr|ice'), { input: { price: 21 } })).toContain('`42`');
+    expect(hovered(`${JSONATA}"Arguments": "{% $s|um([1, $n]) %}"`, { input: {}, variables: { n: 2 } })).toContain(
+      '`3`',
+    );
+    expect(hovered('"Parameters": {"x.$": "States.For|mat(\'{}!\', $.name)"}', { input: { name: 'Ada' } })).toContain(
+      '`"Ada!"`',
+    );
+  });
+
+  it('takes what the run recorded before it evaluates anew', () => {
+    const values: StateValues = { input: {}, given: { id: 'u-1', list: [{ at: 5 }] } };
+    expect(hovered(`${JSONATA}"Arguments": {"id": "{% $uu|id() %}"}`, values)).toContain('`"u-1"`');
+    expect(hovered('"Parameters": {"list": [{"at.$": "States.MathRandom(1,| 9)"}]}', values)).toContain('`5`');
+    expect(hovered(`${JSONATA}"Assign": {"a": "{% $no|w() %}"}`, { input: {}, assigned: { a: 'then' } })).toContain(
+      '`"then"`',
+    );
+  });
+
+  it('says nothing of what was not recorded whole, fails, or is new each time', () => {
+    const sum = `${JSONATA}"Output": "{% $states.input.a +| 1 %}"`;
+    expect(hovered(sum, { input: { a: 1 }, isAbridged: true })).not.toContain('last run');
+    expect(hovered(sum, { input: { a: 'x' } })).not.toContain('last run');
+    expect(hovered(`${JSONATA}"Output": "{% $ran|dom() %}"`, { input: {} })).not.toContain('last run');
+  });
+
+  it('says what a variable held, and that the state has been changed since', () => {
+    const values: StateValues = { input: {}, variables: { order: { id: 7 } }, source: 'was otherwise' };
+    const changed = 'In the last run, before this state was changed: ';
+    expect(hovered(`${JSONATA}"Output": "{% $or|der.id %}"`, values)).toContain(`${changed}\`{"id":7}\``);
+    expect(hovered(`${JSONATA}"Output": "{% $order.i|d %}"`, values)).toContain(`${changed}\`7\``);
+    expect(hovered('"Parameters": {"x.$": "$order.i|d"}', values)).toContain(`${changed}\`7\``);
   });
 });
 
