@@ -23,9 +23,33 @@ const definition = {
 };
 
 function graph(): StateGraph {
-  const built = buildGraph(buildModel(parseJson(JSON.stringify(definition))));
+  return graphOf(definition);
+}
+
+function graphOf(machine: object): StateGraph {
+  const built = buildGraph(buildModel(parseJson(JSON.stringify(machine))));
   if (!built) throw new Error('no graph');
   return built;
+}
+
+/** A chain of loops: ask, look at the answer, wait and ask again. */
+function loops(rounds: number): object {
+  const states: Record<string, unknown> = {};
+  for (let round = 0; round < rounds; round++) {
+    const [ask, check, wait] = ['Ask', 'Check', 'Wait'].map((name) => `${name} ${String(round)}`) as [
+      string,
+      string,
+      string,
+    ];
+    states[ask] = { Type: 'Pass', Next: check };
+    states[check] = {
+      Type: 'Choice',
+      Choices: [{ Variable: '$.again', BooleanEquals: true, Next: wait }],
+      Default: round < rounds - 1 ? `Ask ${String(round + 1)}` : 'Done',
+    };
+    states[wait] = { Type: 'Wait', Seconds: 1, Next: ask };
+  }
+  return { StartAt: 'Ask 0', States: { ...states, Done: { Type: 'Succeed' } } };
 }
 
 function placed(): Promise<PlacedGraph> {
@@ -42,6 +66,21 @@ describe('layoutGraph', () => {
     for (const { box } of scopes) {
       expect(box.x).toBeGreaterThanOrEqual(parallel?.x ?? Infinity);
       expect(box.x + box.width).toBeLessThanOrEqual((parallel?.x ?? 0) + (parallel?.width ?? 0));
+    }
+  });
+
+  it.each([3, 40])('draws what leads back upwards and all else down, in %i loops', async (rounds) => {
+    const { nodes } = await layoutGraph(graphOf(loops(rounds)), new ELK());
+    const tops = new Map(nodes.map(({ node, box }) => [node.id, box.y]));
+    const ways = Array.from({ length: rounds }, (_, round) => [
+      `Ask ${String(round)}`,
+      `Check ${String(round)}`,
+    ]).flat();
+    const downwards = ways.map((name) => tops.get(`state:${name}`) ?? NaN);
+    expect(downwards).toEqual([...downwards].sort((a, b) => a - b));
+    for (let round = 0; round < rounds; round++) {
+      const [check = NaN, wait = NaN] = ['Check', 'Wait'].map((name) => tops.get(`state:${name} ${String(round)}`));
+      expect(wait).toBeGreaterThan(check);
     }
   });
 
