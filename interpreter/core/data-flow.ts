@@ -71,7 +71,10 @@ function fillsVariables(fiber: Fiber, assigned: ReadonlyMap<string, Json>): bool
 export function checkSizes(fiber: Fiber, left: Left): Left | Failure {
   const limit = fiber.engine.quotas.payloadBytes;
   const name = fiber.state?.name ?? '';
-  if (isLargerThan(left.output, limit)) return dataLimitFailure(name, 'fatal');
+  if (left.output !== fiber.fitting) {
+    if (isLargerThan(left.output, limit)) return dataLimitFailure(name, 'fatal');
+    fiber.fitting = left.output;
+  }
   if (left.assigned) {
     const values = [...left.assigned.values()];
     if (isLargerThan(values, limit) || fillsVariables(fiber, left.assigned)) return dataLimitFailure(name, 'fatal');

@@ -58,6 +58,7 @@ class LineOfControl implements Fiber {
   beforeStateEventId = 0;
   state: CompiledState | undefined = undefined;
   input: Json;
+  fitting: Json | undefined = undefined;
   enteredEventId = 0;
   enteredTime = 0;
   retryCount = 0;

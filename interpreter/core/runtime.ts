@@ -191,6 +191,8 @@ export interface Fiber {
   state: CompiledState | undefined;
   /** The raw input of the current state. */
   input: Json;
+  /** The last output that was not too large: most states hand on what they got, and it need not be measured again. */
+  fitting: Json | undefined;
   enteredEventId: number;
   enteredTime: number;
   retryCount: number;
