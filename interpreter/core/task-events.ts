@@ -4,12 +4,12 @@ import type { TaskCall } from './task-call';
 
 type Details = Readonly<Record<string, Json>>;
 
-/** The event types and details of a call (digest H4, H5). */
+/** The event types and details of the calls of a state (digest H4, H5): made once for the state. */
 export interface TaskEvents {
   /** What a size error calls the task (digest E12). */
   readonly name: string;
   readonly scheduled: string;
-  readonly scheduledDetails: Details;
+  scheduledDetails(call: TaskCall, region: string): Details;
   readonly started: string;
   startedDetails(workerName: string | undefined): Details | undefined;
   /** Only where the service has such an event. */
@@ -24,19 +24,24 @@ export interface TaskEvents {
   failedDetails(failure: Details): Details;
 }
 
-export function eventsOf(call: TaskCall, region: string): TaskEvents {
-  const { integration } = call;
+export function eventsOf({ resource, integration }: Pick<TaskCall, 'resource' | 'integration'>): TaskEvents {
   switch (integration.kind) {
     case 'lambda-function':
-      return functionEvents(call);
+      return functionEvents(resource);
     case 'activity':
-      return activityEvents(call);
+      return activityEvents(resource);
     case 'service': {
       const named = { resource: resourceOf(integration), resourceType: integration.service };
       return {
         name: integration.service,
         scheduled: 'TaskScheduled',
-        scheduledDetails: { parameters: call.input, region, ...named, ...limits(call), ...credentials(call) },
+        scheduledDetails: (call, region) => ({
+          parameters: call.input,
+          region,
+          ...named,
+          ...limits(call),
+          ...credentials(call),
+        }),
         started: 'TaskStarted',
         startedDetails: () => named,
         submitted: integration.pattern === 'request-response' ? undefined : 'TaskSubmitted',
@@ -53,11 +58,11 @@ export function eventsOf(call: TaskCall, region: string): TaskEvents {
   }
 }
 
-function functionEvents(call: TaskCall): TaskEvents {
+function functionEvents(resource: string): TaskEvents {
   return {
-    name: call.resource,
+    name: resource,
     scheduled: 'LambdaFunctionScheduled',
-    scheduledDetails: { input: call.input, resource: call.resource, ...limits(call), ...credentials(call) },
+    scheduledDetails: (call) => ({ input: call.input, resource, ...limits(call), ...credentials(call) }),
     started: 'LambdaFunctionStarted',
     startedDetails: () => undefined,
     submitted: undefined,
@@ -72,11 +77,11 @@ function functionEvents(call: TaskCall): TaskEvents {
   };
 }
 
-function activityEvents(call: TaskCall): TaskEvents {
+function activityEvents(resource: string): TaskEvents {
   return {
-    name: call.resource,
+    name: resource,
     scheduled: 'ActivityScheduled',
-    scheduledDetails: { input: call.input, resource: call.resource, ...limits(call) },
+    scheduledDetails: (call) => ({ input: call.input, resource, ...limits(call) }),
     started: 'ActivityStarted',
     startedDetails: (workerName) => (workerName === undefined ? {} : { workerName }),
     submitted: undefined,

@@ -13,6 +13,7 @@ import { parseResource } from '../resource';
 import type { CompiledState, Fiber } from '../runtime';
 import type { TaskCall } from '../task-call';
 import { runCall } from '../run-call';
+import { eventsOf } from '../task-events';
 import { compiledState, leaving, nextOf, type StateSource } from './common';
 
 /** https://states-language.net/#task-state (digest S8-S17). */
@@ -21,6 +22,7 @@ export function compileTask(source: StateSource): CompiledState {
   const next = nextOf(json);
   const resource = textOf(json, 'Resource') ?? '';
   const integration = parseResource(resource);
+  const events = eventsOf({ resource, integration });
   const flow =
     language === 'JSONPath'
       ? jsonPathFlow(json, json['Parameters'] === undefined ? {} : { parameters: json['Parameters'] })
@@ -68,7 +70,7 @@ export function compileTask(source: StateSource): CompiledState {
         if (call instanceof Failure) return call;
         const refused = fiber.engine.host.refuse(call);
         if (refused !== undefined) return runtimeFailure(fiber, refused);
-        const result = yield* runCall(fiber, call);
+        const result = yield* runCall(fiber, call, events);
         if (result instanceof Failure) return result;
         fiber.engine.inspector?.stage(fiber, 'result', result);
         return leaving(flow.leave(fiber, effective, result), next);
