@@ -159,15 +159,14 @@ function startResponse(call: TaskCall, execution: Execution, requestId: string):
 
 /** Digest S13: the description of the ended execution, or `States.TaskFailed` with it as the cause. */
 function endOf(call: TaskCall, execution: Execution, result: ExecutionResult): TaskAnswer {
-  const text = describeExecution(execution);
-  const description: JsonObject = {
-    ...text,
+  const members: JsonObject = {
+    ...describeExecution(execution),
     StartDate: execution.startTime,
     StopDate: execution.events.at(-1)?.timestamp ?? execution.startTime,
   };
+  const description: JsonObject = Object.fromEntries(Object.entries(members).sort(([a], [b]) => (a < b ? -1 : 1)));
   if (result.status !== 'SUCCEEDED') {
-    const sorted = Object.fromEntries(Object.entries(description).sort(([a], [b]) => (a < b ? -1 : 1)));
-    return { kind: 'failed', error: 'States.TaskFailed', cause: JSON.stringify(sorted) };
+    return { kind: 'failed', error: 'States.TaskFailed', cause: JSON.stringify(description) };
   }
   if (pattern(call) !== 'sync:2') return { kind: 'succeeded', output: description };
   const output = result.output === undefined ? {} : { Output: result.output };

@@ -158,14 +158,14 @@ class OwnExecution implements Execution {
   }
 }
 
+/** In the order of the recordings, which differs between the two types. */
 function contextOfExecution({ identity, input, startTime }: Execution): JsonObject {
+  const StartTime = formatTimestamp(startTime);
+  const named: JsonObject = { Name: identity.executionName, RoleArn: identity.roleArn };
   return {
     Id: identity.executionArn,
     Input: input,
-    Name: identity.executionName,
-    RoleArn: identity.roleArn,
-    StartTime: formatTimestamp(startTime),
-    ...(identity.type === 'STANDARD' ? { RedriveCount: 0 } : {}),
+    ...(identity.type === 'STANDARD' ? { StartTime, ...named, RedriveCount: 0 } : { ...named, StartTime }),
   };
 }
 
@@ -176,14 +176,13 @@ function told(error: string | undefined, cause: string | undefined): { error?: s
 /** The context object as a fiber sees it (digest R42-R48). */
 function contextObject(fiber: Fiber, ofExecution: JsonObject, ofMachine: JsonObject): JsonObject {
   const { state, mapItem } = fiber;
-  const context: Record<string, Json> = { Execution: ofExecution };
+  const context: Record<string, Json> = { Execution: ofExecution, StateMachine: ofMachine };
   if (state) {
-    const own: Record<string, Json> = { EnteredTime: formatTimestamp(fiber.enteredTime), Name: state.name };
+    const own: Record<string, Json> = { Name: state.name, EnteredTime: formatTimestamp(fiber.enteredTime) };
     if (state.type === 'Task' || state.type === 'Parallel' || state.type === 'Map')
       own['RetryCount'] = fiber.retryCount;
     context['State'] = own;
   }
-  context['StateMachine'] = ofMachine;
   if (fiber.token !== undefined) context['Task'] = { Token: fiber.token };
   if (mapItem) {
     const item: Record<string, Json> = { Index: mapItem.index, Value: mapItem.value };

@@ -1,4 +1,4 @@
-import type { Json } from '../../language/json';
+import type { Json, JsonObject } from '../../language/json';
 import { Failure } from './failure';
 import type { CompiledScope, CompiledState, Fiber, Leaving, Message, Steps } from './runtime';
 import { assignVariables } from './variables';
@@ -108,10 +108,15 @@ function leave(fiber: Fiber, left: Leaving): void {
   }
   assignVariables(fiber.variables, assigned);
   fiber.lastEventId = fiber.execution.emit(fiber.lastEventId, state.exitedType, {
-    assignedVariables: Object.fromEntries(assigned),
+    assignedVariables: sortedByName(assigned),
     name: state.name,
     output: left.output,
   });
+}
+
+/** Digest R40; recorded in the order of their names. */
+function sortedByName(assigned: ReadonlyMap<string, Json>): JsonObject {
+  return Object.fromEntries([...assigned].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** Digest H19: EvaluationFailed, and what follows hangs on it. */

@@ -12,7 +12,7 @@ export const apiGateway: OptimizedService = {
       patterns: REQUEST_OR_CALLBACK,
       doc: 'Calls a REST or HTTP API of API Gateway.',
       parameters:
-        'ApiEndpoint!,Method!,Stage,Path,Headers:*,QueryParameters:*,RequestBody:*,AllowNullValues:b,AuthType',
+        'ApiEndpoint!,Method!,Stage,Path,Headers:<[,QueryParameters:<[,RequestBody:*,AllowNullValues:b,AuthType',
       permissions: [
         {
           ...allow('execute-api:Invoke', arn('execute-api', '{ApiEndpoint}/{Stage=*}/{Method}/{Path=*}')),

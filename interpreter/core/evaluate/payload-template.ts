@@ -1,4 +1,5 @@
-import { isJsonObject, type Json } from '../../../language/json';
+import { hashOrder } from '../../../language/hash-order';
+import { isJsonObject, type Json, type JsonObject } from '../../../language/json';
 import { evaluateIntrinsic } from '../../../language/expressions/intrinsics/evaluate';
 import { evaluateJsonPath, type PathRoots } from '../../../language/expressions/json-path/evaluate';
 import { isTemplateKey, parseTemplateValue, plainKey } from '../../../language/expressions/payload-template';
@@ -28,10 +29,13 @@ export function evaluateTemplate(fiber: Fiber, template: CompiledTemplate, input
 function compilePart(part: Json): Evaluate {
   if (isJsonArray(part)) return part.some(isDynamic) ? compileList(part) : () => part;
   if (!isJsonObject(part) || !isDynamic(part)) return () => part;
-  const members = Object.entries(part).map(([key, value]) => ({
-    key: plainKey(key),
-    evaluate: isTemplateKey(key) && typeof value === 'string' ? compileText(value, key) : compilePart(value),
-  }));
+  const members = inOrder(part).map((key) => {
+    const value = part[key] ?? null;
+    return {
+      key: plainKey(key),
+      evaluate: isTemplateKey(key) && typeof value === 'string' ? compileText(value, key) : compilePart(value),
+    };
+  });
   return (fiber, roots) => {
     const result: Record<string, Json> = {};
     for (const { key, evaluate } of members) {
@@ -43,6 +47,13 @@ function compilePart(part: Json): Evaluate {
     }
     return result;
   };
+}
+
+/** What is written as it stands comes first, then what is evaluated, as the service collects it (recorded). */
+function inOrder(template: JsonObject): readonly string[] {
+  const names = Object.keys(template);
+  const evaluated = hashOrder(names.filter(isTemplateKey).map(plainKey));
+  return [...names.filter((name) => !isTemplateKey(name)), ...evaluated.map((name) => `${name}.$`)];
 }
 
 function compileList(items: readonly Json[]): Evaluate {

@@ -14,6 +14,7 @@ import type { CompiledState, Fiber } from '../runtime';
 import type { TaskCall } from '../task-call';
 import { runCall } from '../run-call';
 import { eventsOf } from '../task-events';
+import { compileParametersCheck } from '../task-parameters';
 import { compiledState, leaving, nextOf, type StateSource } from './common';
 
 /** https://states-language.net/#task-state (digest S8-S17). */
@@ -34,6 +35,7 @@ export function compileTask(source: StateSource): CompiledState {
   const timeout = compileNumber(json, 'TimeoutSeconds', language);
   const heartbeat = compileNumber(json, 'HeartbeatSeconds', language);
   const credentials = compileCredentials(source);
+  const problemOf = compileParametersCheck(integration);
   // Digest R45; a token is recorded for `.sync` too.
   const hasToken = integration.kind === 'service' && integration.pattern !== 'request-response';
 
@@ -49,6 +51,8 @@ export function compileTask(source: StateSource): CompiledState {
     const input = flow.payload(fiber, effective);
     if (input instanceof Failure) return input;
     if (isLargerThan(input, fiber.engine.quotas.payloadBytes)) return dataLimitFailure(source.name);
+    const problem = problemOf?.(input);
+    if (problem !== undefined) return runtimeFailure(fiber, problem);
     return new PreparedCall(
       fiber,
       { state: source.name, resource, integration, input },

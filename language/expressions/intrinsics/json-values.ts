@@ -1,3 +1,4 @@
+import { hashOrder } from '../../hash-order';
 import { isJsonObject, type Json } from '../../json';
 import type { Intrinsic } from './intrinsic';
 import { parseJsonText } from './parse-json-text';
@@ -57,7 +58,8 @@ export const jsonMerge: Intrinsic = {
   ],
   call([first, second, deep]) {
     if (deep !== false) return { failure: 'The deep merge is not supported; the third argument must be false' };
-    return { value: { ...membersOf(first), ...membersOf(second) } };
+    const merged = { ...membersOf(first), ...membersOf(second) };
+    return { value: Object.fromEntries(hashOrder(Object.keys(merged)).map((name) => [name, merged[name] ?? null])) };
   },
   check(written) {
     const deep = written[2];

@@ -41,6 +41,37 @@ describe('data through a state', () => {
         "The JSONPath '$.items[0]' specified for the field 'item.$' could not be found in the input '{}'",
     });
   });
+  it('makes texts of objects in the order of the service: what stands as it is, then what is evaluated by its hash', async () => {
+    const input = { ApiEndpoint: 1, Method: 2, Path: 3, Stage: 4, RequestBody: 5, Headers: 6 };
+    const dynamic = Object.fromEntries(Object.keys(input).map((name) => [`${name}.$`, `$.${name}`]));
+    const definition = {
+      StartAt: 'A',
+      States: {
+        A: { Type: 'Pass', Parameters: { ...dynamic, z: { 'y.$': '$.Path', x: 0 }, a: 7 }, Next: 'B' },
+        B: { Type: 'Pass', Parameters: { 'text.$': 'States.JsonToString($)' }, End: true },
+      },
+    };
+    expect((await run(definition, input).done).output).toEqual({
+      text: '{"z":{"x":0,"y":3},"a":7,"Path":3,"Headers":6,"Stage":4,"ApiEndpoint":1,"Method":2,"RequestBody":5}',
+    });
+  });
+  it.each([
+    ['STANDARD', '["Id","Input","StartTime","Name","RoleArn","RedriveCount"]'],
+    ['EXPRESS', '["Id","Input","Name","RoleArn","StartTime"]'],
+  ] as const)('R42, R43: the context object of an execution of type %s', async (type, expected) => {
+    const state = { Type: 'Pass', QueryLanguage: 'JSONata', Output: '{% $states.context %}', End: true };
+    const { output } = await run({ StartAt: 'S', States: { S: state } }, {}, { type }).done;
+    const context = output as { Execution: object; State: object };
+    expect(Object.keys(context)).toEqual(['Execution', 'StateMachine', 'State']);
+    expect(JSON.stringify(Object.keys(context.Execution))).toBe(expected);
+    expect(Object.keys(context.State)).toEqual(['Name', 'EnteredTime']);
+  });
+  it('R40: the variables of a state are told in the order of their names', async () => {
+    const made = run({ StartAt: 'S', States: { S: { Type: 'Pass', Assign: { b: 1, a: 2, C: 3 }, End: true } } });
+    await made.done;
+    const exited = made.events.find(({ type }) => type === 'PassStateExited');
+    expect(Object.keys(exited?.details?.['assignedVariables'] ?? {})).toEqual(['C', 'a', 'b']);
+  });
   it('W28: OutputPath sees the variables as they were', async () => {
     const definition = {
       StartAt: 'A',

@@ -35,7 +35,7 @@ describe('hostile data', () => {
     const parameters = JSON.parse('{"all.$":"$","__proto__":{"x.$":"$.a"}}') as Json;
     const passed = run({ StartAt: 'P', States: { P: { Type: 'Pass', Parameters: parameters, End: true } } }, input);
     const { output } = await passed.done;
-    expect(JSON.stringify(output)).toBe('{"all":{"__proto__":{"polluted":1},"a":2},"__proto__":{"x":2}}');
+    expect(JSON.stringify(output)).toBe('{"__proto__":{"x":2},"all":{"__proto__":{"polluted":1},"a":2}}');
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
   });
   it('fails a task whose answer is too large, and lets a catcher take it', async () => {
