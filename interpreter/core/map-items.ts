@@ -1,4 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../language/json';
+import { rootValue } from '../../language/expressions/json-path/evaluate';
+import { missingStepCause } from '../../language/expressions/reference-path';
 import type { QueryLanguage } from '../../language/fields/field';
 import { queryFailure } from './data-flow';
 import { compileValue } from './evaluate/expression-value';
@@ -21,14 +23,13 @@ function jsonPathItems(field: Json | undefined): CompiledItems {
   const text = typeof field === 'string' ? field : '$';
   const path = compilePath(text);
   return (fiber, effective) => {
-    const found = path.find(pathRoots(fiber, effective));
+    const roots = pathRoots(fiber, effective);
+    const found = path.find(roots);
     if (!found.found) {
       // Digest E11b: a missing node is a conflict of the reference path, not a wrong type.
-      const step = path.parsed?.keys?.[0] ?? text;
-      return new Failure(
-        'States.ReferencePathConflict',
-        `Unable to apply step "${String(step)}" to input ${jsonText(effective)}`,
-      );
+      const root = path.parsed && rootValue(path.parsed, roots);
+      const cause = root === undefined ? undefined : missingStepCause(root, path.parsed?.keys ?? []);
+      return new Failure('States.ReferencePathConflict', cause ?? `Unable to apply ReferencePath ${text}`);
     }
     if (isJsonArray(found.value)) return found.value;
     return new Failure(

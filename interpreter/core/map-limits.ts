@@ -25,6 +25,12 @@ interface NumberOptions {
   readonly check?: (value: number) => string | undefined;
 }
 
+/** The check of a number that has both bounds, worded as that of the percentage (digest S51). */
+export function within(name: string, least: number, most: number): (value: number) => string | undefined {
+  const problem = `${name} must be between ${String(least)} and ${String(most)}.`;
+  return (value) => (value < least || value > most ? problem : undefined);
+}
+
 /**
  * A number given as a literal, by a `…Path` twin (JSONPath) or by an expression (JSONata); undefined where the field is
  * absent. Wrong values fail as S51 says.

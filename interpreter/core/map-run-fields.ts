@@ -4,7 +4,7 @@ import { compileValue } from './evaluate/expression-value';
 import { compileTemplate, evaluateTemplate } from './evaluate/payload-template';
 import { Failure } from './failure';
 import type { ItemReading } from './item-store';
-import { compileNumber, type CompiledNumber } from './map-limits';
+import { compileNumber, within, type CompiledNumber } from './map-limits';
 import { objectOf, textOf } from './read';
 import type { Fiber } from './runtime';
 
@@ -77,8 +77,7 @@ export function compileTolerance(state: JsonObject, language: QueryLanguage): To
     }),
     percentage: compileNumber(state, 'ToleratedFailurePercentage', language, {
       fraction: true,
-      check: (value) =>
-        value < 0 || value > 100 ? 'ToleratedFailurePercentage must be between 0 and 100.' : undefined,
+      check: within('ToleratedFailurePercentage', 0, 100),
     }),
   };
 }
@@ -89,14 +88,30 @@ export interface CompiledBatcher {
   readonly input: CompiledJson | undefined;
 }
 
+function positive(name: string, value: number): string | undefined {
+  return value < 1 ? `${name} must be positive.` : undefined;
+}
+
 /** Digest S54. */
 export function compileBatcher(state: JsonObject, language: QueryLanguage): CompiledBatcher | undefined {
   const batcher = objectOf(state, 'ItemBatcher');
   if (!batcher) return undefined;
   const input = batcher['BatchInput'];
   return {
-    items: compileNumber(batcher, 'MaxItemsPerBatch', language, {}, 'ItemBatcher/MaxItemsPerBatch'),
-    bytes: compileNumber(batcher, 'MaxInputBytesPerBatch', language, {}, 'ItemBatcher/MaxInputBytesPerBatch'),
+    items: compileNumber(
+      batcher,
+      'MaxItemsPerBatch',
+      language,
+      { check: (value) => positive('MaxItemsPerBatch', value) },
+      'ItemBatcher/MaxItemsPerBatch',
+    ),
+    bytes: compileNumber(
+      batcher,
+      'MaxInputBytesPerBatch',
+      language,
+      { check: (value) => positive('MaxInputBytesPerBatch', value) },
+      'ItemBatcher/MaxInputBytesPerBatch',
+    ),
     input: input === undefined ? undefined : compilePayload(input, 'ItemBatcher/BatchInput', language),
   };
 }

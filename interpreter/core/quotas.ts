@@ -20,6 +20,8 @@ export const INLINE_CONCURRENCY = 40;
 export const DISTRIBUTED_CONCURRENCY = 10_000;
 /** D32. */
 export const LONGEST_WAIT_SECONDS = 2_147_483_647;
+/** `TimeoutSeconds` and `HeartbeatSeconds` of a task (chapter 2, Task). */
+export const LONGEST_TASK_SECONDS = 99_999_999;
 /** Without a limit of its own an execution ends after this time (D18). */
 export const EXPRESS_SECONDS = 300;
 export const STANDARD_SECONDS = 31_536_000;

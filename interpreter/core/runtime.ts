@@ -69,6 +69,7 @@ export type Stage =
   | 'afterParameters'
   | 'afterArguments'
   | 'afterItemsPath'
+  | 'afterItemsPointer'
   | 'afterItemSelector'
   | 'afterItemBatcher'
   | 'maxConcurrency'
@@ -83,6 +84,8 @@ export interface Inspector {
   stage(fiber: Fiber, stage: Stage, value: Json): void;
   /** Stands for the branches or iterations of a Parallel or Map state that works on so many items. */
   substitute(fiber: Fiber): Json | Failure;
+  /** Whether it is known what an ItemReader reads: else nothing is read. */
+  readonly hasItems: boolean;
   /** How often each retrier has been used before. */
   readonly retries: number;
   /** The retrier that matches a failed attempt; `delay` is undefined where it is used up. No further attempt is made. */

@@ -2,7 +2,8 @@ import { isJsonObject, type Json, type JsonObject } from '../../language/json';
 import type { ApiError } from '../api/definition-answers';
 import { compileDefinition } from '../core/compile-machine';
 import { Failure } from '../core/failure';
-import type { CompiledMachine, CompiledState, Inspector, Stage } from '../core/runtime';
+import type { CompiledMachine, CompiledState, Fiber, Inspector, Stage } from '../core/runtime';
+import { visibleVariables } from '../core/variables';
 import { runMachine } from '../run';
 import type { TaskRunner } from '../tasks/task-runner';
 import { refusalOfRequest } from './check-request';
@@ -10,6 +11,7 @@ import { findState, STATE_NAME, targetsOf } from './find-state';
 import { InspectionData } from './inspection';
 import { mockedContainer, mockRunner } from './mock';
 import type { ResultShapes } from './mock-fields';
+import { readerData } from './reader-data';
 import type { StateUnderTest, TestStateAnswer, TestStateRequest } from './request';
 
 /** What a test may use of the outside. */
@@ -63,13 +65,15 @@ interface Test {
 
 async function run(test: Test): Promise<TestStateAnswer> {
   const { request, tested, surroundings, input, variables } = test;
-  const inspection = new InspectionData(tested, input, variables);
+  const inspection = new InspectionData(tested, input);
   const handled: Handled = { retried: false, caught: undefined, details: {} };
   const limits: Partial<Record<Stage, number>> = {};
+  const data = request.stateConfiguration?.mapItemReaderData;
   let nextState: string | undefined;
 
   const inspector: Inspector = {
     retries: request.stateConfiguration?.retrierRetryCount ?? 0,
+    hasItems: data !== undefined,
     stage(_fiber, stage, value) {
       inspection.add(stage, value);
       if (typeof value === 'number') limits[stage] = value;
@@ -95,6 +99,7 @@ async function run(test: Test): Promise<TestStateAnswer> {
     type: 'EXPRESS',
     startTime: Date.now(),
     context: contextOf(request),
+    ...(data !== undefined && { items: readerData(data) }),
     ...(variables && { variables }),
     ...(surroundings.region !== undefined && { region: surroundings.region }),
     ...(surroundings.accountId !== undefined && { accountId: surroundings.accountId }),
@@ -107,9 +112,15 @@ async function run(test: Test): Promise<TestStateAnswer> {
     ...(told?.cause !== undefined && { cause: told.cause }),
     ...(result.output !== undefined && { output: result.output }),
     ...(nextState !== undefined && { nextState }),
-    ...(level !== 'INFO' && { inspectionData: inspection.result(handled.details) }),
+    ...(level !== 'INFO' && {
+      inspectionData: inspection.result(variablesOf(started.execution.main), handled.details),
+    }),
     status: statusOf(told, handled),
   };
+}
+
+function variablesOf(fiber: Fiber): JsonObject {
+  return Object.fromEntries(visibleVariables(fiber.variables));
 }
 
 function statusOf(failure: Failure | undefined, handled: Handled): TestStateAnswer['status'] {

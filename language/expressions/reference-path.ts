@@ -100,10 +100,24 @@ function withMember(container: Json, step: string | number, value: Json): Json {
 }
 
 function conflictAt(step: string | number, container: Json): SetResult {
-  const written = typeof step === 'number' ? `[${String(step)}]` : step;
-  return {
-    ok: false,
-    step: written,
-    cause: `Unable to apply step "${written}" to input ${jsonText(container)}`,
-  };
+  return { ok: false, step: writtenStep(step), cause: conflictCause(step, container) };
+}
+
+function writtenStep(step: string | number): string {
+  return typeof step === 'number' ? `[${String(step)}]` : step;
+}
+
+function conflictCause(step: string | number, container: Json): string {
+  return `Unable to apply step "${writtenStep(step)}" to input ${jsonText(container)}`;
+}
+
+/** Why a reference path finds nothing, in the words of the service (digest E11b): at the first step that leads nowhere. */
+export function missingStepCause(root: Json, steps: ReferencePath): string | undefined {
+  let current = root;
+  for (const step of steps) {
+    const next = memberOf(current, step);
+    if (next === undefined) return conflictCause(step, current);
+    current = next;
+  }
+  return undefined;
 }

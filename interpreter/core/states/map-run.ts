@@ -3,7 +3,7 @@ import { compileErrorHandling, withErrorHandling } from '../attempts';
 import { Failure, failureDetails, fromInside } from '../failure';
 import { jsonataFlow } from '../jsonata-flow';
 import { jsonPathFlow } from '../json-path-flow';
-import { inspectMap } from '../map-inspection';
+import { inspectMapRun, type MapRunStages } from '../map-inspection';
 import { compileItems, compileItemSelector, type CompiledItems, type CompiledSelector } from '../map-items';
 import { compileMaxConcurrency, type CompiledNumber } from '../map-limits';
 import {
@@ -64,7 +64,7 @@ export function compileMapRun(source: StateSource, processor: JsonObject): Compi
         if (work instanceof Failure) return work;
         const { inspector } = fiber.engine;
         const result = inspector
-          ? inspectMap(fiber, inspector, { ...work, selector: mapRun.selector })
+          ? yield* inspectMapRun(fiber, inspector, { ...work, ...work.stages })
           : yield* runMapRun(fiber, work);
         if (result instanceof Failure) return fromInside(result);
         const left = leaving(flow.leave(fiber, effective, result), next);
@@ -78,8 +78,13 @@ export function compileMapRun(source: StateSource, processor: JsonObject): Compi
   });
 }
 
+interface PreparedRun extends MapRunWork {
+  /** For the inspector. */
+  readonly stages: Pick<MapRunStages, 'pointed' | 'selected' | 'batched'>;
+}
+
 /** Evaluates the state's fields; MapStateStarted stands between the items and the rest (digest S51, recorded). */
-function prepare(fiber: Fiber, mapRun: MapRun, effective: Json): MapRunWork | Failure {
+function prepare(fiber: Fiber, mapRun: MapRun, effective: Json): PreparedRun | Failure {
   const list = mapRun.reader ? undefined : mapRun.items(fiber, effective);
   if (list instanceof Failure) return list;
   const length = list?.length ?? 0;
@@ -96,6 +101,8 @@ function prepare(fiber: Fiber, mapRun: MapRun, effective: Json): MapRunWork | Fa
   if (batching instanceof Failure) return batching;
   const destination = mapRun.writer && mapRun.writer.arguments(fiber, effective);
   if (destination instanceof Failure) return destination;
+  const given: Given = { effective, list, reading, batching };
+  const { selector } = mapRun;
   return {
     machine: mapRun.machine,
     executionType: mapRun.executionType,
@@ -106,7 +113,12 @@ function prepare(fiber: Fiber, mapRun: MapRun, effective: Json): MapRunWork | Fa
     total: batching ? undefined : list?.length,
     effective,
     list,
-    inputs: () => openInputs(fiber, mapRun, { effective, list, reading, batching }),
+    inputs: () => openInputs(fiber, selector, given),
+    stages: {
+      pointed: hasPointer(reading) ? () => openInputs(fiber, undefined, { ...given, batching: undefined }) : undefined,
+      selected: selector && (() => openInputs(fiber, selector, { ...given, batching: undefined })),
+      batched: batching && (() => openInputs(fiber, selector, given)),
+    },
     writer: mapRun.writer && { ...mapRun.writer, destination: destination ?? {} },
   };
 }
@@ -133,16 +145,20 @@ interface Given {
   readonly batching: Batching | undefined;
 }
 
-function openInputs(fiber: Fiber, mapRun: MapRun, given: Given): Inputs {
+function openInputs(fiber: Fiber, selector: CompiledSelector | undefined, given: Given): Inputs {
   const { reading } = given;
   return childInputs({
     fiber,
     source: reading ? fiber.engine.host.openItems(reading) : listSource(given.list ?? []),
-    selector: mapRun.selector,
+    selector,
     effective: given.effective,
     batching: given.batching,
     sourceName: sourceName(reading),
   });
+}
+
+function hasPointer(reading: ItemReading | undefined): boolean {
+  return reading?.config['ItemsPointer'] !== undefined;
 }
 
 /** Digest R47. */

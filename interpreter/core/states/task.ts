@@ -6,8 +6,8 @@ import { compileTemplate, evaluateTemplate } from '../evaluate/payload-template'
 import { Failure } from '../failure';
 import { jsonataFlow } from '../jsonata-flow';
 import { jsonPathFlow } from '../json-path-flow';
-import { compileNumber } from '../map-limits';
-import { isLargerThan } from '../quotas';
+import { compileNumber, within } from '../map-limits';
+import { isLargerThan, LONGEST_TASK_SECONDS } from '../quotas';
 import { textOf } from '../read';
 import { parseResource } from '../resource';
 import type { CompiledState, Fiber } from '../runtime';
@@ -32,8 +32,12 @@ export function compileTask(source: StateSource): CompiledState {
           ...(json['Arguments'] === undefined ? {} : { arguments: json['Arguments'] }),
         });
   const handling = compileErrorHandling(json, 'Task', language);
-  const timeout = compileNumber(json, 'TimeoutSeconds', language);
-  const heartbeat = compileNumber(json, 'HeartbeatSeconds', language);
+  const timeout = compileNumber(json, 'TimeoutSeconds', language, {
+    check: within('TimeoutSeconds', 1, LONGEST_TASK_SECONDS),
+  });
+  const heartbeat = compileNumber(json, 'HeartbeatSeconds', language, {
+    check: within('HeartbeatSeconds', 1, LONGEST_TASK_SECONDS),
+  });
   const credentials = compileCredentials(source);
   const problemOf = compileParametersCheck(integration);
   // Digest R45; a token is recorded for `.sync` too.

@@ -29,7 +29,8 @@ export function evaluateJsonPath(path: JsonPath, roots: PathRoots): PathResult {
   return path.keys ? followKeys(path, path.keys, root) : followSteps(path, root);
 }
 
-function rootValue(path: JsonPath, roots: PathRoots): Json | undefined {
+/** What a path starts from; undefined for a variable that was never assigned. */
+export function rootValue(path: JsonPath, roots: PathRoots): Json | undefined {
   if (path.root === 'input') return roots.input;
   if (path.root === 'context') return roots.context;
   return roots.variable(path.root.variable);

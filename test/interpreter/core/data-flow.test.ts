@@ -72,6 +72,49 @@ describe('data through a state', () => {
     const exited = made.events.find(({ type }) => type === 'PassStateExited');
     expect(Object.keys(exited?.details?.['assignedVariables'] ?? {})).toEqual(['C', 'a', 'b']);
   });
+  it('E11b: an ItemsPath that finds nothing fails at the step that leads nowhere', async () => {
+    const map = {
+      Type: 'Map',
+      ItemsPath: '$.order.lines',
+      ItemProcessor: { StartAt: 'I', States: { I: { Type: 'Pass', End: true } } },
+      End: true,
+    };
+    const { error, cause } = await run({ StartAt: 'M', States: { M: map } }, { order: { id: 1 } }).done;
+    expect({ error, cause }).toEqual({
+      error: 'States.ReferencePathConflict',
+      cause: 'Unable to apply step "lines" to input {"id":1}',
+    });
+  });
+  it.each([
+    ['TimeoutSeconds', 0, 'TimeoutSeconds must be between 1 and 99999999.'],
+    ['HeartbeatSeconds', -1, 'HeartbeatSeconds must be between 1 and 99999999.'],
+  ])('chapter 2: a %sPath that leads to %d fails before the task is scheduled', async (name, value, ending) => {
+    const task = { Type: 'Task', Resource: 'arn:aws:lambda:x:1:function:f', [`${name}Path`]: '$.n', End: true };
+    const made = run({ StartAt: 'T', States: { T: task } }, { n: value });
+    const { error, cause } = await made.done;
+    expect(error).toBe('States.Runtime');
+    expect(cause).toBe(`An error occurred while executing the state 'T' (entered at the event id #2). ${ending}`);
+    expect(made.events).toHaveLength(3);
+  });
+  it.each([
+    [{ MaxItemsPerBatchPath: '$.n' }, 'MaxItemsPerBatch must be positive.'],
+    [{ MaxInputBytesPerBatchPath: '$.n' }, 'MaxInputBytesPerBatch must be positive.'],
+  ])('S54: batches of nothing, %j, do not end as if there were no items', async (batcher, ending) => {
+    const map = {
+      Type: 'Map',
+      ItemsPath: '$.items',
+      ItemBatcher: batcher,
+      ItemProcessor: {
+        ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+        StartAt: 'I',
+        States: { I: { Type: 'Pass', End: true } },
+      },
+      End: true,
+    };
+    const { error, cause } = await run({ StartAt: 'M', States: { M: map } }, { items: [1], n: 0 }).done;
+    expect(error).toBe('States.Runtime');
+    expect(cause).toContain(ending);
+  });
   it('W28: OutputPath sees the variables as they were', async () => {
     const definition = {
       StartAt: 'A',
