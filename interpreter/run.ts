@@ -6,7 +6,7 @@ import { compileMachine } from './core/compile-machine';
 import { createEngine } from './core/engine';
 import type { Pending } from './core/evaluate/evaluated';
 import type { ExecutionResult, HistoryEvent } from './core/events';
-import { createExecution } from './core/execution';
+import { createExecution, startExecution } from './core/execution';
 import type { MapRunRecord } from './core/map-run-record';
 import { quotas, STANDARD_SECONDS } from './core/quotas';
 import { seededRandom } from './core/random';
@@ -100,6 +100,8 @@ export interface Run {
   heartbeat(token: string): boolean;
   /** Lets a line of control go on that the gate has stopped; without an argument all of them. */
   goOn(fiber?: Fiber): void;
+  /** Starts another execution on the same clock, such as one that works on an activity; it stops where the run ends. */
+  startBeside(model: MachineModel, input: Json): void;
 }
 
 /** Starts an execution of the machine and drives it to its end. */
@@ -315,6 +317,11 @@ export function runMachine(machine: CompiledMachine, options: RunSettings): Run 
       return known;
     },
     heartbeat: (token) => tell(token, { kind: 'heartbeat' }),
+    startBeside(model, input) {
+      const worker = identityOf({ roleArn: identity.roleArn, stateMachineName: 'Beside' }, () => random.uuid());
+      startExecution({ engine, machine: compileMachine(model), identity: worker, input });
+      wakeUp.raise();
+    },
     goOn(fiber) {
       for (const parked of fiber ? [fiber] : [...engine.parked]) engine.unpark(parked);
       wakeUp.raise();

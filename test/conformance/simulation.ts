@@ -68,6 +68,7 @@ export function createSimulation(given: Case, hooks: SimulationHooks): Simulatio
     );
     if (!consumer) return undefined;
     activityTasks.push({ call, report });
+    report.waiting();
     hooks.startConsumer(consumer.definition ?? null, { ActivityArn: call.resource });
     return untilStopped(stop);
   };

@@ -17,8 +17,9 @@ export function startCase(given: Case, answered: Answered): Run {
     hasTask: (token) => run.hasTask(token),
     answerTask: (token, answer) => run.answerTask(token, answer),
     heartbeat: (token) => run.heartbeat(token),
-    startConsumer: (definition, input) =>
-      startRun({ model: modelOf(definition), input, runner: caseRunner(given, answered, simulation) }),
+    startConsumer: (definition, input) => {
+      run.startBeside(modelOf(definition), input);
+    },
   });
   const run = startRun({
     model: modelOf(given.definition ?? null),

@@ -141,6 +141,34 @@ describe('a run on the virtual clock', () => {
     expect((await made.done).status).toBe('SUCCEEDED');
     expect(seen).toEqual(['A', 'B']);
   });
+  it('lets an execution beside it work on its tasks, on the same clock', async () => {
+    const worker = (seconds: number): Json => ({
+      StartAt: 'W',
+      States: { W: { Type: 'Wait', Seconds: seconds, Next: 'Answer' }, Answer: workerTask },
+    });
+    const workerTask = { Type: 'Task', Resource: 'arn:aws:lambda:x:1:function:answer', End: true };
+    const started = (seconds: number): ReturnType<typeof run> => {
+      let token = '';
+      const waiting = tokenRunner((given) => {
+        token = given;
+        made.startBeside(machine(worker(seconds)), {});
+      });
+      const answering = functionsRunner({ answer: () => made.answerTask(token, { kind: 'succeeded', output: 'yes' }) });
+      const made = run(
+        task({ TimeoutSeconds: 30 }),
+        {},
+        {
+          runner: {
+            ...waiting,
+            start: (call, report, stop) => (answering.canRun(call) ? answering : waiting).start(call, report, stop),
+          },
+        },
+      );
+      return made;
+    };
+    expect(await started(29).done).toEqual({ status: 'SUCCEEDED', output: 'yes' });
+    expect(await started(31).done).toEqual({ status: 'FAILED', error: 'States.Timeout' });
+  });
   it('runs nested executions in the same engine', async () => {
     const inner = machine({ StartAt: 'W', States: { W: { Type: 'Wait', Seconds: 10, OutputPath: '$.x', End: true } } });
     const arn = 'arn:aws:states:us-east-1:123456789012:stateMachine:Inner';
