@@ -36,7 +36,8 @@ function check({ node }: DefinitionObject, report: Report): void {
   if (inputType && (inputType.kind !== 'string' || isOpen(inputType))) return;
   const location = property(node, 'CSVHeaderLocation');
   const headers = property(node, 'CSVHeaders');
-  if (inputType?.value === 'CSV' && !location) {
+  // The files that a manifest of Athena names have no header row.
+  if (inputType?.value === 'CSV' && !location && !property(node, 'ManifestType')) {
     report({
       at: node,
       message: 'A reader of CSV must say where the column names are: add "CSVHeaderLocation": "FIRST_ROW" or "GIVEN".',

@@ -29,13 +29,7 @@ export const invalidResource: Rule = {
             aws: schemaFault('Value is not a valid resource ARN', node),
           });
         } else if (resource.kind === 'lambda-function') checkFunction(node, resource, report);
-        else if (resource.kind === 'activity' && resource.name === '') {
-          report({
-            at: node,
-            severity: 'warning',
-            message: 'The name of the activity is missing: the ARN ends in "activity:NAME".',
-          });
-        }
+        else if (resource.kind === 'activity') checkActivity(node, resource.name, report);
       },
     },
   },
@@ -47,6 +41,26 @@ function messageFor(text: string): string {
   if (text.startsWith('arn:'))
     return `${quote(text)} is not a whole ARN: it has the form arn:partition:service:region:account:resource.`;
   return `${quote(text)} is not an ARN: write "${/^[\w-]+$/.test(text) ? `arn:aws:lambda:REGION:ACCOUNT_ID:function:${text}` : 'arn:aws:…'}" or a placeholder such as "\${FunctionArn}".`;
+}
+
+function checkActivity(node: StringNode, name: string, report: Report): void {
+  if (name === '') {
+    report({
+      at: node,
+      severity: 'warning',
+      message: 'The name of the activity is missing: the ARN ends in "activity:NAME".',
+    });
+  } else if (node.value.includes(':::activity:')) {
+    // So it reads as an integration with a service that does not exist (digest S8).
+    report({
+      at: node,
+      message: `An activity has a region and an account: write "arn:aws:states:REGION:ACCOUNT_ID:activity:${name}".`,
+      aws: schemaFault(
+        `The resource provided ${node.value} is not recognized. The value is not a valid resource ARN, or the resource is not available in this region.`,
+        node,
+      ),
+    });
+  }
 }
 
 /** What the service says of these is not recorded, but a function cannot be called so. */

@@ -1,7 +1,8 @@
 import { awsFault } from './aws';
 import { machine } from './example';
+import type { OffsetRange } from '../text/line-index';
 import { partRange } from './jsonata-place';
-import type { Rule } from './rule';
+import type { JsonataUse, Rule } from './rule';
 import { quote } from './words';
 
 /** Digest R24, V31, V32: expressions have no context item. */
@@ -30,7 +31,8 @@ export const noContextReference: Rule = {
           message:
             name === '$'
               ? '"$" stands for nothing here: the input of the state is "$states.input".'
-              : `${quote(name)} stands for nothing here: write "$states.input.${name}" for the input, "$${name}" for a variable, or put a text in quotes.`,
+              : (hyphenatedName(use, reference) ??
+                `${quote(name)} stands for nothing here: write "$states.input.${name}" for the input, "$${name}" for a variable, or put a text in quotes.`),
           // The service says each name once.
           ...(first
             ? {
@@ -57,3 +59,16 @@ export const noContextReference: Rule = {
     },
   },
 };
+
+/** Of a name with hyphens; keeps the search short in long expressions. */
+const LONGEST_NAME = 80;
+
+/** `$states.input.zip-code` subtracts `code`. The message says what was probably meant. */
+function hyphenatedName({ embedded }: JsonataUse, { start, end }: OffsetRange): string | undefined {
+  if (embedded.kind !== 'expression') return undefined;
+  const before = /\.((?:\w+-)+)$/.exec(embedded.text.slice(Math.max(0, start - LONGEST_NAME), start))?.[1];
+  if (before === undefined) return undefined;
+  const behind = /^(?:-[a-z_]\w*)*/i.exec(embedded.text.slice(end, end + LONGEST_NAME))?.[0] ?? '';
+  const name = embedded.text.slice(start, end);
+  return `${quote(name)} is subtracted here: a name with "-" stands in backquotes, as in ".\`${before}${name}${behind}\`".`;
+}

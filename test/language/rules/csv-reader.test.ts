@@ -18,6 +18,20 @@ checkRule('csv-reader', [
     aws: "SCHEMA_VALIDATION_FAILED: The field 'CSVHeaderLocation' is required at /States/M/ItemReader/ReaderConfig",
   },
   {
+    title: 'CSV without the place of its header, which the files of a manifest do not have',
+    wrong: `
+"M": { "Type": "Map", "ItemReader": { "Resource": "arn:aws:states:::s3:getObject", "Parameters": { "Bucket": "b", "Key": "k" },
+  "ReaderConfig": { "InputType": "CSV" } },
+  ^^^^^^^^^^^^^^ csv-reader
+  "ItemProcessor": { "ProcessorConfig": { "Mode": "DISTRIBUTED", "ExecutionType": "STANDARD" }, "StartAt": "I", "States": { "I": { "Type": "Succeed" } } }, "End": true }
+`,
+    right: `
+"M": { "Type": "Map", "ItemReader": { "Resource": "arn:aws:states:::s3:getObject", "Parameters": { "Bucket": "b", "Key": "k" },
+  "ReaderConfig": { "InputType": "CSV", "ManifestType": "ATHENA_DATA" } },
+  "ItemProcessor": { "ProcessorConfig": { "Mode": "DISTRIBUTED", "ExecutionType": "STANDARD" }, "StartAt": "I", "States": { "I": { "Type": "Succeed" } } }, "End": true }
+`,
+  },
+  {
     title: 'a given header that is not given',
     wrong: `
 "M": { "Type": "Map", "ItemReader": { "Resource": "arn:aws:states:::s3:getObject", "Parameters": { "Bucket": "b", "Key": "k" },

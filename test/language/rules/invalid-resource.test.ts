@@ -54,4 +54,15 @@ checkRule('invalid-resource', [
 "T": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f:\${Alias}", "End": true }
 `,
   },
+  {
+    title: 'an activity without a region and an account',
+    wrong: `
+"T": { "Type": "Task", "Resource": "arn:aws:states:::activity:approve", "End": true }
+                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ invalid-resource
+`,
+    right: `
+"T": { "Type": "Task", "Resource": "arn:aws:states:REGION:\${Account}:activity:approve", "End": true }
+`,
+    severity: 'error',
+  },
 ]);

@@ -15,6 +15,17 @@ checkRule('no-context-reference', [
     aws: "UNSUPPORTED_JSONATA_EXPRESSION: Reference to 'phone' at the top level is not supported. at /States/A/Output",
   },
   {
+    title: 'a part of a name with a hyphen',
+    wrong: `
+"A": { "Type": "Pass", "Output": "{% $states.input.zip-code.a %}", "End": true }
+                                                       ^^^^ no-context-reference
+`,
+    right: `
+"A": { "Type": "Pass", "Output": "{% $states.input.\`zip-code\`.a %}", "End": true }
+`,
+    language: 'JSONata',
+  },
+  {
     title: 'the context item',
     wrong: `
 "A": { "Type": "Pass", "Output": "{% $.phone %}", "End": true }
