@@ -4,6 +4,8 @@ import type { ClientCapabilities } from 'vscode-languageserver';
 export interface ClientSupport {
   /** Proposals with tab stops. */
   readonly snippets: boolean;
+  /** Lists of proposals that say once which stretch all of them replace. */
+  readonly sharedEditRange: boolean;
   /** Definitions with the range of the name they were asked for. */
   readonly links: boolean;
   /** An outline with levels. */
@@ -18,6 +20,7 @@ export interface ClientSupport {
 export function readSupport({ textDocument }: ClientCapabilities): ClientSupport {
   return {
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    sharedEditRange: textDocument?.completion?.completionList?.itemDefaults?.includes('editRange') === true,
     links: textDocument?.definition?.linkSupport === true,
     outlineTree: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     registersFormatting:

@@ -18,6 +18,7 @@ import {
   type CodeActionKind,
   type CodeLens,
   type CompletionItem,
+  type CompletionList,
   type Diagnostic as LspDiagnostic,
   type DocumentHighlight,
   type DocumentSymbol,
@@ -25,6 +26,7 @@ import {
   type Hover as LspHover,
   type InlayHint as LspInlayHint,
   type LocationLink,
+  type Range,
   type SelectionRange,
   type SemanticTokens,
   type SemanticTokensLegend,
@@ -46,6 +48,7 @@ import type { OutlineSymbol } from '../language/features/symbols';
 import type { Diagnostic, Severity } from '../language/rules/rule';
 import { rulePage } from '../language/rules/rule-page';
 import type { OffsetRange } from '../language/text/line-index';
+import type { ClientSupport } from './client';
 import type { Place } from './place';
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -114,8 +117,41 @@ export function toCodeAction(action: CodeAction, place: Place, machine: string |
 }
 
 /** The list's order is the order of its use: editors sort by `sortText`. */
-export function toCompletionItem(completion: Completion, index: number, place: Place): CompletionItem {
+/**
+ * The list as it is sent, in its order. The stretch that all proposals replace is said once where the client understands that.
+ */
+export function toCompletionList(
+  completions: readonly Completion[],
+  place: Place,
+  { sharedEditRange }: Pick<ClientSupport, 'sharedEditRange'>,
+): CompletionList {
+  const isIncomplete = completions.some(({ isOneOfMany }) => isOneOfMany);
+  const [first] = completions;
+  const isShared = completions.every(({ edit }) => edit.start === first?.edit.start && edit.end === first.edit.end);
+  if (!first || !isShared) {
+    return {
+      isIncomplete,
+      items: completions.map((item, i) => toCompletionItem(item, i, place, place.toRange(item.edit))),
+    };
+  }
+  const range = place.toRange(first.edit);
+  return sharedEditRange
+    ? {
+        isIncomplete,
+        itemDefaults: { editRange: range },
+        items: completions.map((item, i) => toCompletionItem(item, i, place, undefined)),
+      }
+    : { isIncomplete, items: completions.map((item, i) => toCompletionItem(item, i, place, range)) };
+}
+
+function toCompletionItem(
+  completion: Completion,
+  index: number,
+  place: Place,
+  range: Range | undefined,
+): CompletionItem {
   const { label, kind, detail, doc, deprecated, edit, extra, filter, isSnippet, isIndented } = completion;
+  const newText = isSnippet ? place.writeSnippet(edit.text) : place.write(edit.text);
   return {
     label,
     kind: COMPLETION_KINDS[kind],
@@ -123,10 +159,7 @@ export function toCompletionItem(completion: Completion, index: number, place: P
     filterText: place.write(filter),
     insertTextFormat: isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     insertTextMode: isIndented ? InsertTextMode.asIs : InsertTextMode.adjustIndentation,
-    textEdit: {
-      range: place.toRange(edit),
-      newText: isSnippet ? place.writeSnippet(edit.text) : place.write(edit.text),
-    },
+    ...(range ? { textEdit: { range, newText } } : { textEditText: newText }),
     ...(extra.length > 0 && { additionalTextEdits: extra.map((other) => place.toEdit(other)) }),
     ...(detail !== undefined && { detail }),
     ...(doc !== undefined && { documentation: { kind: MarkupKind.Markdown, value: doc } }),

@@ -109,13 +109,12 @@ export function registerFeatures({
 
   connection.onCompletion(async (params) => {
     const { machineType } = await settings.of(params.textDocument.uri);
-    return answerAt('Completion', params, (machine, offset) => ({
-      isIncomplete: false,
-      items: complete(machine.model, offset, surroundings.optionsFor(machine, machineType))
+    return answerAt('Completion', params, (machine, offset) => {
+      const proposals = complete(machine.model, offset, surroundings.optionsFor(machine, machineType))
         .filter(({ edit, extra }) => [edit, ...extra].every(machine.place.canEdit))
-        .map((item) => (client.snippets ? item : withoutStops(item)))
-        .map((item, index) => convert.toCompletionItem(item, index, machine.place)),
-    }));
+        .map((item) => (client.snippets ? item : withoutStops(item)));
+      return convert.toCompletionList(proposals, machine.place, client);
+    });
   });
 
   connection.onSignatureHelp((params) =>

@@ -1,7 +1,7 @@
 import { parseTree } from 'jsonc-parser';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { complete } from '../../language/features/complete';
-import { toCompletionItem, toDiagnostic } from '../../server/convert';
+import { toCompletionList, toDiagnostic } from '../../server/convert';
 import { Documents, type OpenDocument } from '../../server/documents';
 import { DEFAULT_SETTINGS } from '../../server/settings';
 import { loadSdkTable } from '../../workspace/sdk-table';
@@ -31,9 +31,9 @@ export const editingFigures: readonly Figure[] = [
       if (!machine) throw new Error('no machine');
       const { model, place } = machine;
       const ours = (): number =>
-        complete(model, middle, { machineType: 'STANDARD', sdk: loadSdkTable }).map((item, index) =>
-          toCompletionItem(item, index, place),
-        ).length;
+        toCompletionList(complete(model, middle, { machineType: 'STANDARD', sdk: loadSdkTable }), place, {
+          sharedEditRange: true,
+        }).items.length;
       const proposed = ours();
       if (proposed < 10) throw new Error(`only ${String(proposed)} states are proposed`);
       if (quick) return { ours: 0, peer: 1 };

@@ -1,5 +1,6 @@
 import { isTemplateKey } from '../expressions/payload-template';
-import type { ArrayNode, Node } from '../tree/node';
+import { offsetInSource, type ArrayNode, type Node } from '../tree/node';
+import { bestMatches, MOST_PROPOSALS } from './best-matches';
 import { completeName } from './complete-name';
 import type { Completion } from './completion';
 import { errorNamesFor, type ErrorName } from './error-names';
@@ -14,13 +15,18 @@ import { printJson, type Template } from './template';
 import { fieldTemplate, shapeTemplate, type TemplateContext } from './value-template';
 
 /** Proposes values: states for targets, the words of an enumeration, error names, or a skeleton of the value. */
-export function completeValue(place: ValuePlace, inserter: Inserter, options: FeatureOptions): Completion[] {
+export function completeValue(
+  place: ValuePlace,
+  offset: number,
+  inserter: Inserter,
+  options: FeatureOptions,
+): Completion[] {
   const { meaning } = place;
   const { shape, part, field } = meaning;
   if (!shape) return [];
   switch (shape.kind) {
     case 'stateName':
-      return part ? targets(part, inserter) : [];
+      return part ? targets(part, typedBefore(place, offset), inserter) : [];
     case 'oneOf':
       return words(shape.values, meaning, inserter);
     case 'boolean':
@@ -91,13 +97,24 @@ function contextOf({ part }: Meaning): TemplateContext {
   return { language: part?.language ?? 'JSONPath', scope: part?.scope, state: part?.state };
 }
 
-function targets(part: Part, inserter: Inserter): Completion[] {
+/** The beginning of a text, up to the cursor. */
+function typedBefore({ node }: ValuePlace, offset: number): string {
+  if (node?.kind !== 'string') return '';
+  let length = 0;
+  while (length < node.value.length && offsetInSource(node, length) < offset) length++;
+  return node.value.slice(0, length);
+}
+
+function targets(part: Part, typed: string, inserter: Inserter): Completion[] {
   if (!part.scope) return [];
   const from =
     part.kind === 'machine' || part.kind === 'branch' || part.kind === 'itemProcessor' ? undefined : part.state;
-  return targetsIn(part.scope, from).map((state): Completion => ({
+  const all = targetsIn(part.scope, from);
+  const isCut = all.length > MOST_PROPOSALS;
+  return bestMatches(all, ({ name }) => name, typed).map((state): Completion => ({
     ...completion(state.name, 'state', inserter.text(state.name)),
     ...(state.type && { detail: `${state.type} state` }),
+    ...(isCut && { isOneOfMany: true }),
   }));
 }
 

@@ -14,6 +14,7 @@ import type { FeatureOptions } from './options';
 /**
  * What may be written at `offset`, best first: fields that are still allowed, states where a target belongs, values of
  * the field, and inside of an expression what its language has. Works in half-typed texts, inside of quotes and outside.
+ * Of very many states those that fit best with what is typed (best-matches.ts).
  */
 export function complete(model: MachineModel, offset: number, options: FeatureOptions = {}): Completion[] {
   const place = gapBefore(locate(model, offset), model.document.text, offset);
@@ -24,7 +25,7 @@ export function complete(model: MachineModel, offset: number, options: FeatureOp
       ? completeKey(model, place, inserter, options)
       : completePayloadKey(place, inserter, options);
   if (place.meaning.shape?.kind === 'resource') return completeResource(place, inserter, options);
-  return inExpression(model, place, offset, options) ?? completeValue(place, inserter, options);
+  return inExpression(model, place, offset, options) ?? completeValue(place, offset, inserter, options);
 }
 
 /** Right before a quoted key the cursor is in the gap before it: a new field goes there, the key stays. */

@@ -13,6 +13,8 @@ export interface Completion extends Insertion {
   /** Markdown. */
   readonly doc?: string;
   readonly deprecated?: boolean;
+  /** There are others, which fit less with what is typed: to be asked for again when more is typed, or less. */
+  readonly isOneOfMany?: boolean;
 }
 
 /** The proposal for an editor that knows no tab stops: each has its default. */

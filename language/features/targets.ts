@@ -1,18 +1,24 @@
 import type { Scope, State } from '../model/model';
 import type { StringNode } from '../tree/node';
 
-/** The states that a transition of the scope may name: those that nothing leads to first, `from` itself last. */
+/**
+ * The states that a transition of the scope may name: those that nothing leads to first, `from` itself last; else as they
+ * stand in the text, from `from` on.
+ */
 export function targetsIn(scope: Scope, from: State | undefined): readonly State[] {
   const reached = new Set<string>();
   if (scope.startAt) reached.add(scope.startAt.value);
   for (const state of scope.states)
     for (const { target } of state.transitions) if (target.value !== state.name) reached.add(target.value);
-  const named = scope.states.filter((state) => state.name !== '');
-  const rank = (state: State): number => (state === from ? 2 : reached.has(state.name) ? 1 : 0);
-  return named
-    .map((state) => ({ state, rank: rank(state) }))
-    .sort((a, b) => a.rank - b.rank)
-    .map(({ state }) => state);
+  const at = from ? scope.states.indexOf(from) : 0;
+  const unreached: State[] = [];
+  const others: State[] = [];
+  const sort = (state: State): void => {
+    if (state.name !== '' && state !== from) (reached.has(state.name) ? others : unreached).push(state);
+  };
+  scope.states.slice(at).forEach(sort);
+  scope.states.slice(0, at).forEach(sort);
+  return [...unreached, ...others, ...(from && from.name !== '' && at >= 0 ? [from] : [])];
 }
 
 /** Every place of the scope that names a target: `StartAt` and all transitions. */

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { definitionOfSize } from '../../bench/documents';
+import { MOST_PROPOSALS } from '../../language/features/best-matches';
 import { complete } from '../../language/features/complete';
 import { hover } from '../../language/features/hover';
 import { buildModel } from '../../language/model/build-model';
@@ -72,6 +73,16 @@ describe('the server while somebody types', () => {
     expect(machine && complete(machine.model, offset + 9).length).toBeGreaterThan(0);
     expect(machine && hover(machine.model, offset + 1)).toBeDefined();
     expect(calls).toEqual({ parses: 0, checks: 0 });
+  });
+});
+
+describe('completion in a long document', () => {
+  it('offers no more states the longer it is', () => {
+    const offered = [50_000, 200_000].map((bytes) => {
+      const text = definitionOfSize(bytes, 'JSONPath');
+      return complete(buildModel(parseJson(text)), text.indexOf('"Next": "') + '"Next": "'.length);
+    });
+    expect(offered.map((list) => list.length)).toEqual([MOST_PROPOSALS, MOST_PROPOSALS]);
   });
 });
 

@@ -414,13 +414,15 @@ describe('a language server over stdio', () => {
     const text = `{\n  "StartAt": "State 0",\n  "States": {\n${states.join(',\n')},\n    "State 9000": { "Type": "Succeed" }\n  }\n}\n`;
     expect(text.length).toBeGreaterThan(1_000_000 * 0.98);
     expect((await client.open(URI, text)).diagnostics).toEqual([]);
-    const position = { line: 4000, character: text.split('\n')[4000]!.lastIndexOf('"') };
+    const position = { line: 4000, character: text.split('\n')[4000]!.lastIndexOf('"') - 1 };
     const started = Date.now();
     await client.change(URI, [{ range: { start: position, end: position }, text: 'x' }]);
     const list = await client.at<CompletionList>('completion', URI, position);
     await client.at('hover', URI, position);
     const took = Date.now() - started;
-    expect(list.items).toHaveLength(9001);
+    expect(list.isIncomplete).toBe(true);
+    expect(list.items.map(({ label }) => label)).toContain('State 3995');
+    expect(list.items.length).toBeLessThan(50);
     // Mostly 0.3 s; the bound is for machines with much else to do.
     expect(took).toBeLessThan(10_000);
   });
