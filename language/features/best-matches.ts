@@ -3,12 +3,9 @@ export const MOST_PROPOSALS = 100;
 
 /**
  * The first names that fit best with what is typed, as editors match: those that begin with it, those that hold it, those
- * that hold its letters in their order. The given order decides among equals. All of a short list, however little they fit:
- * the editor sees to that.
+ * that hold its letters in their order. The given order decides among equals.
  */
-export function bestMatches<Item>(items: readonly Item[], nameOf: (item: Item) => string, typed: string): Item[] {
-  if (items.length <= MOST_PROPOSALS) return [...items];
-  if (typed === '') return items.slice(0, MOST_PROPOSALS);
+export function bestMatches<Item>(items: Iterable<Item>, nameOf: (item: Item) => string, typed: string): Item[] {
   const wanted = typed.toLowerCase();
   const byFit: [Item[], Item[], Item[]] = [[], [], []];
   for (const item of items) {

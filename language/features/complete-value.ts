@@ -110,8 +110,10 @@ function targets(part: Part, typed: string, inserter: Inserter): Completion[] {
   const from =
     part.kind === 'machine' || part.kind === 'branch' || part.kind === 'itemProcessor' ? undefined : part.state;
   const all = targetsIn(part.scope, from);
-  const isCut = all.length > MOST_PROPOSALS;
-  return bestMatches(all, ({ name }) => name, typed).map((state): Completion => ({
+  // All of few states, however little they fit: the editor sees to that.
+  const isCut = part.scope.states.length > MOST_PROPOSALS;
+  const offered = isCut ? bestMatches(all, ({ name }) => name, typed) : [...all];
+  return offered.map((state): Completion => ({
     ...completion(state.name, 'state', inserter.text(state.name)),
     ...(state.type && { detail: `${state.type} state` }),
     ...(isCut && { isOneOfMany: true }),

@@ -5,20 +5,38 @@ import type { StringNode } from '../tree/node';
  * The states that a transition of the scope may name: those that nothing leads to first, `from` itself last; else as they
  * stand in the text, from `from` on.
  */
-export function targetsIn(scope: Scope, from: State | undefined): readonly State[] {
-  const reached = new Set<string>();
-  if (scope.startAt) reached.add(scope.startAt.value);
-  for (const state of scope.states)
-    for (const { target } of state.transitions) if (target.value !== state.name) reached.add(target.value);
-  const at = from ? scope.states.indexOf(from) : 0;
-  const unreached: State[] = [];
-  const others: State[] = [];
-  const sort = (state: State): void => {
-    if (state.name !== '' && state !== from) (reached.has(state.name) ? others : unreached).push(state);
-  };
-  scope.states.slice(at).forEach(sort);
-  scope.states.slice(0, at).forEach(sort);
-  return [...unreached, ...others, ...(from && from.name !== '' && at >= 0 ? [from] : [])];
+export function* targetsIn(scope: Scope, from: State | undefined): Iterable<State> {
+  const { named, unnamed } = namesIn(scope);
+  for (const state of unnamed) if (state !== from) yield state;
+  const { states } = scope;
+  const start = from ? Math.max(0, states.indexOf(from)) : 0;
+  for (let i = 0; i < states.length; i++) {
+    const state = states[(start + i) % states.length];
+    if (state && state !== from && named.has(state.name)) yield state;
+  }
+  if (from && from.name !== '') yield from;
+}
+
+interface Names {
+  /** The names that `StartAt` and the states lead to; not those that only the state itself leads to. */
+  readonly named: ReadonlySet<string>;
+  /** The states that nothing else leads to. */
+  readonly unnamed: readonly State[];
+}
+
+const known = new WeakMap<Scope, Names>();
+
+function namesIn(scope: Scope): Names {
+  let names = known.get(scope);
+  if (!names) {
+    const named = new Set<string>();
+    if (scope.startAt) named.add(scope.startAt.value);
+    for (const state of scope.states)
+      for (const { target } of state.transitions) if (target.value !== state.name) named.add(target.value);
+    names = { named, unnamed: scope.states.filter(({ name }) => name !== '' && !named.has(name)) };
+    known.set(scope, names);
+  }
+  return names;
 }
 
 /** Every place of the scope that names a target: `StartAt` and all transitions. */

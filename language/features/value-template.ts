@@ -1,5 +1,6 @@
 import { fieldsOf, type Field, type ObjectKind, type QueryLanguage, type StateType } from '../fields/index';
 import type { Part, Shape } from './meaning';
+import { bestMatches } from './best-matches';
 import { targetsIn } from './targets';
 import { choice, hasHole, jsonInside, lastStop, literal, parseTemplate, shiftStops, type Template } from './template';
 
@@ -121,11 +122,8 @@ function withTargets(template: Template, context: TemplateContext): Template {
 }
 
 function stateName(stop: number, { scope, state }: TemplateContext): Template {
-  const names = scope
-    ? targetsIn(scope, state)
-        .filter((target) => target !== state)
-        .map(({ name }) => jsonInside(name))
-    : [];
+  const targets = scope ? bestMatches(targetsIn(scope, state), ({ name }) => name, '') : [];
+  const names = targets.filter((target) => target !== state).map(({ name }) => jsonInside(name));
   return text(names.length > 0 ? choice(stop, names) : `$${String(stop)}`);
 }
 
