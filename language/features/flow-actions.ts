@@ -1,19 +1,13 @@
 import type { Json } from '../json';
-import { isJsonObject } from '../json';
-import { isJsonArray } from '../json-equal';
-import { embeddedExpression } from '../expressions/embedded';
-import { analyzeJsonata } from '../expressions/jsonata/analyze';
-import { parseJsonata } from '../expressions/jsonata/parse';
 import type { MachineModel, Scope, State } from '../model/model';
 import { reachableStates } from '../rules/reachability';
-import { child, childString, property, toJson, type Property } from '../tree/node';
+import { child, property, toJson, type Property } from '../tree/node';
 import type { CodeAction } from './code-action';
-import type { Edit } from './edit';
 import { freeName } from './free-name';
 import { rewriteMembers, type MemberChanges } from './rewrite-members';
-import { referencesIn } from './targets';
+import { moveStatesMember } from './states-member';
 import { jsonTemplate } from './template';
-import { addFields, removeProperty, replaceString, type NewField } from './tree-edits';
+import { addFields, type NewField } from './tree-edits';
 
 /** Removes all states of a scope that its start does not lead to. */
 export function removeUnreached(model: MachineModel, scope: Scope | undefined): CodeAction[] {
@@ -29,36 +23,6 @@ export function removeUnreached(model: MachineModel, scope: Scope | undefined): 
       : `Remove ${String(lost.length)} states that nothing leads to`;
   const gone: MemberChanges = new Map(lost.map(({ property: own }): [Property, NewField[]] => [own, []]));
   return [{ title, kind: 'refactor', edits: rewriteMembers(model.document, states, gone) }];
-}
-
-/** Fields of a Pass state that change nothing. */
-const IDLE = new Set(['Type', 'Comment', 'Next', 'End', 'QueryLanguage']);
-
-/** Takes a Pass state that does nothing out of the flow: what leads to it leads to where it leads. */
-export function inlinePass(model: MachineModel, state: State): CodeAction[] {
-  const { node, scope, name } = state;
-  if (state.type !== 'Pass' || !node || node.properties.some(({ key }) => !IDLE.has(key.value))) return [];
-  if (scope.states.length < 2 || scope.states.filter((one) => one.name === name).length > 1) return [];
-  const { document } = model;
-  const next = childString(node, 'Next');
-  const edits: Edit[] = [removeProperty(document, state.property)];
-  if (next && next.value !== name && scope.byName.has(next.value)) {
-    for (const reference of referencesIn(scope)) {
-      if (reference.value === name) edits.push(replaceString(document, reference, next.value));
-    }
-  } else if (state.terminal) {
-    const leading = scope.states.flatMap(({ transitions }) =>
-      transitions.filter(({ target }) => target.value === name),
-    );
-    if (scope.startAt?.value === name || leading.some(({ kind }) => kind !== 'next')) return [];
-    for (const { from } of leading) {
-      const own = property(from.node, 'Next');
-      if (!from.node || !own) return [];
-      const end: NewField = { name: 'End', value: { kind: 'bare', source: 'true' } };
-      edits.push(...rewriteMembers(document, from.node, new Map([[own, [end]]])));
-    }
-  } else return [];
-  return [{ title: `Take out "${name}", which does nothing`, kind: 'refactor', edits }];
 }
 
 /** Moves what a state makes of its result into a Pass state behind it. */
@@ -106,39 +70,8 @@ interface Moved {
 /** What the output of a JSONata state reads must be there in the next state too: the result, which is its input. */
 function movedOutput({ node }: State): Moved | undefined {
   const from = property(node, 'Output');
-  const value = from?.value && ofInput(toJson(from.value));
+  const value = from?.value && moveStatesMember(toJson(from.value), { from: 'result', to: 'input' });
   return from && value !== undefined ? { from, to: 'Output', value } : undefined;
-}
-
-/** The payload with `$states.input` for `$states.result`; undefined where it reads anything else of the state. */
-function ofInput(value: Json): Json | undefined {
-  if (typeof value === 'string') return ofInputText(value);
-  if (isJsonArray(value)) {
-    const items = value.map(ofInput);
-    return items.every((item) => item !== undefined) ? items : undefined;
-  }
-  if (!isJsonObject(value)) return value;
-  const members = Object.entries(value).map(([key, member]) => [key, ofInput(member)] as const);
-  const known = members.flatMap(([key, member]) => (member === undefined ? [] : [[key, member] as const]));
-  return known.length === members.length ? Object.fromEntries(known) : undefined;
-}
-
-function ofInputText(text: string): string | undefined {
-  const embedded = embeddedExpression(text);
-  if (!embedded) return text;
-  if (embedded.kind !== 'expression') return undefined;
-  const { ast, faults } = parseJsonata(embedded.text);
-  if (!ast || faults.length > 0) return undefined;
-  let result = text;
-  for (const { members } of [...analyzeJsonata(ast).statesMembers].reverse()) {
-    const [first] = members;
-    if (first?.name !== 'result') return undefined;
-    result =
-      result.slice(0, embedded.offset + first.end - first.name.length) +
-      'input' +
-      result.slice(embedded.offset + first.end);
-  }
-  return result;
 }
 
 /** `ResultSelector` where the whole result is replaced by what it makes. */
