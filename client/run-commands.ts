@@ -83,7 +83,7 @@ export class RunCommands {
     const target = await runTarget(given, stateMachine);
     const input = target && (await this.picker.ask(target, { title: 'Run Locally: choose the input' }));
     if (!target || !input) return;
-    await this.picker.remember(target.document, input);
+    await this.picker.remember(target, input);
     await this.start(target, input.value);
   }
 
@@ -91,7 +91,7 @@ export class RunCommands {
   async runAgain(given?: unknown, stateMachine?: unknown): Promise<void> {
     const target = await runTarget(given, stateMachine ?? this.lastOf(given)?.request.stateMachine);
     if (!target) return;
-    const input = await this.picker.last(target.document);
+    const input = await this.picker.last(target);
     if (input) await this.start(target, input.value);
     else await this.runLocally(target.document.uri, target.name);
   }
@@ -142,7 +142,7 @@ export class RunCommands {
 
   async saveInput(given?: unknown): Promise<void> {
     const target = await runTarget(given);
-    if (target) await this.picker.saveLast(target.document);
+    if (target) await this.picker.saveLast(target);
   }
 
   /** The page of the machine's tasks, and of what answers each. */

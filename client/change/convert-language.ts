@@ -124,7 +124,7 @@ async function compareRuns(
   const machine = await runTarget(document.uri, definition.name);
   const input = machine && (await picker.ask(machine, { title: 'Compare runs: choose the input' }));
   if (!machine || !input) return;
-  await picker.remember(document, input);
+  await picker.remember(machine, input);
   const request = await requestFor(machine, input.value, { askByHand: false });
   const compared = await compare(host, request, before, document.getText());
   if (compared.kind === 'impossible') {

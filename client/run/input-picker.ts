@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Json } from '../../language/json';
 import { exampleInput } from './example-input';
 import { exampleFileName, inputFilesAmong, parseInput, preview } from './input-candidates';
+import type { MachineToRun } from './machine-to-run';
 import type { RunTarget } from './run-target';
 
 /** An input as it is remembered for a machine: a file is read again each time. */
@@ -37,13 +38,13 @@ export class InputPicker {
   constructor(private readonly memory: vscode.Memento) {}
 
   /** The input of the machine's last run, read anew; undefined where there was none or it cannot be read. */
-  async last(document: vscode.TextDocument): Promise<ChosenInput | undefined> {
-    const source = this.memory.get<Remembered>(keyOf(document));
+  async last(machine: MachineToRun): Promise<ChosenInput | undefined> {
+    const source = this.memory.get<Remembered>(keyOf(machine));
     return source && this.read(source, { tell: false });
   }
 
-  remember(document: vscode.TextDocument, { source }: ChosenInput): Thenable<void> {
-    return this.memory.update(keyOf(document), source);
+  remember(machine: MachineToRun, { source }: ChosenInput): Thenable<void> {
+    return this.memory.update(keyOf(machine), source);
   }
 
   /** Lets the user choose or type an input; undefined where that was given up. */
@@ -51,7 +52,7 @@ export class InputPicker {
     const { document } = target;
     const choices = await this.choices(target, question);
     for (;;) {
-      const choice = await pick(choices, question.title, (text) => void saveExample(document, text));
+      const choice = await pick(choices, question.title, (text) => void saveExample(target, text));
       if (!choice) return undefined;
       const source = choice.browses ? await browse(document) : choice.source;
       const chosen = source && (await this.read(source, { tell: true }));
@@ -60,19 +61,20 @@ export class InputPicker {
   }
 
   /** Saves the input of the last run as an example. */
-  async saveLast(document: vscode.TextDocument): Promise<void> {
-    const last = this.memory.get<Remembered>(keyOf(document));
+  async saveLast(machine: MachineToRun): Promise<void> {
+    const last = this.memory.get<Remembered>(keyOf(machine));
     const text = last?.kind === 'text' ? last.text : last && (await textOf(last.file));
     if (text === undefined) {
       void vscode.window.showInformationMessage('This state machine has not been run yet: there is no input to save.');
       return;
     }
-    await saveExample(document, text);
+    await saveExample(machine, text);
   }
 
-  private async choices({ document, model }: RunTarget, { from, offer }: InputQuestion): Promise<Choice[]> {
-    const last = from === undefined ? this.memory.get<Remembered>(keyOf(document)) : undefined;
-    const files = await inputFiles(document);
+  private async choices(target: RunTarget, { from, offer }: InputQuestion): Promise<Choice[]> {
+    const { model } = target;
+    const last = from === undefined ? this.memory.get<Remembered>(keyOf(target)) : undefined;
+    const files = await inputFiles(target);
     const example = JSON.stringify(exampleInput(model, from));
     const fileChoices = await Promise.all(files.map(fileChoice));
     const lastChoice =
@@ -108,7 +110,9 @@ export class InputPicker {
   }
 }
 
-const keyOf = ({ uri }: vscode.TextDocument): string => `stepwright.input:${uri.toString()}`;
+/** The machines of a template have inputs of their own. */
+const keyOf = ({ document: { uri }, name }: MachineToRun): string =>
+  `stepwright.input:${uri.toString()}${name === undefined ? '' : `#${name}`}`;
 
 /** A list whose filter takes JSON as well: what is typed can be used as the input. */
 function pick(choices: readonly Choice[], title: string, save: (text: string) => void): Promise<Choice | undefined> {
@@ -185,25 +189,25 @@ async function textOf(file: string): Promise<string | undefined> {
   }
 }
 
-async function inputFiles({ uri }: vscode.TextDocument): Promise<string[]> {
+async function inputFiles({ document: { uri }, name }: MachineToRun): Promise<string[]> {
   if (uri.scheme !== 'file') return [];
   const folder = path.dirname(uri.fsPath);
   try {
     const entries = await vscode.workspace.fs.readDirectory(vscode.Uri.file(folder));
-    const files = entries.filter(([, type]) => (type & vscode.FileType.File) !== 0).map(([name]) => name);
-    return inputFilesAmong(files, path.basename(uri.fsPath)).map((name) => path.join(folder, name));
+    const files = entries.filter(([, type]) => (type & vscode.FileType.File) !== 0).map(([file]) => file);
+    return inputFilesAmong(files, name ?? path.basename(uri.fsPath)).map((file) => path.join(folder, file));
   } catch {
     return [];
   }
 }
 
 /** Asks for a name and writes an input beside the machine, where the next run offers it. */
-async function saveExample({ uri }: vscode.TextDocument, text: string): Promise<void> {
+async function saveExample({ document: { uri }, name: ownName }: MachineToRun, text: string): Promise<void> {
   if (uri.scheme !== 'file') {
     void vscode.window.showInformationMessage('Save the state machine first: examples are kept beside it.');
     return;
   }
-  const machine = path.basename(uri.fsPath);
+  const machine = ownName ?? path.basename(uri.fsPath);
   const name = await vscode.window.showInputBox({
     title: 'Save the input as an example',
     prompt: `It is kept as ${exampleFileName(machine, 'NAME')} and offered when ${machine} is run.`,

@@ -18,6 +18,11 @@ function words(shape: Shape, depth: number): string {
     const more = members.length > MAX_MEMBERS || object.open ? [...listed, '…'] : listed;
     return more.length > 0 ? `{ ${more.join(', ')} }` : '{}';
   }
-  if (types === ARRAY && array && depth < 2) return `list of ${words(array.items(), depth + 1)}`;
+  if (types === ARRAY && array && depth < 2) return `list of ${several(words(array.items(), depth + 1))}`;
   return isUnknown(shape) ? 'anything' : typeWords(types);
+}
+
+/** `a number or a text` as one says it of many: `numbers or texts`. */
+function several(one: string): string {
+  return one.startsWith('{') ? one : one.replace(/\ban? (\w+)/g, '$1s');
 }

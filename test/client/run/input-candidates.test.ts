@@ -35,6 +35,15 @@ describe('inputFilesAmong', () => {
     ]);
   });
 
+  it('has for a machine of a template the examples with the name of its resource', () => {
+    const files = ['Other.input.json', 'OrderFlow.big.input.json', 'OrderFlow.input.json', 'template.yaml'];
+    expect(inputFilesAmong(files, 'OrderFlow').slice(0, 2)).toEqual([
+      'OrderFlow.input.json',
+      'OrderFlow.big.input.json',
+    ]);
+    expect(exampleFileName('OrderFlow', 'big')).toBe('OrderFlow.big.input.json');
+  });
+
   it('names the file of an example', () => {
     expect(exampleFileName('flow.asl.json', ' two items/ok ')).toBe('flow.two-items-ok.input.json');
     expect(exampleFileName('flow.asl.yaml', '')).toBe('flow.input.json');
