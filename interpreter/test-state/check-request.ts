@@ -24,11 +24,24 @@ export function refusalOfRequest(
     if (tested.type === 'Task' && request.roleArn === undefined) {
       return invalid('RoleArn must be specified when testing a Task state');
     }
+    const unsupported = tested.type === 'Task' ? unsupportedTask(tested.state) : undefined;
+    if (unsupported !== undefined) {
+      const message = `TestState API does not support ${unsupported}, unless a mock is specified`;
+      return { errorType: 'InvalidDefinition', message };
+    }
   }
   const message =
     mockProblem(request, tested, shapes) ??
     (request.context === undefined ? undefined : contextProblem(request.context, tested));
   return message === undefined ? undefined : invalid(message);
+}
+
+/** What a task waits for that a test has not (digest A42). */
+function unsupportedTask(state: JsonObject): string | undefined {
+  const integration = parseResource(String(state['Resource']));
+  if (integration.kind === 'activity') return 'Activity ARN';
+  if (integration.kind !== 'service' || integration.pattern === 'request-response') return undefined;
+  return `'.${integration.pattern}' service integration`;
 }
 
 function invalid(message: string): ApiError {

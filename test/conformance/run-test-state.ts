@@ -1,6 +1,6 @@
 import { sdkTable } from '../../language/integrations/sdk-table';
 import { loadSdkTable } from '../../workspace/sdk-table';
-import { isJsonObject, type Json, type JsonObject } from '../../language/json';
+import type { Json, JsonObject } from '../../language/json';
 import type { TestStateRequest } from '../../interpreter/test-state/request';
 import { resultShapesOf } from '../../interpreter/test-state/result-shapes';
 import { testState } from '../../interpreter/test-state/test-state';
@@ -43,7 +43,7 @@ function requestOf(given: Case): TestStateRequest {
     ...(settings as Partial<TestStateRequest>),
     definition: text(given.definition),
     input: JSON.stringify(given.input ?? {}),
-    ...(isJsonObject(context) && { context: JSON.stringify(context) }),
-    ...(isJsonObject(variables) && { variables: JSON.stringify(variables) }),
+    ...(context !== undefined && { context: text(context) }),
+    ...(variables !== undefined && { variables: text(variables) }),
   };
 }

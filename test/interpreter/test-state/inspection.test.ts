@@ -81,3 +81,27 @@ describe('inspectionData (A46)', () => {
     expect(await inspected({ Type: 'Pass', End: true }, {}, {})).not.toHaveProperty('variables');
   });
 });
+
+describe('what is refused without a mock (A42)', () => {
+  it.each([
+    ['arn:aws:states:::sqs:sendMessage.waitForTaskToken', "'.waitForTaskToken' service integration"],
+    ['arn:aws:states:::states:startExecution.sync:2', "'.sync:2' service integration"],
+    ['arn:aws:states:us-east-1:111122223333:activity:a', 'Activity ARN'],
+  ])('%s, for which a test would wait in vain', async (resource, what) => {
+    const parameters = { QueueUrl: 'q', MessageBody: 'm', StateMachineArn: 'a' };
+    const task = {
+      Type: 'Task',
+      Resource: resource,
+      ...(resource.includes('activity') ? {} : { Parameters: parameters }),
+      End: true,
+    };
+    const roleArn = 'arn:aws:iam::111122223333:role/r';
+    expect(await inspected(task, {}, { roleArn })).toMatchObject({
+      errorType: 'InvalidDefinition',
+      message: expect.stringContaining(what),
+    });
+    expect(await inspected(task, {}, { roleArn, mock: { result: '{}', fieldValidationMode: 'NONE' } })).toHaveProperty(
+      'input',
+    );
+  });
+});
