@@ -45,7 +45,7 @@ export function compileNumber(
   const checked = (fiber: Fiber, value: number): number | Failure => {
     const problem = options.check?.(value);
     if (problem === undefined) return value;
-    return language === 'JSONata' ? queryFailure(fiber, problem) : runtimeFailure(fiber, problem);
+    return language === 'JSONata' ? queryFailure(fiber, problem, location, 'entered') : runtimeFailure(fiber, problem);
   };
   const literal = holder[name];
   if (literal !== undefined) {
