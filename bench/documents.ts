@@ -1,3 +1,7 @@
+import { buildGraph, type StateGraph } from '../language/graph/build-graph';
+import { buildModel } from '../language/model/build-model';
+import { parseJson } from '../language/tree/parse-json';
+
 /** So many states, about: some blocks of the definitions of a given size. */
 export function machineOfStates(count: number): Record<string, Record<string, unknown>> {
   const states: Record<string, Record<string, unknown>> = {};
@@ -5,6 +9,14 @@ export function machineOfStates(count: number): Record<string, Record<string, un
   for (let i = 0; i < blocks; i++) Object.assign(states, pathBlock(i));
   states[`Prepare ${String(blocks)}`] = { Type: 'Succeed' };
   return states;
+}
+
+/** The graph of a machine with these states; the first of them is where it starts. */
+export function graphOf(states: Record<string, unknown>): StateGraph {
+  const [first] = Object.keys(states);
+  const graph = buildGraph(buildModel(parseJson(JSON.stringify({ StartAt: first, States: states }))));
+  if (!graph) throw new Error('no graph');
+  return graph;
 }
 
 /** Definitions of about a given size that use the language as people do: all state types, templates, expressions, retries. */

@@ -4,6 +4,7 @@ import { distributedMapFigures } from './distributed-map';
 import { editingFigures } from './editing';
 import { extensionFigures } from './extension';
 import { graphFigures } from './graph';
+import { graphPaintFigures } from './graph-paint';
 import { handlerFigures } from './handlers';
 import { historyFigures } from './history';
 import { hostileFigures } from './hostile';
@@ -23,6 +24,7 @@ export const figures: readonly Figure[] = [
   ...cliFigures,
   ...handlerFigures,
   ...graphFigures,
+  ...graphPaintFigures,
   ...extensionFigures,
   ...hostileFigures,
 ];

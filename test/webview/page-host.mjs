@@ -21,9 +21,9 @@ window.acquireVsCodeApi = () => ({
 
 /**
  * Starts a server of pages and a browser. `pages` are the parts by name, `facts` the bundle of what tests share with the
- * sources (webviewPage, themeStyle).
+ * sources (webviewPage, themeStyle), `dist` is where the built pages lie.
  */
-export async function startPages({ pages, webviewPage, themeStyle }) {
+export async function startPages({ pages, webviewPage, themeStyle, dist = join(root, 'dist') }) {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const page = pages[pathname.slice(1)];
@@ -34,7 +34,7 @@ export async function startPages({ pages, webviewPage, themeStyle }) {
       return;
     }
     try {
-      const file = join(root, 'dist', normalize(pathname.replace(/^\/dist\//, '/')));
+      const file = join(dist, normalize(pathname.replace(/^\/dist\//, '/')));
       response.writeHead(200, { 'content-type': types[extname(file)] ?? 'text/plain' }).end(readFileSync(file));
     } catch {
       response.writeHead(404).end();
