@@ -8,16 +8,19 @@ import type { StateGraph } from '../../../language/graph/build-graph';
  * not laid out again, so that nothing moves while one types inside of a state.
  */
 export class LayoutWorker {
-  private engine: Promise<LayoutEngine> | undefined;
+  private readonly engine: Promise<LayoutEngine>;
   private last: { readonly question: string; readonly answer: ElkNode } | undefined;
 
-  constructor(private readonly script: string) {}
+  /** The engine starts while the page waits for its first graph. What goes wrong is told when there is one to place. */
+  constructor(script: string) {
+    this.engine = startEngine(script);
+    this.engine.catch(() => undefined);
+  }
 
   async place(graph: StateGraph): Promise<PlacedGraph> {
     const asked = layoutQuestion(graph);
     const question = JSON.stringify(asked);
     if (this.last?.question !== question) {
-      this.engine ??= startEngine(this.script);
       this.last = { question, answer: await (await this.engine).layout(asked) };
     }
     return placeGraph(graph, this.last.answer);
