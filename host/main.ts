@@ -1,5 +1,5 @@
 import type { FromHost, ToHost } from './messages';
-import { describeMachine, replayRecording, startSession, type RunSession } from './run-session';
+import { describeMachine, inspectSteps, replayRecording, startSession, type RunSession } from './run-session';
 
 /*
  * The process of one run: forked by the editor, told what to run, and gone after it. When the channel closes, whoever
@@ -26,6 +26,10 @@ process.on('message', (message: ToHost) => {
   }
   if (message.kind === 'replay') {
     replayRecording(message, process.env, send).then(leave, crash);
+    return;
+  }
+  if (message.kind === 'inspect') {
+    inspectSteps(message, process.env, send).then(leave, crash);
     return;
   }
   if (session) return;

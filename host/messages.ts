@@ -1,4 +1,6 @@
 import type { ExecutionResult, HistoryEvent } from '../interpreter/core/events';
+import type { RecordedStep, StepInspection } from '../interpreter/inspect/inspection';
+import type { ExplainedCondition, ExplainedRule } from '../interpreter/inspect/explained-choice';
 import type { HistoryDifference } from '../interpreter/replay/compare-histories';
 import type { Question, Reply } from '../interpreter/tasks/by-hand';
 import type { LogLine } from '../interpreter/tasks/task-runner';
@@ -9,13 +11,17 @@ import type { DocumentFormat } from '../language/tree/parse-document';
 
 export type {
   ExecutionResult,
+  ExplainedCondition,
+  ExplainedRule,
   HistoryDifference,
   HistoryEvent,
   Json,
   LogLine,
   MachinePart,
   Question,
+  RecordedStep,
   Reply,
+  StepInspection,
   TaskResource,
 };
 
@@ -25,7 +31,7 @@ export type {
  * message; it ends everything that it has started when the channel closes.
  */
 
-export type ToHost = StartMessage | DescribeMessage | ReplayMessage | AbortMessage | ReplyMessage;
+export type ToHost = StartMessage | DescribeMessage | ReplayMessage | InspectMessage | AbortMessage | ReplyMessage;
 
 export interface StartMessage {
   readonly kind: 'start';
@@ -88,6 +94,12 @@ export interface ReplayMessage extends Omit<StartMessage, 'kind' | 'input'> {
   readonly events: readonly HistoryEvent[];
 }
 
+/** Asks how the data went through steps of a run. The answer is `refused` or `inspected`; no task is run. */
+export interface InspectMessage extends Omit<StartMessage, 'kind' | 'input'> {
+  readonly kind: 'inspect';
+  readonly steps: readonly RecordedStep[];
+}
+
 /** What somebody says to a `question`. */
 export interface ReplyMessage {
   readonly kind: 'reply';
@@ -111,6 +123,7 @@ export type FromHost =
   | SettledMessage
   | ResourcesMessage
   | ReplayedMessage
+  | InspectedMessage
   | EndedMessage
   | CrashedMessage;
 
@@ -198,6 +211,12 @@ export interface ReplayedMessage {
   readonly kind: 'replayed';
   readonly result: ExecutionResult;
   readonly differences: readonly HistoryDifference[];
+}
+
+/** The steps in the order in which they were asked for. */
+export interface InspectedMessage {
+  readonly kind: 'inspected';
+  readonly inspections: readonly StepInspection[];
 }
 
 /** A question needs no reply any more. */

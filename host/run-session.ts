@@ -1,14 +1,18 @@
+import { inspectStep } from '../interpreter/inspect/inspect-step';
+import type { StepInspection } from '../interpreter/inspect/inspection';
 import { replayEvents } from '../interpreter/replay/replay-history';
 import { redriveLog } from '../interpreter/replay/redrive';
 import type { Run } from '../interpreter/run';
 import type { Asker } from '../interpreter/tasks/by-hand';
 import { prepareRun, type PreparedRun, type RunRequest } from '../workspace/prepare-run';
+import { definitionOfPart } from '../workspace/part-of-machine';
 import { batch } from './batch';
 import type {
   AbortMessage,
   DescribeMessage,
   FromHost,
   HistoryEvent,
+  InspectMessage,
   LogLine,
   ReplayMessage,
   RefusedMessage,
@@ -58,6 +62,25 @@ export async function replayRecording(
   const started = replayEvents(message.events, { model, type, stateMachineName });
   if (started.ok) send({ kind: 'replayed', ...(await started.replay.done) });
   else send({ kind: 'refused', message: started.message, diagnostics: [], problems: [] });
+}
+
+/** Goes once more through steps of a run, each with what the history says of it. */
+export async function inspectSteps(
+  message: InspectMessage,
+  surroundings: RunRequest['surroundings'],
+  send: (message: FromHost) => void,
+): Promise<void> {
+  const prepared = prepareRun({ ...requestOf(message, surroundings), allowRemote: true });
+  if (prepared.kind !== 'ready') {
+    send(refusal(prepared));
+    return;
+  }
+  const inspections: StepInspection[] = [];
+  for (const step of message.steps) {
+    const machine = definitionOfPart(prepared.model, { state: step.state, extent: 'only' });
+    inspections.push(machine ? await inspectStep(machine, step) : { stages: [] });
+  }
+  send({ kind: 'inspected', inspections });
 }
 
 /** Prepares and starts a run. `surroundings` is the environment that handlers inherit, cleared of what could reach AWS. */
@@ -161,7 +184,7 @@ async function finish(run: Run, began: number, flush: () => void, send: (message
 }
 
 function requestOf(
-  message: StartMessage | DescribeMessage | ReplayMessage,
+  message: StartMessage | DescribeMessage | ReplayMessage | InspectMessage,
   surroundings: RunRequest['surroundings'],
 ): RunRequest {
   const { text, file, format, stateMachine, workspaceFolder, options } = message;

@@ -113,7 +113,10 @@ export function createCalls(engine: () => Engine, options: CallsOptions): Calls 
       if (call.isInHand) clearTimeout(call.wallTimer);
       options.wake();
     },
-    log: options.onLog,
+    log: (line) => {
+      const { execution, enteredEventId: step } = call.task.fiber;
+      options.onLog(execution.number === 0 ? { ...line, step } : line);
+    },
   });
 
   const run = async (call: Call): Promise<void> => {

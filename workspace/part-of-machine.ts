@@ -15,7 +15,13 @@ export interface MachinePart {
  * The machine that runs a part: it starts at the state. Where only that runs, the states that it may go to are there, so
  * that one sees where it went, but end the run. Undefined where there is no such state.
  */
-export function partOfMachine(model: MachineModel, { state: name, extent }: MachinePart): CompiledMachine | undefined {
+export function partOfMachine(model: MachineModel, part: MachinePart): CompiledMachine | undefined {
+  const definition = definitionOfPart(model, part);
+  return definition && compileDefinition(definition);
+}
+
+/** The definition of that machine. */
+export function definitionOfPart(model: MachineModel, { state: name, extent }: MachinePart): JsonObject | undefined {
   const state = model.states.find((one) => one.name === name);
   if (!state) return undefined;
   const { node, byName, states } = state.scope;
@@ -28,14 +34,14 @@ export function partOfMachine(model: MachineModel, { state: name, extent }: Mach
           ...[...targets].filter((target) => target !== name && byName.has(target)).map(end),
         ];
   const scope = toJson(node);
-  return compileDefinition({
+  return {
     ...(isJsonObject(scope) && scope['TimeoutSeconds'] !== undefined
       ? { TimeoutSeconds: scope['TimeoutSeconds'] }
       : {}),
     QueryLanguage: model.queryLanguage,
     StartAt: name,
     States: Object.fromEntries(kept),
-  });
+  };
 }
 
 function end(name: string): [string, JsonObject] {

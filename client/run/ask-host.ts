@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { DescribeMessage, FromHost, ReplayMessage } from '../../host/messages';
+import type { DescribeMessage, FromHost, InspectMessage, ReplayMessage } from '../../host/messages';
 import { startHost } from './host-process';
 
 export interface NoAnswer {
@@ -11,7 +11,7 @@ export interface NoAnswer {
 /** Asks a process of its own a question that it answers by one message of the kind `expected`, or refuses. */
 export function askHost<Kind extends FromHost['kind']>(
   module: string,
-  request: DescribeMessage | ReplayMessage,
+  request: DescribeMessage | InspectMessage | ReplayMessage,
   expected: Kind,
 ): Promise<Extract<FromHost, { kind: Kind }> | NoAnswer> {
   return new Promise((resolve) => {

@@ -1,5 +1,13 @@
 import { fork } from 'node:child_process';
-import type { DescribeMessage, FromHost, ReplayMessage, Reply, StartMessage, ToHost } from '../../host/messages';
+import type {
+  DescribeMessage,
+  FromHost,
+  InspectMessage,
+  ReplayMessage,
+  Reply,
+  StartMessage,
+  ToHost,
+} from '../../host/messages';
 
 /** The process of one run. */
 export interface HostProcess {
@@ -21,7 +29,7 @@ const patience = 2_000;
 /** Starts a run in a process of its own, so that no machine, expression or handler can block the editor. */
 export function startHost(
   module: string,
-  start: StartMessage | DescribeMessage | ReplayMessage,
+  start: StartMessage | DescribeMessage | ReplayMessage | InspectMessage,
   cwd: string,
   on: HostListener,
 ): HostProcess {
@@ -46,7 +54,7 @@ export function startHost(
   child.on('message', (message) => {
     if (isOver) return;
     const received = message as FromHost;
-    const isLast = ['ended', 'refused', 'resources', 'replayed', 'crashed'].includes(received.kind);
+    const isLast = ['ended', 'refused', 'resources', 'replayed', 'inspected', 'crashed'].includes(received.kind);
     if (isLast) end();
     on.message(received);
   });

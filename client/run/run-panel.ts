@@ -6,6 +6,7 @@ import { pageSource } from '../webview-source';
 import { runPage } from './run-page';
 import type { RunSession } from './run-session';
 import type { RunEvent, Visit } from './run-state';
+import { StepInspector } from './step-inspector';
 import { StateMarks } from './state-marks';
 import { jsonText } from './data-text';
 import { eventRow, executionDetails, toRow, visitDetails, type RunFacts } from './view-model';
@@ -47,6 +48,7 @@ export class RunPanel {
   private readonly ticking = setInterval(() => {
     if (this.isReady && this.panel.visible && this.session.status === 'running') this.sendHeader();
   }, 1_000);
+  private readonly inspector: StepInspector;
   private readonly changed = new Set<Visit>();
   private lines: ViewLogLine[] = [];
   private newEvents: RunEvent[] = [];
@@ -62,6 +64,9 @@ export class RunPanel {
     const dist = vscode.Uri.joinPath(extensionUri, 'dist');
     this.session = session;
     this.machine = machineOf(session.request);
+    this.inspector = new StepInspector(vscode.Uri.joinPath(dist, 'host.js').fsPath, ({ key }) => {
+      if (this.selected === key) this.sendDetails();
+    });
     this.panel.webview.options = { enableScripts: true, localResourceRoots: [dist] };
     this.panel.onDidDispose(() => {
       this.listening?.dispose();
@@ -130,8 +135,8 @@ export class RunPanel {
   }
 
   private get facts(): RunFacts {
-    const { state, events } = this.session;
-    return { state, events, jsonata: this.machine.jsonata };
+    const { state, log } = this.session;
+    return { state, log, jsonata: this.machine.jsonata };
   }
 
   private schedule(): void {
@@ -242,7 +247,7 @@ export class RunPanel {
       return replay ? { ...details, replay: replayReport(replay) } : details;
     }
     const visit = this.visit(key);
-    return visit && visitDetails(visit, this.facts);
+    return visit && visitDetails(visit, this.facts, this.inspector.of(this.session, visit));
   }
 
   private visit(key: number): Visit | undefined {

@@ -166,6 +166,7 @@ export class RunSession {
       }
       case 'resources':
       case 'replayed':
+      case 'inspected':
         return;
       case 'crashed':
         this.end(

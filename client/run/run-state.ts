@@ -89,6 +89,8 @@ export class RunState {
   private realNow: number | undefined;
   private readonly places = new Map<number, Place>();
   private readonly owners = new Map<number, Visit>();
+  /** The events of each visit; under undefined those of the execution. */
+  private readonly owned = new Map<Visit | undefined, RunEvent[]>();
   private readonly lanes = new Map<Visit, number>();
 
   /** Takes the next event, and when it came by the computer's clock; gives the visits that it changed. */
@@ -109,7 +111,10 @@ export class RunState {
       return place.visit ? [place.visit] : [];
     }
     this.places.set(event.id, place);
-    if (event.type.startsWith('Execution')) return this.end(event, place);
+    if (event.type.startsWith('Execution')) {
+      this.own(undefined, event);
+      return this.end(event, place);
+    }
     if (event.type === 'EvaluationFailed') {
       const visit = this.visits.findLast(({ name, status }) => status === 'running' && name === textOf(event, 'state'));
       return visit ? [fault(visit, event)] : [];
@@ -121,6 +126,18 @@ export class RunState {
   /** The visit that an event belongs to; undefined for events of the execution. */
   visitOf(eventId: number): Visit | undefined {
     return this.owners.get(eventId);
+  }
+
+  /** The events that belong to a visit, or to the execution itself, in order. */
+  eventsOf(visit: Visit | undefined): readonly RunEvent[] {
+    return this.owned.get(visit) ?? [];
+  }
+
+  private own(visit: Visit | undefined, event: RunEvent): void {
+    if (visit) this.owners.set(event.id, visit);
+    const list = this.owned.get(visit);
+    if (list) list.push(event);
+    else this.owned.set(visit, [event]);
   }
 
   /** Ends what still runs, when no event will come any more. */
@@ -155,7 +172,7 @@ export class RunState {
       cause: undefined,
     };
     this.visits.push(visit);
-    this.owners.set(event.id, visit);
+    this.own(visit, event);
     this.places.set(event.id, { visit, lane: undefined });
     return visit;
   }
@@ -178,14 +195,14 @@ export class RunState {
     visit.assigned = event.details?.['assignedVariables'];
     visit.endedAt = event.timestamp;
     visit.endedReal = this.realNow;
-    this.owners.set(event.id, visit);
+    this.own(visit, event);
     this.places.set(event.id, { visit: visit.parent, lane: visit.lane });
     return [visit];
   }
 
   private happen(event: RunEvent, visit: Visit): Visit[] {
     const { type } = event;
-    this.owners.set(event.id, visit);
+    this.own(visit, event);
     // What happens to an iteration says nothing about the Map state.
     if (type.startsWith('MapIteration')) return this.endIteration(event, visit);
     const moment = { run: event.timestamp, real: this.realNow };
@@ -215,7 +232,7 @@ export class RunState {
     while (visit && !visit.iterations.has(index)) visit = visit.parent;
     const iteration = visit?.iterations.get(index);
     if (!visit || !iteration) return [];
-    this.owners.set(event.id, visit);
+    this.own(visit, event);
     const { type, timestamp } = event;
     iteration.status = type.endsWith('Succeeded') ? 'succeeded' : type.endsWith('Failed') ? 'failed' : 'aborted';
     iteration.endedAt = timestamp;

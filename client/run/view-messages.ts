@@ -1,3 +1,4 @@
+import type { ExplainedRule } from '../../host/messages';
 import type { StateGraph } from '../../language/graph/build-graph';
 import type { NodeMark } from '../graph/messages';
 import type { FromAnswerForm, QuestionsMessage } from './answer-messages';
@@ -36,10 +37,24 @@ export interface ViewLogLine {
   readonly state: string;
   readonly stream: 'stdout' | 'stderr' | 'runner';
   readonly text: string;
+  /** The row of the step that it came from, where that is known. */
+  readonly step?: number;
 }
 
 /** What data of a step one can see, in the order of the flow. */
-export const stages = ['input', 'parameters', 'result', 'assigned', 'output'] as const;
+export const stages = [
+  'input',
+  'variables',
+  'afterInputPath',
+  'afterItemsPath',
+  'afterItemSelector',
+  'parameters',
+  'result',
+  'afterResultSelector',
+  'afterResultPath',
+  'assigned',
+  'output',
+] as const;
 export type Stage = (typeof stages)[number];
 
 /** Data of a step: its JSON text, without spaces. */
@@ -48,6 +63,8 @@ export interface StageData {
   /** What the stage is called for this state: `Input`, `Arguments`, … */
   readonly title: string;
   readonly text: string;
+  /** The title of the stage before, where this one is the same. */
+  readonly sameAs?: string;
 }
 
 /** All about one row, sent when it is selected. */
@@ -62,6 +79,10 @@ export interface Details {
   readonly replay?: ReplayReport;
   /** The iterations of a Map state, failures first. */
   readonly iterations?: readonly IterationRow[];
+  /** Of a Choice state: its rules, and why it went where it did. */
+  readonly rules?: readonly ExplainedRule[];
+  /** What the step's handlers printed. */
+  readonly log?: readonly ViewLogLine[];
   /** The events of the history that belong to this step; of the execution its first and last ones. */
   readonly events: readonly EventRow[];
   /** Whether paths into its data are written in JSONata, and not in JSONPath. */

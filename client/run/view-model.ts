@@ -1,7 +1,20 @@
+import type { StepInspection } from '../../host/messages';
 import type { Json } from '../../language/json';
 import { compactText } from './data-text';
 import type { Attempt, RunEvent, RunState, Visit } from './run-state';
-import type { AttemptSpan, Details, EventRow, IterationRow, Row, Span, Stage, StageData } from './view-messages';
+import { variablesAt } from './recorded-step';
+import { stages } from './view-messages';
+import type {
+  AttemptSpan,
+  Details,
+  EventRow,
+  IterationRow,
+  Row,
+  Span,
+  Stage,
+  StageData,
+  ViewLogLine,
+} from './view-messages';
 
 /** The row of a visit; times count from `startedAt`. */
 export function toRow(visit: Visit, startedAt: number): Row {
@@ -41,47 +54,92 @@ function attemptSpan({ start, end, isFailed }: Attempt, startedAt: number): Atte
 /** What is known of a run besides its visits. */
 export interface RunFacts {
   readonly state: RunState;
-  readonly events: readonly RunEvent[];
+  readonly log: readonly ViewLogLine[];
   /** The states that are written in JSONata. */
   readonly jsonata: ReadonlySet<string>;
 }
 
-/** All about one visit. */
-export function visitDetails(visit: Visit, { state, events, jsonata }: RunFacts): Details {
+/** All about one visit; `inspection` is how the data went through the state, where that is known. */
+export function visitDetails(visit: Visit, { state, log, jsonata }: RunFacts, inspection?: StepInspection): Details {
   const { key, name, error, cause } = visit;
   const isJsonata = jsonata.has(name);
   const startedAt = state.startedAt ?? 0;
   const iterations = visit.iterations.size > 0 ? iterationRows(visit, state) : undefined;
+  const rules = inspection?.rules;
+  const own = log.filter(({ step }) => step === key);
   return {
     key,
-    data: stageData(visit, isJsonata),
-    events: events.filter(({ id }) => state.visitOf(id) === visit).map((event) => eventRow(event, state, startedAt)),
+    data: stageData(visit, variablesAt(visit, state), inspection, isJsonata),
+    events: state.eventsOf(visit).map((event) => eventRow(event, state, startedAt)),
     isJsonata,
     ...(iterations && { iterations }),
+    ...(rules && { rules }),
+    ...(own.length > 0 && { log: own }),
     ...(error !== undefined && { error }),
     ...(cause !== undefined && { cause }),
   };
 }
 
-/** The data of a visit stage by stage; what did not change on the way is shown once. */
-function stageData(visit: Visit, isJsonata: boolean): StageData[] {
+/** How the inspection names what the view shows. */
+const inspected: Readonly<Partial<Record<StepInspection['stages'][number]['stage'], Stage>>> = {
+  afterInputPath: 'afterInputPath',
+  afterItemsPath: 'afterItemsPath',
+  afterItemSelector: 'afterItemSelector',
+  afterParameters: 'parameters',
+  afterArguments: 'parameters',
+  result: 'result',
+  afterResultSelector: 'afterResultSelector',
+  afterResultPath: 'afterResultPath',
+};
+
+/** The data of a visit stage by stage: what was recorded, and what the inspection knows of the stages in between. */
+function stageData(
+  visit: Visit,
+  variables: Readonly<Record<string, Json>>,
+  inspection: StepInspection | undefined,
+  isJsonata: boolean,
+): StageData[] {
   const titles: Readonly<Record<Stage, string>> = {
     input: 'Input',
+    variables: 'Variables',
+    afterInputPath: 'After InputPath',
+    afterItemsPath: isJsonata ? 'Items' : 'After ItemsPath',
+    afterItemSelector: 'After ItemSelector',
     parameters: isJsonata ? 'Arguments' : 'Parameters',
     result: visit.type === 'Task' ? 'Task result' : 'Result',
+    afterResultSelector: 'After ResultSelector',
+    afterResultPath: 'After ResultPath',
     assigned: 'Assigned variables',
     output: 'Output',
   };
-  const all: readonly (readonly [Stage, Json | undefined])[] = [
+  const values = new Map<Stage, Json | undefined>();
+  for (const { stage, value } of inspection?.stages ?? []) {
+    const shown = inspected[stage];
+    if (shown) values.set(shown, value);
+  }
+  const recorded: readonly (readonly [Stage, Json | undefined])[] = [
     ['input', visit.input],
+    ['variables', Object.keys(variables).length > 0 ? variables : undefined],
     ['parameters', visit.parameters],
     ['result', visit.result],
     ['assigned', visit.assigned],
     ['output', visit.output],
   ];
-  return all.flatMap(([stage, value]) =>
-    value === undefined ? [] : [{ stage, title: titles[stage], text: compactText(value) }],
-  );
+  for (const [stage, value] of recorded) if (value !== undefined) values.set(stage, value);
+  const data: StageData[] = [];
+  for (const stage of stages) {
+    const value = values.get(stage);
+    if (value === undefined) continue;
+    const text = compactText(value);
+    const before = isBetween(stage) ? data.findLast((one) => one.text === text) : undefined;
+    data.push({ stage, title: titles[stage], text, ...(before && { sameAs: before.title }) });
+  }
+  return data;
+}
+
+/** A stage that one looks at only where it does something. */
+function isBetween(stage: Stage): boolean {
+  return stage.startsWith('after');
 }
 
 /** Failures first, then by index. */
@@ -117,7 +175,7 @@ export interface Ending {
 
 /** All about the execution itself. */
 export function executionDetails(
-  { state, events }: RunFacts,
+  { state }: RunFacts,
   input: Json | undefined,
   { output, error, cause }: Ending,
 ): Details {
@@ -130,7 +188,7 @@ export function executionDetails(
   return {
     key: 0,
     data,
-    events: events.filter(({ type }) => type.startsWith('Execution')).map((event) => eventRow(event, state, startedAt)),
+    events: state.eventsOf(undefined).map((event) => eventRow(event, state, startedAt)),
     isJsonata: false,
     ...(error !== undefined && { error }),
     ...(cause !== undefined && { cause }),

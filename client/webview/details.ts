@@ -1,4 +1,5 @@
-import type { Details, EventRow, FromView, Row, Stage } from '../run/view-messages';
+import type { Details, EventRow, FromView, Row, Stage, ViewLogLine } from '../run/view-messages';
+import { choicePart } from './choice-part';
 import { durationText } from './duration';
 import { button, element } from './elements';
 import { statusIcon, statusWords } from './icons';
@@ -18,18 +19,20 @@ export interface DetailsActions {
 export function drawDetails(pane: HTMLElement, row: Row, details: Details, actions: DetailsActions): void {
   const { key, data, failedAt, iterations, isJsonata } = details;
   const { send } = actions;
-  const parts = data.map(({ stage, title, text }) =>
-    jsonView(text, {
-      title,
-      name: stage,
-      isJsonata,
-      copy: (copied) => {
-        send({ kind: 'copy', text: copied });
-      },
-      open: () => {
-        send({ kind: 'open', key, stage });
-      },
-    }),
+  const parts = data.map(({ stage, title, text, sameAs }) =>
+    sameAs !== undefined
+      ? element('p', { class: 'same-as', text: `${title}: the same as ${sameAs}` })
+      : jsonView(text, {
+          title,
+          name: stage,
+          isJsonata,
+          copy: (copied) => {
+            send({ kind: 'copy', text: copied });
+          },
+          open: () => {
+            send({ kind: 'open', key, stage });
+          },
+        }),
   );
   const scrolled = pane.dataset['key'] === String(key) ? pane.scrollTop : 0;
   pane.dataset['key'] = String(key);
@@ -49,12 +52,14 @@ export function drawDetails(pane: HTMLElement, row: Row, details: Details, actio
     ...failure(details),
     ...(failedAt ? [leadTo(failedAt, actions)] : []),
     ...(details.replay ? [replayPart(details.replay, actions.showEvent)] : []),
+    ...(details.rules ? [choicePart(details.rules)] : []),
     ...(iterations ? [iterationTable(iterations, actions.choose)] : []),
     ...missing(
       row,
       data.map(({ stage }) => stage),
     ),
     ...parts,
+    ...(details.log ? [logPart(details.log)] : []),
     ...eventsPart(details.events, actions),
   );
   pane.scrollTop = scrolled;
@@ -111,6 +116,20 @@ function prettyCause(cause: string): string {
   } catch {
     return cause;
   }
+}
+
+/** What the step's handlers have printed. */
+function logPart(lines: readonly ViewLogLine[]): HTMLElement {
+  return element(
+    'section',
+    { class: 'part' },
+    element('div', { class: 'part-head' }, element('h3', { text: 'Log' })),
+    element(
+      'pre',
+      { class: 'data step-log', attributes: { tabindex: '0', 'aria-label': 'Log' } },
+      ...lines.map(({ stream, text }) => element('span', { class: stream, text: `${text}\n` })),
+    ),
+  );
 }
 
 const mostEvents = 100;

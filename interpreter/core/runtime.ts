@@ -91,6 +91,8 @@ export interface Inspector {
   /** The retrier that matches a failed attempt; `delay` is undefined where it is used up. No further attempt is made. */
   retrier(index: number, delay: number | undefined): void;
   catcher(index: number, failure: Failure): void;
+  /** What came of a rule of a Choice state or of a part of one, and the two values that it compared. */
+  condition?(fiber: Fiber, rule: JsonObject, matches: boolean | Failure, value?: Json, operand?: Json): void;
 }
 
 /** Asked before each state; `pause` parks the fiber until it is told to go on (the debugger). */

@@ -24,6 +24,8 @@ export interface LogLine {
   readonly state: string;
   readonly stream: 'stdout' | 'stderr' | 'runner';
   readonly text: string;
+  /** The event that entered the state, where that is one of the run's own history. */
+  readonly step?: number;
 }
 
 /** The one border between a run and the outside. */

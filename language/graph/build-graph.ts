@@ -1,6 +1,7 @@
 import type { StateType } from '../fields/field';
 import type { MachineModel, Scope, State } from '../model/model';
 import type { OffsetRange } from '../text/line-index';
+import { toJson } from '../tree/node';
 import { conditionLabel } from './condition-label';
 import { catchesErrors, errorNames, retryLabels, summaryOf } from './state-summary';
 
@@ -118,7 +119,7 @@ function scopeGraph(scope: Scope, id: string, label: string, ids: NodeIds): Stat
 
 function transitionLabel(kind: GraphEdge['kind'], rule: State['transitions'][number]['rule']): string {
   if (!rule) return kind === 'default' ? 'Default' : '';
-  if (kind !== 'catch') return conditionLabel(rule);
+  if (kind !== 'catch') return conditionLabel(toJson(rule));
   return errorNames(rule);
 }
 

@@ -1,4 +1,4 @@
-import { toJson, type Node, type ObjectNode } from '../tree/node';
+import { isJsonObject, type Json, type JsonObject } from '../json';
 
 const OPERATORS: Readonly<Record<string, string>> = {
   Equals: '==',
@@ -12,16 +12,17 @@ const COMPARISON =
 const TYPE_TEST = /^Is(Null|Present|Numeric|String|Boolean|Timestamp)$/;
 
 /** How a choice rule reads to a person: `$.n >= 5`, `not ($.a is present)`, or the JSONata condition itself. */
-export function conditionLabel(rule: Node): string {
-  if (rule.kind !== 'object') return '';
-  for (const { key, value } of rule.properties) {
-    if (!value) continue;
-    switch (key.value) {
+export function conditionLabel(rule: Json): string {
+  if (!isJsonObject(rule)) return '';
+  for (const [key, value] of Object.entries(rule)) {
+    // Nothing stands there yet.
+    if (value === null) continue;
+    switch (key) {
       case 'Condition':
-        return value.kind === 'string' ? value.value.replace(/^\{%\s*|\s*%\}$/g, '') : String(toJson(value));
+        return typeof value === 'string' ? value.replace(/^\{%\s*|\s*%\}$/g, '') : String(value);
       case 'And':
       case 'Or':
-        return value.kind === 'array' ? joined(value.items, key.value === 'And' ? ' and ' : ' or ') : '';
+        return Array.isArray(value) ? joined(value as readonly Json[], key === 'And' ? ' and ' : ' or ') : '';
       case 'Not':
         return `not (${conditionLabel(value)})`;
       default:
@@ -30,7 +31,7 @@ export function conditionLabel(rule: Node): string {
   return comparisonLabel(rule);
 }
 
-function joined(rules: readonly Node[], word: string): string {
+function joined(rules: readonly Json[], word: string): string {
   return rules
     .map((rule) => {
       const label = conditionLabel(rule);
@@ -39,25 +40,21 @@ function joined(rules: readonly Node[], word: string): string {
     .join(word);
 }
 
-function comparisonLabel(rule: ObjectNode): string {
-  const members = new Map(rule.properties.map(({ key, value }) => [key.value, value]));
-  const variable = members.get('Variable');
-  const subject = variable?.kind === 'string' ? variable.value : '?';
-  for (const [name, operand] of members) {
-    if (!operand) continue;
+function comparisonLabel(rule: JsonObject): string {
+  const variable = rule['Variable'];
+  const subject = typeof variable === 'string' ? variable : '?';
+  for (const [name, operand] of Object.entries(rule)) {
+    if (operand === null) continue;
     const comparison = COMPARISON.exec(name);
     if (comparison)
       return `${subject} ${OPERATORS[comparison[1] ?? ''] ?? '?'} ${operandText(operand, comparison[2] !== undefined)}`;
     if (name === 'StringMatches') return `${subject} matches ${operandText(operand, false)}`;
     const test = TYPE_TEST.exec(name);
-    if (test) {
-      const negated = operand.kind === 'boolean' && !operand.value;
-      return `${subject} is ${negated ? 'not ' : ''}${(test[1] ?? '').toLowerCase()}`;
-    }
+    if (test) return `${subject} is ${operand === false ? 'not ' : ''}${(test[1] ?? '').toLowerCase()}`;
   }
   return '';
 }
 
-function operandText(operand: Node, isPath: boolean): string {
-  return isPath && operand.kind === 'string' ? operand.value : JSON.stringify(toJson(operand));
+function operandText(operand: Json, isPath: boolean): string {
+  return isPath && typeof operand === 'string' ? operand : JSON.stringify(operand);
 }

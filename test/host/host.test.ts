@@ -2,7 +2,7 @@ import { fork, spawnSync, type ChildProcess } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import type { FromHost, ReplayMessage, StartMessage } from '../../host/messages';
+import type { FromHost, InspectMessage, ReplayMessage, StartMessage } from '../../host/messages';
 import { bundleProgram } from '../bundle';
 import { folderWith, lives, until } from '../tasks/handlers';
 
@@ -20,7 +20,7 @@ interface Host {
   readonly exited: Promise<number | null>;
 }
 
-function start(message: StartMessage | ReplayMessage): Host {
+function start(message: StartMessage | InspectMessage | ReplayMessage): Host {
   const child = fork(bundle.file, [], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   onTestFinished(() => {
     child.kill('SIGKILL');
@@ -90,6 +90,7 @@ describe('the process of a run', () => {
         state: 'Process5',
         stream: 'stdout',
         text: expect.stringMatching(/^\[\{'processResult': 'Process2b', 'step': 4\}/),
+        step: events.find(({ type, details }) => type === 'TaskStateEntered' && details?.['name'] === 'Process5')?.id,
       },
     ]);
     // The print stands before the event that ends its call.
@@ -251,6 +252,33 @@ describe('the process of a run', () => {
       error: 'States.Runtime',
       cause: expect.stringMatching(/Nothing answers/),
     });
+  });
+
+  it('goes once more through steps that were recorded, without calling anything', async () => {
+    const text = JSON.stringify({
+      StartAt: 'C',
+      States: {
+        C: { Type: 'Choice', Choices: [{ Variable: '$.n', NumericEquals: 1, Next: 'T' }] },
+        T: {
+          Type: 'Task',
+          Resource: 'arn:aws:lambda:us-east-1:123456789012:function:Nobody',
+          ResultSelector: { 'sum.$': '$.total' },
+          End: true,
+        },
+      },
+    });
+    const step = { variables: {}, enteredTime: 0, retryCount: 0 };
+    const answer = { kind: 'result', value: { total: 3 } } as const;
+    const steps = [
+      { ...step, state: 'C', input: { n: 2 } },
+      { ...step, state: 'T', input: {}, answer },
+    ];
+    const host = start({ kind: 'inspect', text, file: path.join(folderWith({}), 'm.asl.json'), steps });
+    await host.exited;
+    expect(all(host, 'inspected')[0]?.inspections).toMatchObject([
+      { rules: [{ next: 'T', isTaken: false, condition: { operands: [{ text: '$.n', value: '2' }] } }] },
+      { stages: [{ stage: 'afterResultSelector', value: { sum: 3 } }] },
+    ]);
   });
 
   it('goes on with a failed run where it failed, when its handler has been mended', async () => {

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../../language/json';
-import { compileRule } from '../choice-rule';
+import { compileRule, told } from '../choice-rule';
 import { checkSizes, type Left, runtimeFailure, seen } from '../data-flow';
 import { compileTemplate } from '../evaluate/payload-template';
 import { Failure } from '../failure';
@@ -73,7 +73,7 @@ function jsonataLeave(state: JsonObject): Leave {
       );
       return {
         next: textOf(rule, 'Next') ?? '',
-        matches: (fiber) => condition(fiber),
+        matches: (fiber) => told(fiber, rule, condition(fiber)),
         leave: leaveWith(compileOutput(rule, location)),
       };
     },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildGraph, type StateGraph } from '../../../language/graph/build-graph';
 import { conditionLabel } from '../../../language/graph/condition-label';
+import type { Json } from '../../../language/json';
 import { buildModel } from '../../../language/model/build-model';
 import { parseJson } from '../../../language/tree/parse-json';
 
@@ -94,10 +95,7 @@ describe('buildGraph', () => {
 });
 
 describe('conditionLabel', () => {
-  const label = (rule: unknown): string => {
-    const { root } = parseJson(JSON.stringify(rule));
-    return root ? conditionLabel(root) : '';
-  };
+  const label = (rule: Json): string => conditionLabel(rule);
 
   it.each([
     [{ Variable: '$.a', StringEqualsPath: '$.b' }, '$.a == $.b'],
