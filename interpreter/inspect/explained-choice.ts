@@ -91,7 +91,7 @@ function operandsOf(
   if (matches === undefined || typeof variable !== 'string') return [];
   const own = { text: variable, value: shownValue(value) };
   const [, path] = Object.entries(rule).find(([name]) => name.endsWith('Path')) ?? [];
-  return typeof path === 'string' ? [own, { text: path, value: shownValue(operand) }] : [own];
+  return typeof path === 'string' && path !== variable ? [own, { text: path, value: shownValue(operand) }] : [own];
 }
 
 function nameOf(value: Json | undefined): string {

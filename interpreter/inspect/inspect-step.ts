@@ -34,6 +34,7 @@ export async function inspectStep(machine: JsonObject, step: RecordedStep): Prom
   const unknown = new Failure('Unknown', undefined, 'fatal');
   const inspector: Inspector = {
     retries: 0,
+    hasItems: false,
     stage(_fiber, stage, value) {
       if (isShown(own, stage)) stages.push({ stage, value });
     },

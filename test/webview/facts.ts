@@ -4,3 +4,4 @@ export { runPage } from '../../client/run/run-page';
 export { webviewPage } from '../../client/webview-page';
 export * from './machines';
 export { themes, themeStyle } from './themes';
+export { recordRun, viewMessages } from './run-of';

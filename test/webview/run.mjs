@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { chosenTests, outFolder, reporter } from '../e2e/report.mjs';
 import { tests as graphTests } from './graph.tests.mjs';
 import { startPages } from './page-host.mjs';
+import { tests as runTests } from './run-view.tests.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
 const out = outFolder(join(root, 'test-results', 'webview'));
@@ -21,7 +22,7 @@ await build({
   banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
 });
 const facts = await import(pathToFileURL(outfile).href);
-const tests = chosenTests([...graphTests]);
+const tests = chosenTests([...graphTests, ...runTests]);
 const report = reporter(out, tests.length);
 const host = await startPages({ ...facts, pages: { graph: facts.graphPage, run: facts.runPage } });
 let passed = false;

@@ -1,0 +1,107 @@
+// The view of a run.
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+
+export const tests = [];
+const test = (name, run) => tests.push({ name, run });
+
+/** Opens the page and shows a run on it. */
+async function show(context, run, options = {}) {
+  const opened = await context.host.open('run', { width: 1400, height: 900, ...options });
+  for (const message of context.viewMessages(run)) await opened.send(message);
+  await opened.page.locator('#stage g.state').first().waitFor({ state: 'attached' });
+  /** Chooses a state in the graph and answers as the extension does. */
+  const choose = async (name) => {
+    await opened.page.locator(`#stage [data-id="state:${name}"] > .icon-box`).click();
+    await opened.page.locator('.state.selected').waitFor();
+    await opened.send({ kind: 'details', details: await run.inspect(name) });
+    await opened.page.locator('#details h2', { hasText: name }).waitFor();
+  };
+  return { ...opened, choose };
+}
+
+const orders = {
+  StartAt: 'Price it',
+  States: {
+    'Price it': {
+      Type: 'Task',
+      Resource: 'arn:aws:lambda:us-east-1:123456789012:function:Price',
+      InputPath: '$.order',
+      Parameters: { 'id.$': '$.id', total: 12 },
+      ResultSelector: { 'sum.$': '$.total' },
+      ResultPath: '$.price',
+      Assign: { 'sum.$': '$.sum' },
+      Next: 'How large is it?',
+    },
+    'How large is it?': {
+      Type: 'Choice',
+      Choices: [
+        { Variable: '$.price.sum', NumericGreaterThan: 1000, Next: 'Fail it' },
+        {
+          And: [
+            { Not: { Variable: '$.order.isNew', IsPresent: true } },
+            { Variable: '$.order.id', StringEqualsPath: '$.order.id' },
+          ],
+          Next: 'Each line',
+        },
+        { Variable: '$.price.sum', NumericEquals: 5, Next: 'Fail it' },
+      ],
+      Default: 'Fail it',
+    },
+    'Each line': {
+      Type: 'Map',
+      ItemsPath: '$.order.lines',
+      ItemProcessor: {
+        StartAt: 'Pack',
+        States: {
+          Pack: { Type: 'Task', Resource: 'arn:aws:lambda:us-east-1:123456789012:function:Pack', End: true },
+        },
+      },
+      Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Fail it' }],
+      End: true,
+    },
+    'Fail it': { Type: 'Fail', Error: 'TooLarge', Cause: 'by the rule' },
+  },
+};
+const input = { order: { id: '<img src=x onerror="window.wasHacked = true">', lines: [{ a: 1 }, { a: 2 }] } };
+
+for (const theme of ['light', 'dark', 'high-contrast'])
+  test(`a step shows each stage of its data, and a Choice why it went there, in ${theme}`, async (context) => {
+    const run = await context.recordRun(orders, input);
+    const view = await show(context, run, { theme });
+    const { page } = view;
+    await view.choose('Price it');
+    assert.deepEqual(await page.locator('#details h3').allInnerTexts(), [
+      'Input',
+      'After InputPath',
+      'Parameters',
+      'Task result',
+      'After ResultSelector',
+      'After ResultPath',
+      'Assigned variables',
+      'Output',
+      'Log',
+      'History events',
+    ]);
+    assert.match(await page.locator('.step-log').innerText(), /^working on/);
+    await page.screenshot({ path: join(context.out, `run-step-${theme}.png`) });
+    await view.choose('How large is it?');
+    assert.match(await page.locator('.rule.taken').innerText(), /Taken: → Each line/);
+    assert.match(await page.locator('.rule').first().innerText(), /\$\.price\.sum > 1000\s+\$\.price\.sum is 12/);
+    await page.screenshot({ path: join(context.out, `run-choice-${theme}.png`) });
+    assert.deepEqual(await view.accessibility(), []);
+    assert.deepEqual(view.faults, []);
+    assert.equal(await page.evaluate(() => window.wasHacked), undefined);
+    await view.close();
+  });
+
+test('the iterations of a Map are a table with failures first', async (context) => {
+  const lines = Array.from({ length: 30 }, (_, index) => (index === 20 ? { fail: true } : { a: index }));
+  const run = await context.recordRun(orders, { order: { id: 'x', lines } });
+  const view = await show(context, run, { theme: 'dark' });
+  await view.choose('Each line');
+  assert.match(await view.page.locator('.iteration').first().innerText(), /20[^]*Failed[^]*Pack: Refused/);
+  await view.page.screenshot({ path: join(context.out, 'run-map-failed.png') });
+  assert.deepEqual(await view.accessibility(), []);
+  await view.close();
+});
