@@ -91,6 +91,16 @@ export function serve(connection: Connection, version: string, project: Project)
     }
   });
 
+  connection.workspace.onDidDeleteFiles(({ files: deleted }) => {
+    for (const { uri } of deleted) files.gone(uri);
+  });
+  connection.workspace.onDidRenameFiles(({ files: renamed }) => {
+    for (const { oldUri, newUri } of renamed) {
+      files.gone(oldUri);
+      void files.come(newUri);
+    }
+  });
+
   connection.onDidOpenTextDocument(({ textDocument }) => {
     documents.opened(textDocument.uri, textDocument.languageId, textDocument.version, textDocument.text);
     diagnostics.schedule(textDocument.uri, 0);
@@ -134,11 +144,17 @@ function registerFormatting({ client }: Connection): void {
   void client.register(DocumentRangeFormattingRequest.type, { documentSelector });
 }
 
+/** Folders too: of what is in them editors tell nothing when they are moved. */
+const ANY_FILE = { filters: [{ scheme: 'file', pattern: { glob: '**' } }] };
+
 function initializeResult(client: ClientSupport, version: string): InitializeResult {
   return {
     serverInfo: { name: 'stepwright', version },
     capabilities: {
-      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      workspace: {
+        workspaceFolders: { supported: true, changeNotifications: true },
+        fileOperations: { didDelete: ANY_FILE, didRename: ANY_FILE },
+      },
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
       completionProvider: { triggerCharacters: ['"', ':', '.', '$', ' ', '('] },
       signatureHelpProvider: { triggerCharacters: ['(', ','] },

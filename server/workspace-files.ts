@@ -67,6 +67,21 @@ export class WorkspaceFiles {
     }
   }
 
+  /** A file or a folder is gone from its place. Of what was in a folder editors tell nothing more. */
+  gone(uri: string): void {
+    for (const known of [...this.symbols.keys()]) {
+      if (known === uri || known.startsWith(`${uri.replace(/\/$/, '')}/`)) this.forget(known);
+    }
+  }
+
+  /** A file or a folder has come to its place. */
+  async come(uri: string): Promise<void> {
+    await this.look(uri);
+    if (!uri.startsWith('file:')) return;
+    for (const file of await this.options.project.machineFiles(URI.parse(uri).fsPath))
+      await this.look(URI.file(file).toString());
+  }
+
   /** Whether a file's problems are shown while it is not open. */
   belongs(uri: string): boolean {
     const name = uri.slice(uri.lastIndexOf('/') + 1);

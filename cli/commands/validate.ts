@@ -11,6 +11,7 @@ import { formatProblem, loadSettings, type LoadedSettings, type LocatedProblem }
 import { loadSdkTable } from '../../workspace/sdk-table';
 import { rulesFor } from '../../workspace/rules-for';
 import type { Severities } from '../../workspace/settings';
+import { unusedSubstitutions } from '../../workspace/unused-substitutions';
 import { findTemplates } from '../../workspace/templates/find-templates';
 import { defineCommand } from '../command';
 import { readText } from '../files';
@@ -148,7 +149,10 @@ class Projects {
   /** What is wrong in the files themselves, each told once. */
   problems(): LocatedProblem[] {
     const byFile = new Map([...this.byFolder.values()].map((settings) => [settings.file, settings]));
-    return [...byFile.values()].flatMap(({ problems }) => problems);
+    return [...byFile.values()].flatMap((loaded) => {
+      const isWanted = loaded.settings.rules['unused-substitution'] !== 'off';
+      return [...loaded.problems, ...(isWanted ? unusedSubstitutions(loaded) : [])];
+    });
   }
 }
 

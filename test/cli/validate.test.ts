@@ -215,6 +215,25 @@ describe('stepwright validate', () => {
     expect((await run(['flows/bad.asl.json'])).code).toBe(1);
   });
 
+  it('says which substitutions of stepwright.json nothing asks for', async () => {
+    const write = (name: string, text: string): void => {
+      mkdirSync(path.dirname(path.join(folder, 'subs', name)), { recursive: true });
+      writeFileSync(path.join(folder, 'subs', name), text);
+    };
+    write('stepwright.json', '{"substitutions": {"Used": "x", "InTemplate": "y", "Lost": "z"}}');
+    write('flow.asl.json', GOOD.replace('"Succeed"', '"Succeed", "Comment": "${Used}"'));
+    write('deep/template.yaml', `${sam('A')}# \${InTemplate}\n`);
+    write('own/stepwright.json', '{}');
+    write('own/flow.asl.json', GOOD.replace('"Succeed"', '"Succeed", "Comment": "${Lost}"'));
+    const { code, err } = await run(['subs/flow.asl.json']);
+    expect(code).toBe(0);
+    expect(err).toMatch(
+      /^stepwright validate: .*subs\/stepwright\.json:1:\d+ warning Nothing here has \$\{Lost\}.*\n$/,
+    );
+    write('stepwright.json', '{"substitutions": {"Lost": "z"}, "rules": {"unused-substitution": "off"}}');
+    expect((await run(['subs/flow.asl.json'])).err).toBe('');
+  });
+
   it('takes other severities for files that match a pattern', async () => {
     const settings = (text: string): void => writeFileSync(path.join(folder, 'project/stepwright.json'), text);
     mkdirSync(path.join(folder, 'project/generated/deep'), { recursive: true });

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -358,6 +358,73 @@ describe('a language server over stdio', () => {
     expect(client.log).toEqual([]);
     rmSync(folder, { recursive: true });
   });
+
+  it('follows folders that are renamed and deleted, of whose files editors tell nothing', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'stepwright-renamed-'));
+    const uriOf = (name: string): string => pathToFileURL(path.join(folder, name)).href;
+    mkdirSync(path.join(folder, 'old/deep'), { recursive: true });
+    writeFileSync(path.join(folder, 'old/deep/bad.asl.json'), FLOW.replace('"Next": "B"', '"Next": "C"'));
+    await client.initialize(undefined, {}, undefined, [{ uri: uriOf(''), name: 'project' }]);
+    const count = async (name: string) => (await client.nextDiagnostics(uriOf(name))).diagnostics.length;
+    expect(await count('old/deep/bad.asl.json')).toBe(2);
+    renameSync(path.join(folder, 'old'), path.join(folder, 'new'));
+    await client.notify('workspace/didRenameFiles', { files: [{ oldUri: uriOf('old'), newUri: uriOf('new') }] });
+    expect(await count('old/deep/bad.asl.json')).toBe(0);
+    expect(await count('new/deep/bad.asl.json')).toBe(2);
+    const symbols = await client.request<SymbolInformation[]>('workspace/symbol', { query: 'A' });
+    expect(symbols.map(({ location }) => location.uri)).toEqual([uriOf('new/deep/bad.asl.json')]);
+    rmSync(path.join(folder, 'new'), { recursive: true });
+    await client.notify('workspace/didDeleteFiles', { files: [{ uri: uriOf('new') }] });
+    expect(await count('new/deep/bad.asl.json')).toBe(0);
+    expect(await client.request('workspace/symbol', { query: 'A' })).toEqual([]);
+    expect(client.log).toEqual([]);
+    rmSync(folder, { recursive: true });
+  });
+
+  it('reads for each folder of a workspace its own stepwright.json, for folders that come later too', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'stepwright-roots-'));
+    const uriOf = (name: string): string => pathToFileURL(path.join(folder, name)).href;
+    const root = (name: string, rule: string) => {
+      mkdirSync(path.join(folder, name));
+      writeFileSync(path.join(folder, name, 'stepwright.json'), JSON.stringify({ rules: { [rule]: 'off' } }));
+      return { uri: uriOf(name), name };
+    };
+    const [one, two] = [root('one', 'missing-transition-target'), root('two', 'unreachable-state')];
+    const wrong = FLOW.replace('"Next": "B"', '"Next": "C"');
+    const codesIn = async (name: string) => (await client.open(uriOf(name), wrong)).diagnostics.map(({ code }) => code);
+    await client.initialize(undefined, {}, {}, [one]);
+    expect(await codesIn('one/a.asl.json')).toEqual(['unreachable-state']);
+    await client.notify('workspace/didChangeWorkspaceFolders', { event: { added: [two], removed: [] } });
+    expect(await codesIn('two/a.asl.json')).toEqual(['missing-transition-target']);
+    expect(await codesIn('one/b.asl.json')).toEqual(['unreachable-state']);
+    rmSync(folder, { recursive: true });
+  });
+
+  it.each(['untitled:Untitled-1', 'vscode-vfs://github/owner/repo/flow.asl.json', 'vscode-notebook-cell:/a.ipynb#1'])(
+    'serves documents that are no files: %s',
+    async (uri) => {
+      await client.initialize();
+      const text = FLOW.replace('"Pass",', '"Task",\n      "Resource": "${Charge}",').replace(
+        '"Next": "B"',
+        '"Next": "C"',
+      );
+      const { diagnostics } = await client.open(uri, text);
+      expect(diagnostics.map(({ code }) => code)).toContain('missing-transition-target');
+      const line = text.split('\n').findIndex((one) => one.includes('"Next"'));
+      const at = { line, character: 15 };
+      const proposed = await client.at<CompletionList>('completion', uri, at);
+      expect(proposed.items.map(({ label }) => label)).toContain('B');
+      const placeholder = { line: line - 1, character: 22 };
+      for (const feature of ['hover', 'definition', 'references', 'documentHighlight', 'prepareRename', 'completion'])
+        await client.at(feature, uri, placeholder);
+      const textDocument = { uri };
+      for (const feature of ['documentSymbol', 'documentLink', 'foldingRange', 'codeLens', 'semanticTokens/full'])
+        await client.request(`textDocument/${feature}`, { textDocument });
+      const range = { start: at, end: at };
+      await client.request('textDocument/codeAction', { textDocument, range, context: { diagnostics } });
+      expect(client.log).toEqual([]);
+    },
+  );
 
   it('reads stepwright.json of the project, and again when it changes', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'stepwright-project-'));

@@ -4,6 +4,7 @@ import { finish, newConversion, type Precision } from '../conversion';
 import { FieldChanger, type FieldChanges } from '../field-changes';
 import type { Converted } from '../outcome';
 import { remark, type Remark } from '../remarks';
+import { newlyCaught } from './caught-errors';
 import { stateChanges } from './state';
 import { assignedNames, namesOwnedBy } from './variable-names';
 
@@ -11,6 +12,7 @@ import { assignedNames, namesOwnedBy } from './variable-names';
 export function stateToJsonata(model: MachineModel, state: State, precision: Precision): Converted {
   const conversion = newConversion(precision);
   const changes = stateChanges(conversion, state, 'state');
+  conversion.notes.push(...newlyCaught(state, false));
   return finish(model, conversion, changes, nameClashes(model, changes));
 }
 
@@ -19,7 +21,9 @@ export function machineToJsonata(model: MachineModel, precision: Precision): Con
   const conversion = newConversion(precision);
   const changes: FieldChanges[] = [];
   for (const state of model.states) {
-    if (state.queryLanguage === 'JSONPath') changes.push(...stateChanges(conversion, state, 'machine'));
+    if (state.queryLanguage !== 'JSONPath') continue;
+    changes.push(...stateChanges(conversion, state, 'machine'));
+    conversion.notes.push(...newlyCaught(state, true));
   }
   if (model.node) {
     const machine = new FieldChanger(model.node);

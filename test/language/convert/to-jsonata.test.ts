@@ -216,3 +216,32 @@ States:
 `;
   expect(() => textAfter(text, (model, state) => stateToJsonata(model, state, 'plain'))).toThrow(/anchor/);
 });
+
+describe('errors that are caught only after the conversion', () => {
+  const notesOf = (state: object): string[] => {
+    const text = JSON.stringify({ StartAt: 'S', States: { S: state } });
+    const converted = machineToJsonata(modelOf(text), 'plain');
+    return converted.kind === 'converted' ? converted.notes.map(({ message }) => message) : [];
+  };
+  const caught = { Catch: [{ ErrorEquals: ['States.ALL'], Next: 'S' }], End: true };
+
+  it('are told where a Retry or Catch sees them', () => {
+    const task = { Type: 'Task', Resource: 'r', Parameters: { 'x.$': '$.a' } };
+    expect(notesOf({ ...task, ...caught }).join()).toContain('which States.ALL in this Catch sees');
+    const retry = [{ ErrorEquals: ['States.TaskFailed'] }];
+    expect(notesOf({ ...task, Retry: retry, End: true }).join()).toContain('States.TaskFailed in this Retry sees');
+    expect(notesOf({ ...task, Retry: [{ ErrorEquals: ['Own'] }], End: true }).join()).not.toContain('sees');
+    expect(notesOf({ ...task, End: true }).join()).not.toContain('sees');
+    expect(notesOf({ Type: 'Task', Resource: 'r', ResultPath: '$.a', ...caught }).join()).not.toContain('sees');
+  });
+
+  it('are told of a Parallel whose branches have them', () => {
+    const branch = (inner: object): object => ({
+      Type: 'Parallel',
+      Branches: [{ StartAt: 'I', States: { I: { ...inner, End: true } } }],
+      ...caught,
+    });
+    expect(notesOf(branch({ Type: 'Wait', SecondsPath: '$.s' })).join()).toContain('in this Catch sees');
+    expect(notesOf(branch({ Type: 'Wait', Seconds: 1 })).join()).not.toContain('sees');
+  });
+});
