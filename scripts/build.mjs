@@ -124,10 +124,9 @@ const lazyPackages = {
 const lateBundles = {
   name: 'late-bundles',
   setup(builder) {
-    const late = { [join(root, entries.cli)]: 'cli', [join(root, entries.server)]: 'server' };
-    builder.onResolve({ filter: /^\.\/(commands\/|start$)/ }, ({ path, importer }) => {
-      const name = late[importer];
-      return name && { path: path.replace(/^\.\/(commands\/)?/, `./${name}-`), external: true };
+    builder.onResolve({ filter: /^\.\/commands\// }, ({ path, importer }) => {
+      const isCli = importer === join(root, entries.cli);
+      return isCli ? { path: path.replace('./commands/', './cli-'), external: true } : undefined;
     });
   },
 };

@@ -1,4 +1,6 @@
-import { keepCompiled } from '../workspace/compile-cache';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { loadKept } from '../workspace/kept-bundle';
 
-keepCompiled();
-void import('./start');
+// The bundle of start.ts, beside this one.
+loadKept(path.join(path.dirname(fileURLToPath(import.meta.url)), 'server-start.js'));

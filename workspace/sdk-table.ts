@@ -20,5 +20,5 @@ function readTable(): SdkTable | undefined {
   const folder = typeof __dirname === 'string' ? __dirname : dirname(fileURLToPath(import.meta.url));
   const files = [join(folder, FILE), join(folder, '..', 'language', 'integrations', FILE)];
   const file = files.find((candidate) => existsSync(candidate));
-  return file === undefined ? undefined : parseSdkTable(gunzipSync(readFileSync(file)).toString());
+  return file === undefined ? undefined : parseSdkTable(gunzipSync(readFileSync(file)));
 }

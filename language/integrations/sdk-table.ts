@@ -40,18 +40,48 @@ export interface SdkSource {
 }
 
 /**
- * The table of its unpacked text: a line with the words that a single character beyond ASCII stands for in the rest, the
- * first for U+0080; then `key prefix model`, a line for each service.
+ * The table of its unpacked text, in UTF-8: a line with the words that a single character beyond ASCII stands for in the
+ * rest, the first for U+0080; then `key prefix model`, a line for each service. Of these only what is asked for becomes
+ * text: all of them would be twice as big and take longer than to unpack them.
  */
-export function parseSdkTable(text: string): SdkTable {
-  const [words = '', ...lines] = text.split('\n');
-  const unpack = unpackerOf(words.split(' '));
+export function parseSdkTable(bytes: Uint8Array): SdkTable {
+  const [words = NOTHING, ...lines] = linesOf(bytes);
+  const unpack = unpackerOf(decode(words).split(' '));
   return sdkTable(lines.map((line) => readSource(line, unpack)));
 }
 
-function readSource(line: string, unpack: (packed: string) => string): SdkSource {
-  const [key = '', errorPrefix = ''] = line.split(' ', 2);
-  return { key, errorPrefix, text: () => unpack(line.slice(key.length + errorPrefix.length + 2)) };
+const NOTHING = new Uint8Array();
+const LINE_END = 10;
+const BLANK = 32;
+
+function linesOf(bytes: Uint8Array): Uint8Array[] {
+  const lines: Uint8Array[] = [];
+  let start = 0;
+  for (let end = bytes.indexOf(LINE_END); end >= 0; end = bytes.indexOf(LINE_END, start)) {
+    lines.push(bytes.subarray(start, end));
+    start = end + 1;
+  }
+  lines.push(bytes.subarray(start));
+  return lines;
+}
+
+function readSource(line: Uint8Array, unpack: (packed: string) => string): SdkSource {
+  const keyEnd = endOfWord(line, 0);
+  const prefixEnd = endOfWord(line, keyEnd + 1);
+  return {
+    key: decode(line.subarray(0, keyEnd)),
+    errorPrefix: decode(line.subarray(keyEnd + 1, prefixEnd)),
+    text: () => unpack(decode(line.subarray(prefixEnd + 1))),
+  };
+}
+
+function endOfWord(line: Uint8Array, from: number): number {
+  const end = line.indexOf(BLANK, from);
+  return end < 0 ? line.length : end;
+}
+
+function decode(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
 }
 
 const FIRST_WORD = 0x80;

@@ -20,5 +20,5 @@ export function browserProject(sdk: () => SdkTable | undefined): Project {
 /** Unpacks the table of the SDK. */
 export async function unpackSdkTable(packed: ArrayBuffer): Promise<SdkTable> {
   const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return parseSdkTable(await new Response(unpacked).text());
+  return parseSdkTable(new Uint8Array(await new Response(unpacked).arrayBuffer()));
 }
