@@ -124,7 +124,9 @@ export function reportEvaluation(fiber: Fiber, failure: Failure): void {
   if (failure.reported || !failure.evaluation) return;
   failure.reported = true;
   const { location, after } = failure.evaluation;
-  const previous = after === 'entered' ? fiber.enteredEventId : fiber.beforeStateEventId;
+  // Once the state has written events of its work, it hangs on the last of them, as the state's end would (H10).
+  const atEntry = fiber.lastEventId === fiber.enteredEventId;
+  const previous = atEntry && after === 'before-state' ? fiber.beforeStateEventId : fiber.lastEventId;
   fiber.lastEventId = fiber.execution.emit(previous, 'EvaluationFailed', {
     cause: failure.cause ?? null,
     error: failure.error ?? null,

@@ -134,6 +134,23 @@ describe('histories', () => {
     ]);
     expect(made.events[4]?.details).toMatchObject({ state: 'B', location: 'Output/r' });
   });
+  it('H10, H19: a JSONata failure after the work hangs on the last event of the work', async () => {
+    const runner = functionsRunner({ f: () => ({ a: 1 }) });
+    const task = {
+      Type: 'Task',
+      QueryLanguage: 'JSONata',
+      Resource: 'arn:aws:lambda:us-east-1:111122223333:function:f',
+      Output: '{% $states.result.b %}',
+      End: true,
+    };
+    const made = run({ StartAt: 'T', States: { T: task } }, {}, { runner });
+    await made.done;
+    expect(history(made.events).slice(4)).toEqual([
+      '5<-4 LambdaFunctionSucceeded',
+      '6<-5 EvaluationFailed',
+      '7<-6 ExecutionFailed',
+    ]);
+  });
   it('W12: iterations that time out at once write their own event before the Map fails', async () => {
     const runner = {
       name: 'slow',
