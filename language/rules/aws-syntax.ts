@@ -1,34 +1,31 @@
 import type { ParsedDocument } from '../tree/node';
+import { javaJsonFault, type JavaJsonFault } from './java-json-fault';
 import type { AwsDiagnostic } from './rule';
 
 /**
  * The service's words for a text that is not JSON (digest V8, V21). Its reader stops at the first fault and tells where
- * it stood; the sentences are those of the Java reader that it uses.
+ * it stood.
  */
 export function awsSyntaxFault({ text, faults }: ParsedDocument): AwsDiagnostic {
   if (text.trim() === '')
     return { code: 'SCHEMA_VALIDATION_FAILED', message: 'Definition must be a valid JSON object' };
-  const first = faults.find(({ code }) => code !== 'duplicate-key');
-  const offset = first?.start ?? 0;
-  const word = /[^\s,:[\]{}"]+/y;
-  word.lastIndex = offset;
-  const token = word.exec(text)?.[0];
-  const isWord = token !== undefined && /^[\p{L}$_]/u.test(token);
-  const at = position(text, isWord ? offset + token.length : offset);
-  const location = `[Source: (String)"${cut(text)}"; line: ${String(at.line)}, column: ${String(at.column)}]`;
-  const message = isWord
-    ? `Unrecognized token '${token}': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')`
-    : unexpected(text, offset);
-  return { code: 'INVALID_JSON_DESCRIPTION', message: `${message}\n at ${location}`, location };
+  const source = `(String)"${cut(text)}"`;
+  const describe = (offset: number): string => {
+    const { line, column } = position(text, offset);
+    return `[Source: ${source}; line: ${String(line)}, column: ${String(column)}]`;
+  };
+  const fault = javaJsonFault(text, describe) ?? behindTheValue(text, faults);
+  const location = describe(fault.offset);
+  return { code: 'INVALID_JSON_DESCRIPTION', message: `${fault.message}\n at ${location}`, location };
 }
 
-function unexpected(text: string, offset: number): string {
-  const character = String.fromCodePoint(text.codePointAt(offset) ?? 32);
-  if (offset >= text.trimEnd().length) return 'Unexpected end-of-input';
-  return `Unexpected character ('${character}' (code ${String(character.codePointAt(0))}))`;
+/** What stands behind the definition, which nobody has asked the service about. */
+function behindTheValue(text: string, faults: ParsedDocument['faults']): JavaJsonFault {
+  const offset = faults.find(({ code }) => code !== 'duplicate-key')?.start ?? text.length;
+  return { message: 'Unexpected text behind the definition', offset };
 }
 
-/** One-based line and column, the column behind the character, as the service counts. */
+/** One-based line and column of an offset. */
 function position(text: string, offset: number): { line: number; column: number } {
   let line = 1;
   let start = 0;
