@@ -15,7 +15,7 @@ export async function interleave<Name extends string>(
   const names = Object.keys(works) as Name[];
   const samples = new Map<Name, number[]>(names.map((name) => [name, []]));
   const repeats = new Map<Name, number>();
-  for (const name of names) repeats.set(name, repeatsFor(await timed(works[name], 1)));
+  for (const name of names) repeats.set(name, await repeatsOf(works[name]));
   await tidy();
   for (let round = 0; round < rounds; round++) {
     for (const name of names) {
@@ -28,10 +28,19 @@ export async function interleave<Name extends string>(
 }
 
 const SHORTEST_SAMPLE_MS = 5;
+/** A work that takes so much longer at first is not looked at again: cold code is no tenth as fast. */
+const LONG_MS = 10 * SHORTEST_SAMPLE_MS;
+const MOST_REPEATS = 2000;
 
-function repeatsFor(firstCallMs: number): number {
-  // The first call runs cold code; three times as many repeats make up for what compiling will save.
-  return Math.max(1, Math.min(2000, Math.ceil((3 * SHORTEST_SAMPLE_MS) / Math.max(firstCallMs, 0.01))));
+/** How often a work is done in a turn. The first calls run code that is not compiled yet and would make turns too short. */
+async function repeatsOf(work: Work): Promise<number> {
+  if ((await timed(work, 1)) > LONG_MS) return 1;
+  let repeats = 1;
+  for (;;) {
+    const ms = await timed(work, repeats);
+    if (ms >= SHORTEST_SAMPLE_MS || repeats === MOST_REPEATS) return repeats;
+    repeats = Math.min(MOST_REPEATS, Math.ceil(repeats * Math.max(2, SHORTEST_SAMPLE_MS / Math.max(ms, 0.01))));
+  }
 }
 
 async function timed(work: Work, repeat: number): Promise<number> {
