@@ -123,6 +123,7 @@ export function runMachine(machine: CompiledMachine, options: RunSettings): Run 
   // While a log is gone through, calls are held: what became of them stands in the log.
   const held = new Set<PendingTask>();
   const rebuild = options.resume && rebuildFrom(options.resume.log);
+  const isLogged = options.keepLog === true || rebuild !== undefined || options.onEntry !== undefined;
   const wakeUp = signal();
   const onLog = options.onLog ?? (() => undefined);
   let overdueAt = 0;
@@ -160,10 +161,12 @@ export function runMachine(machine: CompiledMachine, options: RunSettings): Run 
     },
     onEvent(event, execution) {
       if (rebuild && !rebuild.finished) rebuilt[execution.number] = execution;
-      const entry = { execution: execution.number, event };
-      if (options.keepLog) log.push(entry);
-      if (rebuild?.written(entry)) return;
-      options.onEntry?.(entry);
+      if (isLogged) {
+        const entry = { execution: execution.number, event };
+        if (options.keepLog) log.push(entry);
+        if (rebuild?.written(entry)) return;
+        options.onEntry?.(entry);
+      }
       if (execution.identity === identity) options.onEvent?.(event);
       else options.onChildEvent?.(event, execution);
     },
