@@ -4,17 +4,22 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Range } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { incoming, outgoing } from '../../language/features/call-hierarchy';
 import { codeActions } from '../../language/features/code-actions';
 import { codeLenses } from '../../language/features/code-lens';
 import { complete } from '../../language/features/complete';
 import { definition } from '../../language/features/definition';
+import { folding } from '../../language/features/folding';
 import { hover } from '../../language/features/hover';
 import { inlayHints } from '../../language/features/inlay-hints';
+import { placeholderAt } from '../../language/features/placeholder-at';
 import { references } from '../../language/features/references';
 import { rename } from '../../language/features/rename';
 import { selectionRanges } from '../../language/features/selection-range';
 import { semanticTokens } from '../../language/features/semantic-tokens';
+import { signatureHelp } from '../../language/features/signature-help';
 import { outline } from '../../language/features/symbols';
+import { formatDefinition } from '../../language/formatting/format';
 import * as convert from '../../server/convert';
 import { OpenDocument } from '../../server/documents';
 import { DEFAULT_SETTINGS } from '../../server/settings';
@@ -70,6 +75,10 @@ function askAt(document: OpenDocument, offset: number): number {
     ...(found?.range ? [place.toRange(found.range)] : []),
     convert.toSelectionRange(selectionRanges(model, inner), place).range,
   ]);
+  signatureHelp(model, inner);
+  incoming(model, inner).map((call) => convert.toIncomingCall(call, place));
+  outgoing(model, inner).map((call) => convert.toOutgoingCall(call, place));
+  placeholderAt(model, inner);
   return proposals.length + (found ? 1 : 0);
 }
 
@@ -98,6 +107,18 @@ function askForAll(document: OpenDocument): void {
       ...codeLenses(model, name).map((lens) => convert.toCodeLens(lens, place, name).range),
     ]);
     inlayHints(model, whole).map((hint) => convert.toInlayHint(hint, place));
+    for (const order of ['keep', 'stable'] as const) {
+      const layout = { tabSize: 2, insertSpaces: true, order };
+      const edits = [
+        ...formatDefinition(machine, layout),
+        ...formatDefinition(machine, layout, { start: 20, end: whole.end >> 1 }),
+      ];
+      check(
+        text,
+        edits.map((edit) => place.toEdit(edit).range),
+      );
+    }
+    folding(model.document);
   }
 }
 
