@@ -129,14 +129,9 @@ export class RunCommands {
       );
       return;
     }
-    if (last.events.some(({ type }) => type === 'MapRunStarted')) {
-      void vscode.window.showInformationMessage(
-        'A run with a Distributed Map cannot be redriven here: run it again, or from the state that failed.',
-      );
-      return;
-    }
     const { part, variables } = last.request.options ?? {};
-    const options = { redriveOf: last.events, ...(part && { part }), ...(variables && { variables }) };
+    const redriveOf = last.childLog ?? last.events.map((event) => ({ execution: 0, event }));
+    const options = { redriveOf, ...(part && { part }), ...(variables && { variables }) };
     await this.start(target, last.request.input, options);
   }
 

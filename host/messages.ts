@@ -2,6 +2,7 @@ import type { ExecutionResult, HistoryEvent } from '../interpreter/core/events';
 import type { RecordedStep, StepInspection } from '../interpreter/inspect/inspection';
 import type { ExplainedCondition, ExplainedRule } from '../interpreter/inspect/explained-choice';
 import type { HistoryDifference } from '../interpreter/replay/compare-histories';
+import type { LogEntry } from '../interpreter/replay/rebuild';
 import type { Question, Reply } from '../interpreter/tasks/by-hand';
 import type { LogLine } from '../interpreter/tasks/task-runner';
 import type { Json } from '../language/json';
@@ -16,6 +17,7 @@ export type {
   HistoryDifference,
   HistoryEvent,
   Json,
+  LogEntry,
   LogLine,
   MachinePart,
   Question,
@@ -77,8 +79,8 @@ export interface RunRequestOptions {
   /** Only a part of the machine is run, with these variables. */
   readonly part?: MachinePart;
   readonly variables?: Readonly<Record<string, Json>>;
-  /** The events of a run that did not succeed: it goes on where it failed. The other options must be those of that run. */
-  readonly redriveOf?: readonly HistoryEvent[];
+  /** The log of a run that did not succeed: it goes on where it failed. The other options must be those of that run. */
+  readonly redriveOf?: readonly LogEntry[];
   /** Severities of rules that replace those of the configuration; only errors refuse a run. */
   readonly rules?: Readonly<Record<string, 'error' | 'warning' | 'hint' | 'off'>>;
 }
@@ -232,6 +234,11 @@ export interface EndedMessage {
   /** Milliseconds of the computer's clock, and of the run's own. */
   readonly realDuration: number;
   readonly runDuration: number;
+  /**
+   * All events of a run that did not succeed and that had child executions: what a redrive goes on from. Absent where they
+   * are very many.
+   */
+  readonly log?: readonly LogEntry[];
 }
 
 /** A defect of ours. The process ends. */

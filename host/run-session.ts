@@ -1,7 +1,8 @@
 import { inspectStep } from '../interpreter/inspect/inspect-step';
 import type { StepInspection } from '../interpreter/inspect/inspection';
 import { replayEvents } from '../interpreter/replay/replay-history';
-import { redriveLog } from '../interpreter/replay/redrive';
+import { refusalOfRedrive } from '../interpreter/replay/redrive';
+import type { LogEntry } from '../interpreter/replay/rebuild';
 import type { Run } from '../interpreter/run';
 import type { Asker } from '../interpreter/tasks/by-hand';
 import { prepareRun, type PreparedRun, type RunRequest } from '../workspace/prepare-run';
@@ -95,9 +96,9 @@ export function startSession(
     return OVER;
   }
   const { time, executionName, askByHand, part, variables, redriveOf } = message.options ?? {};
-  const redrive = redriveOf && redriveLog(redriveOf.map((event) => ({ execution: 0, event })));
-  if (redrive?.ok === false) {
-    send({ kind: 'refused', message: redrive.message, diagnostics: [], problems: [] });
+  const refused = redriveOf && refusalOfRedrive(redriveOf, prepared.type);
+  if (refused !== undefined) {
+    send({ kind: 'refused', message: refused, diagnostics: [], problems: [] });
     return OVER;
   }
   const began = performance.now();
@@ -114,6 +115,7 @@ export function startSession(
     events.flush();
     log.flush();
   };
+  const entries = entryKeeper(redriveOf ?? []);
   const { type, stateMachineName } = prepared;
   const run = prepared.start({
     input: message.input,
@@ -121,7 +123,8 @@ export function startSession(
     ...(executionName === undefined ? {} : { executionName }),
     ...(part && { part }),
     ...(variables && { variables }),
-    ...(redrive && { resume: { log: redrive.log } }),
+    ...(redriveOf && { resume: { log: redriveOf, redrive: true } }),
+    onEntry: entries.add,
     ...(askByHand === true && { asker: askerBy(flush, send) }),
     onEvent: (event) => {
       // Prints of a handler belong before the event that ends its call.
@@ -142,7 +145,7 @@ export function startSession(
     missingHandlers: prepared.missingFunctions,
   });
   // What the run goes on from is told again: whoever shows it begins with an empty page.
-  for (const { event } of redrive?.log ?? []) addEvent(event);
+  for (const { execution, event } of redriveOf ?? []) if (execution === 0) addEvent(event);
   return {
     abort: ({ error, cause }) => {
       run.abort(error, cause);
@@ -150,7 +153,34 @@ export function startSession(
     reply: ({ id, reply }) => {
       run.reply(id, reply);
     },
-    done: finish(run, began, flush, send),
+    done: finish(run, { began, entries, flush, send }),
+  };
+}
+
+interface Finishing {
+  readonly began: number;
+  readonly entries: ReturnType<typeof entryKeeper>;
+  readonly flush: () => void;
+  readonly send: (message: FromHost) => void;
+}
+
+/** A redrive of a run with child executions can be begun while there are at most so many events. */
+const MOST_ENTRIES = 20_000;
+
+/** Keeps the events of a run and of its child executions as long as they are few. */
+function entryKeeper(before: readonly LogEntry[]): {
+  readonly add: (entry: LogEntry) => void;
+  readonly withChildren: () => { readonly log?: readonly LogEntry[] };
+} {
+  const entries = [...before];
+  return {
+    add: (entry) => {
+      if (entries.length <= MOST_ENTRIES) entries.push(entry);
+    },
+    withChildren: () => {
+      const isUseful = entries.length <= MOST_ENTRIES && entries.some(({ execution }) => execution !== 0);
+      return isUseful ? { log: entries } : {};
+    },
   };
 }
 
@@ -169,7 +199,7 @@ function askerBy(flush: () => void, send: (message: FromHost) => void): Asker {
   };
 }
 
-async function finish(run: Run, began: number, flush: () => void, send: (message: FromHost) => void): Promise<void> {
+async function finish(run: Run, { began, entries, flush, send }: Finishing): Promise<void> {
   const result = await run.done;
   flush();
   const first = run.events[0]?.timestamp ?? 0;
@@ -180,6 +210,7 @@ async function finish(run: Run, began: number, flush: () => void, send: (message
     eventCount: run.events.length,
     realDuration: Math.round(performance.now() - began),
     runDuration: last - first,
+    ...(result.status !== 'SUCCEEDED' && entries.withChildren()),
   });
 }
 

@@ -26,7 +26,7 @@ import { identityOf, type IdentityOptions } from './identity';
 import { openItems, openResults, type ItemStore } from './item-store';
 import { isMemoryShort, OUT_OF_MEMORY } from './memory';
 import { nestedExecutions, type FindMachine } from './nested';
-import { LogMismatch, rebuildFrom, type LogEntry } from './replay/rebuild';
+import { LogMismatch, rebuildFrom, type LogEntry, type Resume } from './replay/rebuild';
 import type { LogLine, TaskRunner } from './tasks/task-runner';
 
 /** What a run is given. Everything that could differ between two runs is in here. */
@@ -69,9 +69,10 @@ export interface RunSettings extends IdentityOptions {
   readonly keepLog?: boolean;
   /**
    * Goes on with a run from its log: its state is rebuilt without telling anybody, then open calls are made again. The other
-   * options must be those of that run (seed, names, input).
+   * options must be those of that run (seed, names, input). With `redrive` an execution that has ended without success goes
+   * on where it did.
    */
-  readonly resume?: { readonly log: readonly LogEntry[] };
+  readonly resume?: Resume;
   /** Ends the run, as StopExecution does, when its clock comes to a time. */
   readonly stopAt?: { readonly time: number; readonly error?: string; readonly cause?: string };
   /** Nothing can happen any more unless somebody answers a token or an activity task; told once. */
@@ -122,7 +123,7 @@ export function runMachine(machine: CompiledMachine, options: RunSettings): Run 
   const rebuilt: Execution[] = [];
   // While a log is gone through, calls are held: what became of them stands in the log.
   const held = new Set<PendingTask>();
-  const rebuild = options.resume && rebuildFrom(options.resume.log);
+  const rebuild = options.resume && rebuildFrom(options.resume);
   const isLogged = options.keepLog === true || rebuild !== undefined || options.onEntry !== undefined;
   const wakeUp = signal();
   const onLog = options.onLog ?? (() => undefined);
@@ -143,11 +144,14 @@ export function runMachine(machine: CompiledMachine, options: RunSettings): Run 
   // What the runner answers (a mock) goes before.
   const isNested = (call: TaskCall): boolean => nested.takes(call) && !options.runner.canRun(call);
   const host: EngineHost = {
-    refuse: (call) => (isNested(call) ? undefined : options.runner.refuse?.(call)),
+    refuse(call) {
+      if (rebuild && !rebuild.isFinished()) return rebuild.refusal();
+      return isNested(call) ? undefined : options.runner.refuse?.(call);
+    },
     startTask(task) {
       if (task.call.token !== undefined) tokens.set(task.call.token, task);
       if (isNested(task.call)) nested.start(task);
-      else if (rebuild && !rebuild.finished) held.add(task);
+      else if (rebuild && !rebuild.isFinished()) held.add(task);
       else calls.start(task);
     },
     stopTask(task) {
@@ -160,7 +164,7 @@ export function runMachine(machine: CompiledMachine, options: RunSettings): Run 
       evaluations.push({ pending, fiber });
     },
     onEvent(event, execution) {
-      if (rebuild && !rebuild.finished) rebuilt[execution.number] = execution;
+      if (rebuild && !rebuild.isFinished()) rebuilt[execution.number] = execution;
       if (isLogged) {
         const entry = { execution: execution.number, event };
         if (options.keepLog) log.push(entry);
@@ -179,8 +183,9 @@ export function runMachine(machine: CompiledMachine, options: RunSettings): Run 
   };
   const engine: Engine = createEngine({ random, now: firstTime ?? clock.now(), quotas: quotas(options.limits) }, host);
   // While a log is gone through, it says which state is entered next.
-  const { gate } = options;
-  engine.gate = gate && ((fiber) => (rebuild && !rebuild.finished ? 'pause' : gate(fiber)));
+  const gate: Gate | undefined = options.gate ?? (rebuild?.redriver && (() => 'continue'));
+  engine.gate = gate && ((fiber) => (rebuild && !rebuild.isFinished() ? 'pause' : gate(fiber)));
+  engine.redriver = rebuild?.redriver;
   engine.inspector = options.inspector;
   const identity = identityOf(options, () => random.uuid());
   const { execution, begin } = createExecution({
@@ -206,7 +211,7 @@ export function runMachine(machine: CompiledMachine, options: RunSettings): Run 
     let told = false;
     let breathed = performance.now();
     for (;;) {
-      const rebuilding = rebuild !== undefined && !rebuild.finished;
+      const rebuilding = rebuild !== undefined && !rebuild.isFinished();
       if (clock.kind === 'real' && !rebuilding) engine.now = clock.now();
       engine.fireDue();
       const isBusy = engine.run() === 'more';
@@ -225,7 +230,7 @@ export function runMachine(machine: CompiledMachine, options: RunSettings): Run 
         continue;
       }
       if (engine.takeDelivered()) continue;
-      if (rebuild && !rebuild.finished) {
+      if (rebuild && !rebuild.isFinished()) {
         rebuild.step({
           engine,
           executions: rebuilt,

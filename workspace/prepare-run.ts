@@ -72,6 +72,7 @@ export interface ExecutionRequest {
   readonly time?: 'virtual' | 'real';
   readonly executionName?: string;
   readonly onEvent: (event: HistoryEvent) => void;
+  readonly onEntry?: NonNullable<RunSettings['onEntry']>;
   readonly onLog: (line: LogLine) => void;
   /** Who is asked for what nothing answers; without him such calls wait for their time-out or fail. */
   readonly asker?: Asker;

@@ -1,5 +1,13 @@
 import path from 'node:path';
-import type { FromHost, HistoryEvent, MissingHandler, Reply, RunDiagnostic, StartMessage } from '../../host/messages';
+import type {
+  FromHost,
+  HistoryEvent,
+  LogEntry,
+  MissingHandler,
+  Reply,
+  RunDiagnostic,
+  StartMessage,
+} from '../../host/messages';
 import { startHost, type HostProcess } from './host-process';
 import { QuestionBook } from './question-book';
 import type { ReplayOutcome } from './replay-outcome';
@@ -40,6 +48,8 @@ export class RunSession {
   leavesFor: readonly string[] = [];
   /** Set when it was replayed. */
   replay: ReplayOutcome | undefined;
+  /** The log of a run that had child executions and did not succeed: a redrive needs their events too. */
+  childLog: readonly LogEntry[] | undefined;
   private summary = '';
   private durations: { readonly real: number; readonly run: number } | undefined;
   private readonly listeners = new Set<SessionListener>();
@@ -159,6 +169,7 @@ export class RunSession {
       }
       case 'ended': {
         const { result, realDuration, runDuration } = message;
+        this.childLog = message.log;
         this.durations = { real: realDuration, run: runDuration };
         const status = statuses[result.status];
         this.end(status, result, result.error === undefined ? words[status] : `${words[status]}: ${result.error}`);

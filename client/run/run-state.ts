@@ -72,6 +72,9 @@ interface Place {
   readonly lane: string | undefined;
 }
 
+/** Types of states in which a redrive goes on without entering them again. */
+const REDRIVEN: ReadonlySet<string> = new Set(['Task', 'Wait', 'Parallel', 'Map']);
+
 const outside: Place = { visit: undefined, lane: undefined };
 
 /**
@@ -251,6 +254,7 @@ export class RunState {
 
   private end(event: RunEvent, place: Place): Visit[] {
     if (event.type === 'ExecutionStarted') return [];
+    if (event.type === 'ExecutionRedriven') return this.reopen();
     const open = this.visits.filter(({ status }) => status === 'running');
     const isFailure = event.type === 'ExecutionFailed';
     const at = isFailure ? this.culprit(place.visit, open) : undefined;
@@ -262,6 +266,31 @@ export class RunState {
     }
     for (const visit of open) if (visit.status === 'running') close(visit, 'aborted', event.timestamp, this.realNow);
     return at ? [...new Set([at, ...open])] : open;
+  }
+
+  /** After a redrive the unsuccessful states go on in the same stay; those that need no call are entered again. */
+  private reopen(): Visit[] {
+    this.failedAt = undefined;
+    const reopened: Visit[] = [];
+    // Outer visits come first.
+    for (const visit of this.visits) {
+      const { status, type, parent } = visit;
+      if ((status !== 'failed' && status !== 'aborted') || !REDRIVEN.has(type)) continue;
+      if (parent && parent.status !== 'running') continue;
+      visit.status = 'running';
+      visit.isFailing = false;
+      visit.error = undefined;
+      visit.cause = undefined;
+      visit.endedAt = undefined;
+      visit.endedReal = undefined;
+      for (const iteration of visit.iterations.values()) {
+        if (iteration.status === 'succeeded') continue;
+        iteration.status = 'running';
+        iteration.endedAt = undefined;
+      }
+      reopened.push(visit);
+    }
+    return reopened;
   }
 
   /** The innermost state that the failure came from: rather the Task in a branch than the Parallel state around. */

@@ -22,7 +22,8 @@ export function headerLine({ uri, machine, startedAt, request }: RunSession): st
 export function messageLine(message: FromHost): string {
   if (message.kind === 'question' || message.kind === 'settled') return '';
   try {
-    return `${JSON.stringify(message)}\n`;
+    // The events of child executions serve for a redrive while the run is shown.
+    return `${JSON.stringify(message.kind === 'ended' ? { ...message, log: undefined } : message)}\n`;
   } catch {
     // Data that are nested too deep for JSON text: the rest of the run can be kept.
     return '';

@@ -40,9 +40,17 @@ export function withErrorHandling(
 function* makeAttempts(fiber: Fiber, handling: ErrorHandling, attempts: Attempts): Steps<Leaving | Failure> {
   const { inspector } = fiber.engine;
   const counts = handling.retriers.map(() => inspector?.retries ?? 0);
+  let redrives = fiber.execution.redrives.count;
   for (;;) {
     const outcome = yield* attempts.attempt(fiber);
     if (!(outcome instanceof Failure)) return outcome;
+    if (redrives !== fiber.execution.redrives.count) {
+      // A redrive counts anew (digest A32).
+      redrives = fiber.execution.redrives.count;
+      counts.fill(0);
+      fiber.retryCount = 0;
+    }
+    if (outcome.handling === 'redriven') continue;
     reportEvaluation(fiber, outcome);
     const retry = nextRetry(fiber, handling, counts, outcome);
     if (retry) inspector?.retrier(retry.index, retry.delay);

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../language/json';
+import type { ExecutionResult } from './events';
 import type { Execution } from './runtime';
 import { formatTimestamp } from './time';
 import { jsonText } from '../../language/json-text';
@@ -22,15 +23,32 @@ export function describeExecution(execution: Execution): JsonObject {
   }
   if (result?.error !== undefined) description['Error'] = result.error;
   if (result?.cause !== undefined) description['Cause'] = result.cause;
-  const redrivable = status !== 'SUCCEEDED' && status !== 'RUNNING';
+  const refusal = redriveRefusal(execution);
   return {
     ...description,
-    RedriveCount: 0,
-    RedriveStatus: redrivable ? 'REDRIVABLE' : 'NOT_REDRIVABLE',
-    ...(redrivable ? {} : { RedriveStatusReason: `Execution is ${status} and cannot be redriven` }),
+    RedriveCount: execution.redrives.count,
+    ...(execution.redrives.time === undefined ? {} : { RedriveDate: formatTimestamp(execution.redrives.time) }),
+    RedriveStatus: refusal === undefined ? 'REDRIVABLE' : 'NOT_REDRIVABLE',
+    ...(refusal === undefined ? {} : { RedriveStatusReason: refusal }),
     StartDate: formatTimestamp(startTime),
     StateMachineArn: identity.stateMachineArn,
     Status: status,
     ...(result ? { StopDate: formatTimestamp(execution.events.at(-1)?.timestamp ?? startTime) } : {}),
   };
+}
+
+/** Events that a history may have at most, so that something can still follow (digest A32). */
+const MOST_EVENTS_TO_REDRIVE = 24_999;
+
+/** Why an execution cannot be redriven, in the service's words; undefined where it can (digest A32). */
+export function redriveRefusal({
+  result,
+  events,
+}: {
+  readonly result: Pick<ExecutionResult, 'status'> | undefined;
+  readonly events: { readonly length: number };
+}): string | undefined {
+  const status = result?.status ?? 'RUNNING';
+  if (status === 'RUNNING' || status === 'SUCCEEDED') return `Execution is ${status} and cannot be redriven`;
+  return events.length >= MOST_EVENTS_TO_REDRIVE ? 'Execution history event limit exceeded' : undefined;
 }

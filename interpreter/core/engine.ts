@@ -1,6 +1,6 @@
 import type { Quotas } from './quotas';
 import type { RandomSource } from './random';
-import type { Engine, EngineHost, Fiber, Gate, Inspector, Message, PendingTask } from './runtime';
+import type { Engine, EngineHost, Fiber, Gate, Inspector, Message, PendingTask, Redriver } from './runtime';
 import { ReadyQueue, TimerQueue, type Timer } from './scheduler';
 
 /** Messages handled and states entered before `run` lets the driver breathe. */
@@ -27,6 +27,7 @@ class FiberEngine implements Engine {
   readonly random: RandomSource;
   readonly quotas: Quotas;
   gate: Gate | undefined = undefined;
+  redriver: Redriver | undefined = undefined;
   entered = 0;
   started = 0;
   inspector: Inspector | undefined = undefined;

@@ -29,6 +29,8 @@ const ENDS: ReadonlySet<string> = new Set([
   'ExecutionAborted',
 ]);
 
+const NO_REDRIVES: Execution['redrives'] = { count: 0, time: undefined };
+
 /** Starts an execution in an engine: writes ExecutionStarted and sets its main line going. */
 export function startExecution(options: ExecutionOptions): Execution {
   const execution = new OwnExecution(options);
@@ -66,8 +68,10 @@ class OwnExecution implements Execution {
   result: ExecutionResult | undefined = undefined;
   readonly mapRunArn: string | undefined;
   readonly parent: Execution | undefined;
+  readonly startedBy: Fiber | undefined;
+  redrives: Execution['redrives'] = NO_REDRIVES;
   private readonly historyLimit: number;
-  private readonly timeout: Timer;
+  private timeout: Timer;
   private ofExecution: JsonObject | undefined = undefined;
   private ofMachine: JsonObject | undefined = undefined;
 
@@ -80,17 +84,13 @@ class OwnExecution implements Execution {
     this.startTime = engine.now;
     this.mapRunArn = options.mapRunArn;
     this.parent = startedBy?.execution;
+    this.startedBy = startedBy;
     this.historyLimit = identity.type === 'STANDARD' ? engine.quotas.historyEvents : Infinity;
     const start = { input, variables: options.variables };
     this.main = mainFiber(this, machine.scope, start, (outcome, main) => {
       this.finish(outcome, main);
     });
-    const seconds = machine.timeoutSeconds ?? (identity.type === 'EXPRESS' ? EXPRESS_SECONDS : STANDARD_SECONDS);
-    // Digest E18, H29: the event belongs to the execution, not to a line of control; the execution itself has no error.
-    this.timeout = engine.at(this.startTime + seconds * 1000, () => {
-      this.emit(0, 'ExecutionTimedOut', { error: 'States.Timeout' });
-      this.close({ status: 'TIMED_OUT' });
-    });
+    this.timeout = this.timeOutFrom(this.startTime);
     startedBy?.attach(this);
   }
 
@@ -132,6 +132,30 @@ class OwnExecution implements Execution {
     this.close({ status: 'ABORTED', ...reason });
   }
 
+  recall(event: HistoryEvent): void {
+    this.append(event);
+  }
+
+  redrive(): void {
+    this.redrives = { count: this.redrives.count + 1, time: this.engine.now };
+    this.ofExecution = undefined;
+    this.timeout.cancelled = true;
+    this.timeout = this.timeOutFrom(this.engine.now);
+    this.emit(this.events.length, 'ExecutionRedriven', { redriveCount: this.redrives.count });
+  }
+
+  private timeOutFrom(time: number): Timer {
+    const { engine, identity, options } = this;
+    const seconds =
+      options.machine.timeoutSeconds ?? (identity.type === 'EXPRESS' ? EXPRESS_SECONDS : STANDARD_SECONDS);
+    // Digest E18, H29: the event belongs to the execution, not to a line of control; the execution itself has no error.
+    return engine.at(time + seconds * 1000, () => {
+      if (engine.redriver?.keepsInTime(this)) return;
+      this.emit(0, 'ExecutionTimedOut', { error: 'States.Timeout' });
+      this.close({ status: 'TIMED_OUT' });
+    });
+  }
+
   private finish(outcome: Json | Failure, main: Fiber): void {
     if (this.result) return;
     if (!(outcome instanceof Failure)) {
@@ -158,14 +182,15 @@ class OwnExecution implements Execution {
   }
 }
 
-/** In the order of the recordings, which differs between the two types. */
-function contextOfExecution({ identity, input, startTime }: Execution): JsonObject {
+/** Digest R42, R43; in the order of the recordings, which differs between the two types. */
+function contextOfExecution({ identity, input, startTime, redrives }: Execution): JsonObject {
   const StartTime = formatTimestamp(startTime);
   const named: JsonObject = { Name: identity.executionName, RoleArn: identity.roleArn };
   return {
     Id: identity.executionArn,
     Input: input,
-    ...(identity.type === 'STANDARD' ? { StartTime, ...named, RedriveCount: 0 } : { ...named, StartTime }),
+    ...(identity.type === 'STANDARD' ? { StartTime, ...named, RedriveCount: redrives.count } : { ...named, StartTime }),
+    ...(redrives.time === undefined ? {} : { RedriveTime: formatTimestamp(redrives.time) }),
   };
 }
 

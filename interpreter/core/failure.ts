@@ -1,8 +1,11 @@
 import type { Json, JsonObject } from '../../language/json';
 import { CAUSE_LENGTH, ERROR_LENGTH } from './quotas';
 
-/** Whether Retry and Catch may look at a failure (digest E6, E12, Appendix A's table). */
-export type Handling = 'catchable' | 'fatal';
+/**
+ * Whether Retry and Catch may look at a failure (digest E6, E12, Appendix A's table). `redriven`: the attempt is only given up
+ * for another one, as the execution was redriven.
+ */
+export type Handling = 'catchable' | 'fatal' | 'redriven';
 
 /** Where a JSONata failure belongs. */
 export interface EvaluationFault {

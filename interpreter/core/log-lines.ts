@@ -30,7 +30,7 @@ export function isLogged(type: string, level: LogLevel): boolean {
 }
 
 /** The line that the service writes to the log group for an event. Data is JSON text, as in the history. */
-export function toLogLine(event: HistoryEvent, executionArn: string, logging: Logging): JsonObject {
+function toLogLine(event: HistoryEvent, executionArn: string, logging: Logging, redriveCount: number): JsonObject {
   const details: Record<string, Json> = {};
   for (const [name, value] of Object.entries(event.details ?? {})) {
     if (value === undefined || (!logging.includeExecutionData && EXECUTION_DATA.has(name))) continue;
@@ -45,7 +45,7 @@ export function toLogLine(event: HistoryEvent, executionArn: string, logging: Lo
     previous_event_id: String(event.previousEventId),
     event_timestamp: String(event.timestamp),
     execution_arn: executionArn,
-    redrive_count: '0',
+    redrive_count: String(redriveCount),
   };
 }
 
@@ -55,7 +55,9 @@ export function toLogLines(
   executionArn: string,
   logging: Logging,
 ): readonly JsonObject[] {
-  return events
-    .filter((event) => isLogged(event.type, logging.level))
-    .map((event) => toLogLine(event, executionArn, logging));
+  let redriveCount = 0;
+  return events.flatMap((event) => {
+    if (event.type === 'ExecutionRedriven') redriveCount++;
+    return isLogged(event.type, logging.level) ? [toLogLine(event, executionArn, logging, redriveCount)] : [];
+  });
 }

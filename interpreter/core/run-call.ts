@@ -17,6 +17,11 @@ export function* runCall(fiber: Fiber, call: TaskCall, events: TaskEvents): Step
   for (;;) {
     const message: Message = yield;
     let answer: TaskAnswer | undefined;
+    if (message.kind === 'redriven') {
+      if (arriving) arriving.timer.cancelled = true;
+      open.close();
+      return new Failure(undefined, undefined, 'redriven');
+    }
     if (message.kind === 'timer' && message.timer === arriving?.timer) ({ answer } = arriving);
     else if (message.kind === 'timer') {
       const missed = message.timer === open.heartbeat;

@@ -6,6 +6,9 @@ import { assignVariables } from './variables';
 /** States entered in one go before other fibers, timers and the driver get their turn. */
 const TURN = 250;
 
+/** Digest H30, S40. */
+const RESCHEDULED: ReadonlySet<string> = new Set(['Task', 'Parallel', 'Map']);
+
 const GO: Message = { kind: 'go' };
 
 /**
@@ -17,6 +20,8 @@ export class ScopeWalk {
   private steps: Steps<Leaving | Failure> | undefined = undefined;
   /** How many states it has come to. */
   private turns = 0;
+  /** Its state has failed, and with it an execution that is redriven. */
+  private isKept = false;
 
   constructor(
     private readonly fiber: Fiber,
@@ -35,7 +40,10 @@ export class ScopeWalk {
       if (fiber.execution.result) return null;
       if (left instanceof Failure) {
         if (left.evaluation) reportEvaluation(fiber, left);
-        return left;
+        if (!fiber.engine.redriver?.keeps(fiber)) return left;
+        this.isKept = true;
+        fiber.engine.park(fiber);
+        return undefined;
       }
       leave(fiber, left);
       if (left.next === undefined) return left.output;
@@ -48,7 +56,10 @@ export class ScopeWalk {
   private arrive(message: Message): Leaving | Failure | undefined {
     const { steps, fiber } = this;
     if (steps) return this.step(steps, message);
-    return fiber.state ? this.work(fiber.state) : this.comeTo(this.scope.startAt, fiber.input);
+    if (!fiber.state) return this.comeTo(this.scope.startAt, fiber.input);
+    if (!this.isKept) return this.work(fiber.state);
+    this.isKept = false;
+    return this.workAgain(fiber.state);
   }
 
   private comeTo(name: string, input: Json): Leaving | Failure | undefined {
@@ -75,6 +86,15 @@ export class ScopeWalk {
     if (state.runAtOnce) return state.runAtOnce(fiber);
     if (state.run) return this.step(state.run(fiber), GO);
     throw new Error(`The state "${state.name}" has no work.`);
+  }
+
+  /** A Task is scheduled, and branches and items are begun again in the same stay; other states are entered again. */
+  private workAgain(state: CompiledState): Leaving | Failure | undefined {
+    const { fiber } = this;
+    if (!state.run || !RESCHEDULED.has(state.type)) return this.work(state);
+    fiber.retryCount = 0;
+    fiber.token = undefined;
+    return this.step(state.run(fiber), GO);
   }
 
   private step(steps: Steps<Leaving | Failure>, message: Message): Leaving | Failure | undefined {

@@ -25,6 +25,8 @@ export type Message =
   | { readonly kind: 'timer'; readonly timer: Timer }
   | { readonly kind: 'evaluated' }
   | { readonly kind: 'task'; readonly task: PendingTask; readonly event: TaskEvent }
+  /** The execution has ended and is redriven: a call that is still open is made anew. */
+  | { readonly kind: 'redriven' }
   | { readonly kind: 'child'; readonly child: Fiber; readonly outcome: Json | Failure }
   | { readonly kind: 'execution'; readonly execution: Execution; readonly result: ExecutionResult };
 
@@ -95,6 +97,17 @@ export interface Inspector {
   condition?(fiber: Fiber, rule: JsonObject, matches: boolean | Failure, value?: Json, operand?: Json): void;
 }
 
+/**
+ * Knows at which failures executions ended that were redriven (digest H30): the line of control that comes to one stays, and
+ * runs its state again when the execution is redriven.
+ */
+export interface Redriver {
+  /** Whether the execution ended with the failure to which a state of the fiber has come. */
+  keeps(fiber: Fiber): boolean;
+  /** The same for an execution whose time is over. */
+  keepsInTime(execution: Execution): boolean;
+}
+
 /** Asked before each state; `pause` parks the fiber until it is told to go on (the debugger). */
 export type Gate = (fiber: Fiber) => 'continue' | 'pause';
 
@@ -109,6 +122,8 @@ export interface Engine {
   readonly host: EngineHost;
   readonly quotas: Quotas;
   gate: Gate | undefined;
+  /** Only while a run is rebuilt from a log that has a redrive. */
+  redriver: Redriver | undefined;
   /** States entered so far, in all executions. */
   entered: number;
   /** Executions started so far. */
@@ -165,10 +180,18 @@ export interface Execution {
   readonly result: ExecutionResult | undefined;
   readonly mapRunArn: string | undefined;
   readonly parent: Execution | undefined;
+  /** The line of control that waits for it: a Map Run's, a Task's. */
+  readonly startedBy: Fiber | undefined;
+  /** How often it was redriven; the time of the last redrive. */
+  readonly redrives: { readonly count: number; readonly time: number | undefined };
   /** Appends an event and answers its id; writes nothing after the end. */
   emit(previousEventId: number, type: string, details?: Readonly<Record<string, Json>>): number;
   contextObject(fiber: Fiber): JsonObject;
   abort(error?: string, cause?: string): void;
+  /** Appends an event of a log that nothing in the machine leads to any more, such as an end before a redrive. */
+  recall(event: HistoryEvent): void;
+  /** Writes ExecutionRedriven behind the last event; the time that the execution may take begins anew (digest H30, A32). */
+  redrive(): void;
 }
 
 /** The item that an iteration works on (digest R45-R47). */

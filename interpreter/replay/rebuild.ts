@@ -1,7 +1,8 @@
 import type { Json } from '../../language/json';
 import type { HistoryEvent } from '../core/events';
-import type { Engine, Execution, Fiber, PendingTask, TaskEvent } from '../core/runtime';
+import type { Engine, Execution, Fiber, PendingTask, Redriver, TaskEvent } from '../core/runtime';
 import type { TaskAnswer } from '../core/task-call';
+import { isRecalled, keyOf, redrivenEnds, type RedrivenEnd } from './redriven-ends';
 
 /** An event of a run's log, with the execution that wrote it: executions are numbered in order of their start, main is 0. */
 export interface LogEntry {
@@ -12,12 +13,16 @@ export interface LogEntry {
 /** What the part of a log that is still to come is compared with and taken from. */
 export interface Rebuild {
   /** Whether the log has been gone through. */
-  readonly finished: boolean;
+  isFinished(): boolean;
+  /** Keeps what had failed for its redrives; absent where the log has none and none is wanted. */
+  readonly redriver: Redriver | undefined;
+  /** Why a call that is about to be scheduled was refused in the log, whatever there is to answer it now. */
+  refusal(): string | undefined;
   /** Told for each event that the run writes; answers whether it was in the log. */
   written(entry: LogEntry): boolean;
   /**
-   * Makes happen outside what the log says happened next: a call starts or ends, time passes, the execution is stopped. The
-   * run must have nothing else to do. Answers false when the log is at its end.
+   * Makes happen outside what the log says happened next: a call starts or ends, time passes, the execution is stopped or
+   * redriven. The run must have nothing else to do. Answers false when the log is at its end.
    */
   step(world: RebuildWorld): boolean;
 }
@@ -29,33 +34,97 @@ export interface RebuildWorld {
   advanceTo(time: number): void;
 }
 
+/** The log of a run, and whether the execution, which has ended without success, is to go on where it did (digest H30). */
+export interface Resume {
+  readonly log: readonly LogEntry[];
+  readonly redrive?: boolean;
+}
+
 /** The run leaves its own log: another definition, another input, or items that have changed meanwhile. */
 export class LogMismatch extends Error {}
 
-export function rebuildFrom(log: readonly LogEntry[]): Rebuild {
+export function rebuildFrom({ log, redrive = false }: Resume): Rebuild {
   let position = 0;
-  // Ids of the log -> ids of the run; they differ where events have been taken out of the log (a redrive).
-  const ids = new Map<string, number>();
-  const idOf = (execution: number, id: number): number => ids.get(`${String(execution)} ${String(id)}`) ?? id;
-  return {
-    get finished() {
-      return position >= log.length;
+  const ends = redrivenEnds(log, { atEnd: redrive });
+  /** The end that comes next, or is being gone through. */
+  let endIndex = 0;
+  const kept = new Set<Fiber>();
+
+  /** Whether the next event belongs to an end that is redriven. */
+  const isEnding = (): RedrivenEnd | undefined => {
+    const end = ends[endIndex];
+    return end && position >= end.first && position <= end.last + 1 ? end : undefined;
+  };
+
+  /** The log is of no more use; the run ends. */
+  const mismatch = (message: string): LogMismatch => {
+    position = log.length;
+    endIndex = ends.length;
+    return new LogMismatch(message);
+  };
+
+  const redriver: Redriver = {
+    keeps(fiber) {
+      const { execution, lastEventId } = fiber;
+      // What fails in the same breath would have been stopped.
+      const isFailing =
+        isEnding()?.chain.has(keyOf(execution.number, lastEventId)) === true ||
+        [...kept].some((other) => other.execution === execution);
+      if (isFailing) kept.add(fiber);
+      return isFailing;
     },
+    keepsInTime(execution) {
+      const next = log[position];
+      return (
+        next?.execution === execution.number && next.event.type === 'ExecutionTimedOut' && isEnding() !== undefined
+      );
+    },
+  };
+
+  const redriveAll = (end: RedrivenEnd, world: RebuildWorld): void => {
+    endIndex++;
+    const waiting = [...kept];
+    kept.clear();
+    const executions = end.executions.flatMap((number) => world.executions[number] ?? []);
+    const [main, ...children] = executions;
+    main?.redrive();
+    const failedRuns = log.slice(end.first, end.last + 1).filter(({ event }) => event.type === 'MapRunFailed');
+    for (const mapRunArn of new Set(children.flatMap((child) => child.mapRunArn ?? []))) {
+      const fiber = children.find((child) => child.mapRunArn === mapRunArn)?.startedBy;
+      if (fiber) redriveMapRun(fiber, mapRunArn, failedRuns);
+    }
+    for (const child of children) {
+      if (child.mapRunArn !== undefined && child.identity.type === 'STANDARD') child.redrive();
+    }
+    for (const task of world.open) {
+      if (!executions.includes(task.fiber.execution)) continue;
+      world.engine.deliver(task.fiber, { kind: 'redriven' });
+    }
+    for (const fiber of waiting) world.engine.unpark(fiber);
+  };
+
+  return {
+    isFinished: () => position >= log.length && endIndex >= ends.length,
+    redriver: ends.length > 0 ? redriver : undefined,
+    refusal: () =>
+      log[position]?.event.type.endsWith('Scheduled') === false ? 'The call was refused when it was made.' : undefined,
     written({ execution, event }) {
       const expected = log[position];
       if (!expected) return false;
       if (expected.execution !== execution || expected.event.type !== event.type) {
-        // The log is of no more use; the run ends.
-        position = log.length;
-        throw new LogMismatch(
+        throw mismatch(
           `The log has ${expected.event.type} as event ${String(expected.event.id)} here, but the run came to ${event.type}.`,
         );
       }
-      ids.set(`${String(execution)} ${String(expected.event.id)}`, event.id);
       position++;
       return true;
     },
     step(world) {
+      const end = isEnding();
+      if (end && position > end.last) {
+        redriveAll(end, world);
+        return true;
+      }
       const next = log[position];
       if (!next) return false;
       const { event } = next;
@@ -65,24 +134,40 @@ export function rebuildFrom(log: readonly LogEntry[]): Rebuild {
         return true;
       }
       const execution = world.executions[next.execution];
+      if (execution && end && isRecalled(end, position, next)) {
+        execution.recall(event);
+        return true;
+      }
       if (event.type === 'ExecutionAborted') {
         execution?.abort(textOf(event.details?.['error']), textOf(event.details?.['cause']));
         return true;
       }
-      const parked = parkedBefore(event, execution, idOf(next.execution, event.previousEventId), world.engine);
+      const parked = parkedBefore(event, execution, kept, world.engine);
       if (parked) {
         world.engine.unpark(parked);
         return true;
       }
-      const task = taskAfter(world.open, execution, idOf(next.execution, event.previousEventId));
+      const task = taskAfter(world.open, execution, event.previousEventId);
       const told = taskEventOf(event);
       if (!task || !told) {
-        throw new LogMismatch(`The log has ${event.type} next (event ${String(event.id)}), but nothing leads to it.`);
+        throw mismatch(`The log has ${event.type} next (event ${String(event.id)}), but nothing leads to it.`);
       }
       world.engine.deliver(task.fiber, { kind: 'task', task, event: told });
       return true;
     },
   };
+}
+
+/** The event hangs on the failure of the Map Run, where that was what ended the execution. */
+function redriveMapRun(fiber: Fiber, mapRunArn: string, failedRuns: readonly LogEntry[]): void {
+  const { execution } = fiber;
+  const failed = failedRuns.find(
+    ({ execution: number, event }) => number === execution.number && event.previousEventId === fiber.lastEventId,
+  );
+  fiber.lastEventId = execution.emit(failed?.event.id ?? fiber.lastEventId, 'MapRunRedriven', {
+    mapRunArn,
+    redriveCount: execution.redrives.count,
+  });
 }
 
 /** Heartbeats are in no log: whatever was still open later had sent them. */
@@ -95,14 +180,14 @@ function keepAlive({ engine, open }: RebuildWorld): void {
 
 /** The line of control that stands before the state which the event says was entered. */
 function parkedBefore(
-  { type, details }: HistoryEvent,
+  { type, details, previousEventId }: HistoryEvent,
   execution: Execution | undefined,
-  previousEventId: number,
+  kept: ReadonlySet<Fiber>,
   { parked }: Engine,
 ): Fiber | undefined {
   if (!type.endsWith('StateEntered')) return undefined;
   for (const fiber of parked) {
-    if (fiber.execution !== execution || fiber.state?.name !== details?.['name']) continue;
+    if (kept.has(fiber) || fiber.execution !== execution || fiber.state?.name !== details?.['name']) continue;
     if (fiber.lastEventId === previousEventId) return fiber;
   }
   return undefined;

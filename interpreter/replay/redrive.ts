@@ -1,55 +1,25 @@
-import type { HistoryEvent } from '../core/events';
+import { redriveRefusal } from '../core/describe-execution';
+import type { ExecutionStatus } from '../core/events';
 import type { LogEntry } from './rebuild';
 
-export type RedriveLog =
-  | { readonly ok: true; readonly log: readonly LogEntry[] }
-  /** Why the run cannot be redriven (digest A32). */
-  | { readonly ok: false; readonly message: string };
+const STATUS: Readonly<Record<string, Exclude<ExecutionStatus, 'RUNNING'>>> = {
+  ExecutionSucceeded: 'SUCCEEDED',
+  ExecutionFailed: 'FAILED',
+  ExecutionTimedOut: 'TIMED_OUT',
+  ExecutionAborted: 'ABORTED',
+};
 
 /**
- * The log of a run that failed, was stopped or ran out of time, without what made it end: resumed with it, a run makes the
- * unsuccessful calls again and keeps what branches and iterations have achieved (digest H30, S40). Only what calls failed
- * can be redriven: a state that failed by itself would do so again, with the same definition and data.
+ * Why the run that wrote a log cannot be redriven (digest A32); undefined where it can: resumed with the log and `redrive` it
+ * runs the unsuccessful state again and keeps what branches, iterations and children have achieved (digest H30, S40).
  */
-export function redriveLog(log: readonly LogEntry[]): RedriveLog {
+export function refusalOfRedrive(log: readonly LogEntry[], type: 'STANDARD' | 'EXPRESS'): string | undefined {
+  if (type === 'EXPRESS') return 'Only Standard executions can be redriven, and this is an Express one: run it again.';
   const main = log.filter(({ execution }) => execution === 0).map(({ event }) => event);
-  const last = main.at(-1);
-  if (!last?.type.startsWith('Execution') || last.type === 'ExecutionStarted') {
-    return { ok: false, message: 'Execution is RUNNING and cannot be redriven' };
-  }
-  if (last.type === 'ExecutionSucceeded')
-    return { ok: false, message: 'Execution is SUCCEEDED and cannot be redriven' };
-  const dropped = last.type === 'ExecutionFailed' ? failedEvents(main, last) : new Set([last.id]);
-  if (!dropped) {
-    return { ok: false, message: 'The execution failed at a state that calls nothing: it would fail there again.' };
-  }
-  return { ok: true, log: log.filter(({ execution, event }) => execution !== 0 || !dropped.has(event.id)) };
-}
-
-const CONSEQUENCE = /^(MapIteration(Failed|Aborted)|\w+State(Failed|Aborted))$/;
-const CALL_END = /^(Task|LambdaFunction|Activity)(Failed|TimedOut|StartFailed|SubmitFailed|ScheduleFailed)$/;
-
-const CALL_BEGIN = /^(Task|LambdaFunction|Activity)(Scheduled|Started|Submitted)$/;
-
-/** The failed attempt but for its scheduling, and all that its failure led to; undefined where no call failed. */
-function failedEvents(events: readonly HistoryEvent[], last: HistoryEvent): ReadonlySet<number> | undefined {
-  const byId = new Map(events.map((event) => [event.id, event]));
-  const dropped = new Set([last.id]);
-  let event = byId.get(last.previousEventId);
-  while (event && CONSEQUENCE.test(event.type)) {
-    dropped.add(event.id);
-    event = byId.get(event.previousEventId);
-  }
-  // A call that was refused, such as one that nothing answered, may have left nothing but the entering of its state.
-  if (event?.type === 'TaskStateEntered') return dropped;
-  if (!event || !(CALL_END.test(event.type) || CALL_BEGIN.test(event.type))) return undefined;
-  const failedAt = event.id;
-  for (const other of events) {
-    if (other.previousEventId === failedAt && CONSEQUENCE.test(other.type)) dropped.add(other.id);
-  }
-  while (event && !event.type.endsWith('Scheduled')) {
-    dropped.add(event.id);
-    event = byId.get(event.previousEventId);
-  }
-  return dropped;
+  const status = STATUS[main.at(-1)?.type ?? ''];
+  const refusal = redriveRefusal({ result: status && { status }, events: main });
+  if (refusal !== undefined) return refusal;
+  const hasChildren = log.some(({ execution }) => execution !== 0);
+  if (hasChildren || !main.some((event) => event.type === 'MapRunStarted')) return undefined;
+  return 'The child executions of the Distributed Map are not known any more: run it again, or from the state that failed.';
 }

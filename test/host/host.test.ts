@@ -2,7 +2,14 @@ import { fork, spawnSync, type ChildProcess } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import type { FromHost, InspectMessage, ReplayMessage, StartMessage } from '../../host/messages';
+import type {
+  FromHost,
+  HistoryEvent,
+  InspectMessage,
+  LogEntry,
+  ReplayMessage,
+  StartMessage,
+} from '../../host/messages';
 import { bundleProgram } from '../bundle';
 import { folderWith, lives, until } from '../tasks/handlers';
 
@@ -59,6 +66,10 @@ async function startHanging(): Promise<{ host: Host; pids: number[] }> {
   const pids = (all(host, 'log')[0]?.lines[0]?.text ?? '').split(' ').map(Number);
   expect(pids.every(lives)).toBe(true);
   return { host, pids };
+}
+
+function asEntry(event: HistoryEvent): LogEntry {
+  return { execution: 0, event };
 }
 
 describe('the process of a run', () => {
@@ -294,14 +305,49 @@ describe('the process of a run', () => {
     const events = all(failed, 'events').flatMap((message) => message.events);
     expect(all(failed, 'ended')[0]?.result).toMatchObject({ status: 'FAILED', error: 'ValueError' });
     writeFileSync(path.join(folder, 'fn.py'), 'def lambda_handler(e, c):\n  return [e]\n');
-    const redriven = start({ ...request, options: { redriveOf: events } });
+    const redriven = start({ ...request, options: { redriveOf: events.map(asEntry) } });
     await redriven.exited;
     expect(all(redriven, 'ended')[0]?.result).toEqual({ status: 'SUCCEEDED', output: [7] });
     const types = all(redriven, 'events').flatMap((message) => message.events.map(({ type }) => type));
     expect(types.filter((type) => type === 'PassStateEntered')).toHaveLength(1);
-    const again = start({ ...request, options: { redriveOf: all(redriven, 'events').flatMap((one) => one.events) } });
+    const again = start({
+      ...request,
+      options: { redriveOf: all(redriven, 'events').flatMap((one) => one.events.map(asEntry)) },
+    });
     await again.exited;
     expect(all(again, 'refused')[0]?.message).toMatch(/SUCCEEDED and cannot be redriven/);
+  });
+
+  it('goes on with the children of a Distributed Map that failed', async () => {
+    const folder = folderWith({
+      'fn.py': 'def lambda_handler(e, c):\n  if e == 2: raise ValueError("no")\n  return e\n',
+    });
+    const resource = 'arn:aws:lambda:us-east-1:123456789012:function:Fn';
+    const processor = {
+      ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+      StartAt: 'T',
+      States: { T: { Type: 'Task', Resource: resource, End: true } },
+    };
+    const text = JSON.stringify({
+      StartAt: 'M',
+      States: { M: { Type: 'Map', MaxConcurrency: 1, ItemProcessor: processor, End: true } },
+    });
+    const request: StartMessage = { kind: 'start', text, file: path.join(folder, 'm.asl.json'), input: [1, 2, 3] };
+    const failed = start(request);
+    await failed.exited;
+    const [ended] = all(failed, 'ended');
+    expect(ended?.result).toMatchObject({ status: 'FAILED', error: 'States.ExceedToleratedFailureThreshold' });
+    expect(ended?.log?.length).toBeGreaterThan(ended?.eventCount ?? Infinity);
+    const withoutChildren = start({
+      ...request,
+      options: { redriveOf: all(failed, 'events').flatMap(({ events }) => events.map(asEntry)) },
+    });
+    await withoutChildren.exited;
+    expect(all(withoutChildren, 'refused')[0]?.message).toMatch(/child executions .* are not known any more/);
+    writeFileSync(path.join(folder, 'fn.py'), 'def lambda_handler(e, c):\n  return [e]\n');
+    const redriven = start({ ...request, options: { redriveOf: ended?.log ?? [] } });
+    await redriven.exited;
+    expect(all(redriven, 'ended')[0]?.result).toEqual({ status: 'SUCCEEDED', output: [1, [2], [3]] });
   });
 
   it('goes on with a run whose function nobody had written, when there is a handler', async () => {
@@ -318,7 +364,7 @@ describe('the process of a run', () => {
       writeFileSync(path.join(folder, 'fn.py'), 'def lambda_handler(e, c):\n  return [e]\n');
       const redriven = start({
         ...request,
-        options: { redriveOf: all(failed, 'events').flatMap(({ events }) => events) },
+        options: { redriveOf: all(failed, 'events').flatMap(({ events }) => events.map(asEntry)) },
       });
       await redriven.exited;
       expect(all(redriven, 'ended')[0]?.result).toEqual({ status: 'SUCCEEDED', output: [1] });

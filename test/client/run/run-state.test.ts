@@ -126,6 +126,35 @@ describe('the fold of a run', () => {
     expect(state.failedAt?.name).toBe('A');
   });
 
+  it('goes on in the states that a redrive takes up again', () => {
+    const failed = [
+      ['ExecutionStarted', 0],
+      ['MapStateEntered', 0, { name: 'M' }],
+      ['MapStateStarted', 2, { length: 2 }],
+      ['MapIterationStarted', 3, { index: 0, name: 'M' }],
+      ['MapIterationStarted', 3, { index: 1, name: 'M' }],
+      ['TaskStateEntered', 4, { name: 'T' }],
+      ['TaskStateEntered', 5, { name: 'T' }],
+      ['TaskStateExited', 6, { name: 'T', output: 1 }],
+      ['MapIterationSucceeded', 8, { index: 0, name: 'M' }],
+      ['TaskScheduled', 7, {}],
+      ['TaskFailed', 10, { error: 'E' }],
+      ['MapIterationFailed', 11, { index: 1, name: 'M' }],
+      ['MapStateFailed', 11],
+      ['ExecutionFailed', 13, { error: 'E' }],
+    ] as const;
+    expect(lines(fold(...failed))).toEqual([
+      'M | failed',
+      'T | succeeded | in M | item 1',
+      'T | failed | in M | item 2 | E',
+    ]);
+    const state = fold(...failed, ['ExecutionRedriven', 14, { redriveCount: 1 }], ['TaskScheduled', 11, {}]);
+    expect(lines(state)).toEqual(['M | running', 'T | succeeded | in M | item 1', 'T | running | in M | item 2']);
+    expect(state.failedAt).toBeUndefined();
+    expect(state.visits[0]?.iterations.get(1)?.status).toBe('running');
+    expect(state.visits[2]?.attempts).toHaveLength(2);
+  });
+
   it('ends what still runs when the execution is aborted', () => {
     const state = fold(['ExecutionStarted', 0], ['WaitStateEntered', 1, { name: 'W' }], ['ExecutionAborted', 0]);
     expect(lines(state)).toEqual(['W | aborted']);
