@@ -2,7 +2,7 @@ import type { ExecutionResult, HistoryEvent } from '../interpreter/core/events';
 import type { RecordedStep, StepInspection } from '../interpreter/inspect/inspection';
 import type { ExplainedCondition, ExplainedRule } from '../interpreter/inspect/explained-choice';
 import type { HistoryDifference } from '../interpreter/replay/compare-histories';
-import type { LogEntry } from '../interpreter/replay/rebuild';
+import type { LogEntry } from '../interpreter/replay/log-entry';
 import type { Question, Reply } from '../interpreter/tasks/by-hand';
 import type { LogLine } from '../interpreter/tasks/task-runner';
 import type { Json } from '../language/json';

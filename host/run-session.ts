@@ -2,7 +2,7 @@ import { inspectStep } from '../interpreter/inspect/inspect-step';
 import type { StepInspection } from '../interpreter/inspect/inspection';
 import { replayEvents } from '../interpreter/replay/replay-history';
 import { refusalOfRedrive } from '../interpreter/replay/redrive';
-import type { LogEntry } from '../interpreter/replay/rebuild';
+import type { LogEntry } from '../interpreter/replay/log-entry';
 import type { Run } from '../interpreter/run';
 import type { Asker } from '../interpreter/tasks/by-hand';
 import { prepareRun, type PreparedRun, type RunRequest } from '../workspace/prepare-run';

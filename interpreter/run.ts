@@ -26,7 +26,8 @@ import { identityOf, type IdentityOptions } from './identity';
 import { openItems, openResults, type ItemStore } from './item-store';
 import { isMemoryShort, OUT_OF_MEMORY } from './memory';
 import { nestedExecutions, type FindMachine } from './nested';
-import { LogMismatch, rebuildFrom, type LogEntry, type Resume } from './replay/rebuild';
+import type { LogEntry } from './replay/log-entry';
+import { LogMismatch, rebuildFrom, type Resume } from './replay/rebuild';
 import type { LogLine, TaskRunner } from './tasks/task-runner';
 
 /** What a run is given. Everything that could differ between two runs is in here. */
@@ -123,6 +124,7 @@ export function runMachine(machine: CompiledMachine, options: RunSettings): Run 
   const rebuilt: Execution[] = [];
   // While a log is gone through, calls are held: what became of them stands in the log.
   const held = new Set<PendingTask>();
+  const nestedTasks = new Set<PendingTask>();
   const rebuild = options.resume && rebuildFrom(options.resume);
   const isLogged = options.keepLog === true || rebuild !== undefined || options.onEntry !== undefined;
   const wakeUp = signal();
@@ -143,20 +145,33 @@ export function runMachine(machine: CompiledMachine, options: RunSettings): Run 
   const nested = nestedExecutions(() => engine, options.stateMachines, options.roleArn);
   // What the runner answers (a mock) goes before.
   const isNested = (call: TaskCall): boolean => nested.takes(call) && !options.runner.canRun(call);
+  /** Calls begin in the order in which they were scheduled. */
+  const startHeld = (): void => {
+    for (const task of held) {
+      held.delete(task);
+      calls.start(task);
+    }
+  };
   const host: EngineHost = {
     refuse(call) {
-      if (rebuild && !rebuild.isFinished()) return rebuild.refusal();
-      return isNested(call) ? undefined : options.runner.refuse?.(call);
+      const refusal = isNested(call) ? undefined : options.runner.refuse?.(call);
+      if (!rebuild || rebuild.isFinished()) return refusal;
+      return rebuild.wasRefused() ? (refusal ?? 'The call was refused when it was made.') : undefined;
     },
     startTask(task) {
       if (task.call.token !== undefined) tokens.set(task.call.token, task);
-      if (isNested(task.call)) nested.start(task);
-      else if (rebuild && !rebuild.isFinished()) held.add(task);
-      else calls.start(task);
+      if (isNested(task.call)) {
+        nestedTasks.add(task);
+        nested.start(task);
+      } else {
+        held.add(task);
+        if (!rebuild || rebuild.isFinished()) startHeld();
+      }
     },
     stopTask(task) {
       if (task.call.token !== undefined) tokens.delete(task.call.token);
       held.delete(task);
+      nestedTasks.delete(task);
       nested.stop(task);
       calls.stop(task);
     },
@@ -235,6 +250,7 @@ export function runMachine(machine: CompiledMachine, options: RunSettings): Run 
           engine,
           executions: rebuilt,
           open: held,
+          nested: nestedTasks,
           advanceTo(time) {
             if (clock.kind === 'virtual') clock.advanceTo(time);
             engine.now = time;
@@ -242,10 +258,7 @@ export function runMachine(machine: CompiledMachine, options: RunSettings): Run 
         });
         continue;
       }
-      for (const task of held) {
-        held.delete(task);
-        calls.start(task);
-      }
+      startHeld();
       if (rebuild && gate && askAgain(gate)) continue;
       if (wakeUp.taken()) continue;
       if (clock.kind === 'real') {

@@ -1,6 +1,6 @@
 import type { ExecutionResult, HistoryEvent } from './core/events';
 import type { Fiber } from './core/runtime';
-import type { LogEntry } from './replay/rebuild';
+import type { LogEntry } from './replay/log-entry';
 import { startRun, type Run, type RunOptions } from './run';
 
 /** What a session is given: a run's options but for those that the session sets itself. */

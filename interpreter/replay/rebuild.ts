@@ -2,13 +2,8 @@ import type { Json } from '../../language/json';
 import type { HistoryEvent } from '../core/events';
 import type { Engine, Execution, Fiber, PendingTask, Redriver, TaskEvent } from '../core/runtime';
 import type { TaskAnswer } from '../core/task-call';
+import type { LogEntry } from './log-entry';
 import { isRecalled, keyOf, redrivenEnds, type RedrivenEnd } from './redriven-ends';
-
-/** An event of a run's log, with the execution that wrote it: executions are numbered in order of their start, main is 0. */
-export interface LogEntry {
-  readonly execution: number;
-  readonly event: HistoryEvent;
-}
 
 /** What the part of a log that is still to come is compared with and taken from. */
 export interface Rebuild {
@@ -16,8 +11,8 @@ export interface Rebuild {
   isFinished(): boolean;
   /** Keeps what had failed for its redrives; absent where the log has none and none is wanted. */
   readonly redriver: Redriver | undefined;
-  /** Why a call that is about to be scheduled was refused in the log, whatever there is to answer it now. */
-  refusal(): string | undefined;
+  /** Whether a call that is about to be scheduled was refused in the log, whatever there is to answer it now. */
+  wasRefused(): boolean;
   /** Told for each event that the run writes; answers whether it was in the log. */
   written(entry: LogEntry): boolean;
   /**
@@ -30,7 +25,10 @@ export interface Rebuild {
 export interface RebuildWorld {
   readonly engine: Engine;
   readonly executions: readonly Execution[];
-  readonly open: Iterable<PendingTask>;
+  /** The calls that are held, as the log says what became of them. */
+  readonly open: Set<PendingTask>;
+  /** Calls of executions in the same run, which answer by themselves unless somebody has used their tokens. */
+  readonly nested: Iterable<PendingTask>;
   advanceTo(time: number): void;
 }
 
@@ -98,7 +96,8 @@ export function rebuildFrom({ log, redrive = false }: Resume): Rebuild {
     }
     for (const task of world.open) {
       if (!executions.includes(task.fiber.execution)) continue;
-      world.engine.deliver(task.fiber, { kind: 'redriven' });
+      world.open.delete(task);
+      world.engine.post(task.fiber, { kind: 'redriven' });
     }
     for (const fiber of waiting) world.engine.unpark(fiber);
   };
@@ -106,8 +105,7 @@ export function rebuildFrom({ log, redrive = false }: Resume): Rebuild {
   return {
     isFinished: () => position >= log.length && endIndex >= ends.length,
     redriver: ends.length > 0 ? redriver : undefined,
-    refusal: () =>
-      log[position]?.event.type.endsWith('Scheduled') === false ? 'The call was refused when it was made.' : undefined,
+    wasRefused: () => log[position]?.event.type.endsWith('Scheduled') === false,
     written({ execution, event }) {
       const expected = log[position];
       if (!expected) return false;
@@ -147,7 +145,9 @@ export function rebuildFrom({ log, redrive = false }: Resume): Rebuild {
         world.engine.unpark(parked);
         return true;
       }
-      const task = taskAfter(world.open, execution, event.previousEventId);
+      const task =
+        taskAfter(world.open, execution, event.previousEventId) ??
+        taskAfter(world.nested, execution, event.previousEventId);
       const told = taskEventOf(event);
       if (!task || !told) {
         throw mismatch(`The log has ${event.type} next (event ${String(event.id)}), but nothing leads to it.`);

@@ -1,6 +1,6 @@
 import { redriveRefusal } from '../core/describe-execution';
 import type { ExecutionStatus } from '../core/events';
-import type { LogEntry } from './rebuild';
+import type { LogEntry } from './log-entry';
 
 const STATUS: Readonly<Record<string, Exclude<ExecutionStatus, 'RUNNING'>>> = {
   ExecutionSucceeded: 'SUCCEEDED',

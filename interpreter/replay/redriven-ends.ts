@@ -1,5 +1,5 @@
 import type { HistoryEvent } from '../core/events';
-import type { LogEntry } from './rebuild';
+import type { LogEntry } from './log-entry';
 
 /** The end of an execution that was redriven, as the log has it. Positions are those of entries in the log. */
 export interface RedrivenEnd {

@@ -1,7 +1,8 @@
 import { makeItemStore } from '../../interpreter/items/make-item-store';
 import { memoryStore } from '../../interpreter/items/memory-store';
 import type { ItemStore } from '../../interpreter/item-store';
-import { startRun, type Run } from '../../interpreter/run';
+import { startRun, type Run, type RunOptions } from '../../interpreter/run';
+import type { TaskRunner } from '../../interpreter/tasks/task-runner';
 import type { NestedMachine } from '../../interpreter/nested';
 import type { Json } from '../../language/json';
 import type { MachineModel } from '../../language/model/model';
@@ -11,8 +12,16 @@ import type { Case } from './case';
 import { caseRunner, type Answered } from './case-runner';
 import { createSimulation } from './simulation';
 
+/** The same for all runs of a case. */
+const NOW = Date.now();
+
+interface Changes extends Pick<RunOptions, 'keepLog' | 'resume'> {
+  /** Answers the calls instead. */
+  readonly start?: TaskRunner['start'];
+}
+
 /** Starts a case with all that it says exists: functions, queues, activities, other machines. */
-export function startCase(given: Case, answered: Answered): Run {
+export function startCase(given: Case, answered: Answered, { start, ...changes }: Changes = {}): Run {
   const simulation = createSimulation(given, {
     hasTask: (token) => run.hasTask(token),
     answerTask: (token, answer) => run.answerTask(token, answer),
@@ -21,21 +30,23 @@ export function startCase(given: Case, answered: Answered): Run {
       run.startBeside(modelOf(definition), input);
     },
   });
+  const runner = caseRunner(given, answered, simulation);
   const run = startRun({
     model: modelOf(given.definition ?? null),
     input: given.input ?? {},
-    runner: caseRunner(given, answered, simulation),
+    runner: { ...runner, ...(start && { start }) },
     type: given.type ?? 'STANDARD',
     accountId: '111122223333',
     roleArn: roleOf(given),
     ...(given.stateMachineName === undefined ? {} : { stateMachineName: given.stateMachineName }),
     ...(given.executionName === undefined ? {} : { executionName: given.executionName }),
-    startTime: given.clock === undefined ? Date.now() : Date.parse(given.clock),
+    startTime: given.clock === undefined ? NOW : Date.parse(given.clock),
     items: itemsOf(given),
     stateMachines(arn) {
       answered.run++;
       return otherMachine(given, arn);
     },
+    ...changes,
   });
   return run;
 }
@@ -50,7 +61,7 @@ function roleOf({ bindings = {} }: Case): string {
 
 /** The case's buckets in memory, read by the product's own readers; a ResultWriter's bucket appears when it is written to. */
 function itemsOf(given: Case): ItemStore {
-  const store = memoryStore(Date.now());
+  const store = memoryStore(NOW);
   for (const object of given.s3Objects ?? []) store.put(object.bucket, object.key, object.body);
   return makeItemStore(store);
 }
