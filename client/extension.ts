@@ -64,11 +64,18 @@ function addOwnCommands(command: Command, context: ExtensionContext): void {
   command('deleteRun', async (kept) => (await run()).kept.deleteRun(kept));
   command('compareRuns', async (kept, all) => (await run()).kept.compareRuns(kept, all));
   command('openHistory', async (uri) => (await run()).kept.openHistory(uri));
-  registerRunsView(context, async () => (await run()).kept.store);
+  registerRunsView(
+    context,
+    async () => (await run()).kept.store,
+    async (uri) => (await run()).kept.openHistory(uri),
+  );
   context.subscriptions.push(
     window.registerCustomEditorProvider('stepwright.history', {
       openCustomDocument: (uri) => ({ uri, dispose: () => undefined }),
       resolveCustomEditor: async ({ uri }, panel) => (await run()).showHistory(uri, panel),
+    }),
+    window.registerWebviewPanelSerializer('stepwright.run', {
+      deserializeWebviewPanel: async (panel, state) => (await run()).restoreRunView(panel, state),
     }),
     registerTools(run),
   );

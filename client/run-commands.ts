@@ -159,6 +159,13 @@ export class RunCommands {
     else panel.webview.html = plainPage(session);
   }
 
+  /** Makes a run view again that was open when the window was reloaded. */
+  async restoreRunView(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const session = await this.kept.shownBefore(state);
+    if (typeof session !== 'string') this.fill(panel, session);
+    else panel.webview.html = plainPage(session);
+  }
+
   /** Ends the run; where several run, asks which. */
   async cancelRun(): Promise<void> {
     const running = [...this.running];

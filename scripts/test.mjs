@@ -133,6 +133,7 @@ const suites = [
   workbench('convert', 'test/e2e/run-convert.mjs'),
   workbench('web', 'test/e2e/run-web.mjs'),
   workbench('toolkit', 'test/e2e/run-toolkit.mjs'),
+  workbench('views', 'test/e2e/run-views.mjs'),
 ];
 
 /** Everything that the tests in VS Code need, fetched before they start so that their time limits are their own. */

@@ -90,7 +90,7 @@ export function functionFinder(options: FunctionFinderOptions): (reference: stri
     }
     const url = settings.settings.endpoints.get('lambda');
     if (url !== undefined) return { kind: 'endpoint', functionName: name, url };
-    return obstacle ?? missing(reference, name, state);
+    return obstacle ?? missing(name, state);
   }
 
   function byName(name: string, said: Circumstances): FunctionLookup | undefined {
@@ -228,21 +228,16 @@ export function functionFinder(options: FunctionFinderOptions): (reference: stri
     };
   }
 
-  function missing(reference: string, name: string, state: string): FunctionLookup {
+  function missing(name: string, state: string): FunctionLookup {
     const stem = name.toLowerCase();
-    const called = reference === name ? `"${name}"` : `"${name}" (${reference})`;
-    const files = [...ENDINGS.python, ...ENDINGS.node.slice(0, 4)].map((ending) => stem + ending).join(', ');
     const entry = JSON.stringify(name);
     return {
       kind: 'missing',
       message:
-        `Nothing answers for the function ${called}, which the state "${state}" calls. ` +
-        `Looked for ${files} (in any case, also ${stem}/index, app, lambda_function) in ${bases.join(' and ')} ` +
-        `and there in lambdas, functions, src, lambda, handlers; and for ${entry} in ` +
-        `${settings.file ?? `${SETTINGS_FILE} (there is none)`}; and in the templates of the workspace (SAM, CloudFormation, cdk.out, serverless.yml). ` +
-        `Add ${stem}.py with "def lambda_handler(event, context)" or ${stem}.mjs with "export const handler" beside the state machine, ` +
-        `or say it in ${SETTINGS_FILE}: { "functions": { ${entry}: { "handler": "file.function" } } }, ` +
-        `or answer without code: { "functions": { ${entry}: { "mock": { "return": {} } } } }.`,
+        `Nothing answers for the function "${name}", which the state "${state}" calls. ` +
+        `Add ${stem}.py or ${stem}.mjs beside the state machine, or name a handler or a mock of ${entry} under "functions" in ` +
+        `${settings.file ?? SETTINGS_FILE}. Looked in ${bases.join(' and ')}, there in lambdas, functions, src, lambda and handlers, ` +
+        'and in templates.',
     };
   }
 }

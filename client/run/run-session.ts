@@ -13,7 +13,7 @@ import { QuestionBook } from './question-book';
 import type { ReplayOutcome } from './replay-outcome';
 import { RunState, type RunEvent, type Visit } from './run-state';
 import type { Ending } from './view-model';
-import type { RunHeader, ViewLogLine } from './view-messages';
+import type { RunHeader, RunSource, ViewLogLine } from './view-messages';
 
 /** What listeners are told of a session. */
 export interface SessionListener {
@@ -46,6 +46,8 @@ export class RunSession {
   refusedFor: readonly RunDiagnostic[] = [];
   /** Other computers for whose sake the run was not started: nobody has said that it may reach them. */
   leavesFor: readonly string[] = [];
+  /** Set where it is kept, or was read from a file. */
+  source: RunSource | undefined;
   /** Set when it was replayed. */
   replay: ReplayOutcome | undefined;
   /** The log of a run that had child executions and did not succeed: a redrive needs their events too. */
@@ -123,6 +125,7 @@ export class RunSession {
       isVirtual: this.request.options?.time !== 'real',
       origin: this.origin,
       startedAt: this.startedAt,
+      ...(this.source && { source: this.source }),
     };
   }
 

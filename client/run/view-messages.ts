@@ -128,6 +128,10 @@ export interface EventRow {
   readonly name: string;
 }
 
+/** Where the run can be found again when the window has been reloaded. */
+export type RunSource =
+  { readonly kind: 'kept'; readonly id: string } | { readonly kind: 'history'; readonly uri: string };
+
 export interface RunHeader {
   readonly machine: string;
   readonly file: string;
@@ -143,6 +147,7 @@ export interface RunHeader {
   readonly origin: 'live' | 'kept' | 'history';
   /** When it started, in milliseconds since the epoch. */
   readonly startedAt: number;
+  readonly source?: RunSource;
 }
 
 /** What the extension tells the view. */

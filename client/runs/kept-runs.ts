@@ -74,6 +74,17 @@ export class KeptRuns {
     else this.show(session);
   }
 
+  /** The run that a view has shown before the window was reloaded, or a sentence. `state` comes back through the editor. */
+  async shownBefore(state: unknown): Promise<RunSession | string> {
+    const source = typeof state === 'object' && state !== null && 'source' in state ? state.source : undefined;
+    if (typeof source === 'object' && source !== null) {
+      if ('id' in source && typeof source.id === 'string' && this.store.list.some(({ id }) => id === source.id))
+        return this.store.open(source.id);
+      if ('uri' in source && typeof source.uri === 'string') return historyOf(vscode.Uri.parse(source.uri));
+    }
+    return 'The run that was shown here is not kept any more.';
+  }
+
   private async session(given: unknown, question: string): Promise<RunSession | undefined> {
     const run = await this.choose(given, question);
     return run && this.sessionOf(run);
@@ -126,12 +137,14 @@ export async function historyOf(uri: vscode.Uri): Promise<RunSession | string> {
   if (history.events.length === 0) return `${name} cannot be shown as a run. ${history.fault ?? ''}`.trim();
   const found = await findDefinition(statesIn(history.events));
   const { uri: definitionUri, ...definition } = found ?? { uri };
-  return historySession(history, {
+  const session = historySession(history, {
     uri: definitionUri.toString(),
     machine: name.replace(/(\.history)?\.json$/i, '') || machineName(uri),
     file: uri.fsPath,
     ...('text' in definition && { definition }),
   });
+  session.source = { kind: 'history', uri: uri.toString() };
+  return session;
 }
 
 async function askForHistory(): Promise<vscode.Uri | undefined> {

@@ -59,6 +59,7 @@ export class RunStore {
   follow(session: RunSession): void {
     const id = `${String(session.startedAt)}-${Math.random().toString(36).slice(2, 8)}`;
     const { uri, machine, startedAt } = session;
+    session.source = { kind: 'kept', id };
     const run: KeptRun = { id, uri, machine, startedAt, status: 'running', summary: 'Running' };
     const file = createWriteStream(this.fileOf(id));
     file.on('error', () => undefined);
@@ -101,7 +102,9 @@ export class RunStore {
     const going = this.going.get(id);
     if (going) return going;
     try {
-      return sessionOf(await readFile(this.fileOf(id), 'utf8'));
+      const session = sessionOf(await readFile(this.fileOf(id), 'utf8'));
+      if (typeof session !== 'string') session.source = { kind: 'kept', id };
+      return session;
     } catch {
       return 'The record of this run is gone.';
     }

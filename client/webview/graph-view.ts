@@ -47,6 +47,7 @@ window.addEventListener('message', ({ data }: MessageEvent<ToGraphView>) => {
   switch (data.kind) {
     case 'graph':
       source = data.source;
+      editor.setState({ ...editor.getState(), source });
       keep();
       canvas.setProblems(data.problems);
       canvas.setChanges(data.changes ?? {});

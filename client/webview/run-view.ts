@@ -1,6 +1,6 @@
 // The script of the run view. It holds no facts of its own: the extension sends all again when the view says "ready".
 import { GRAPH_STYLE } from '../../graph/draw/palette';
-import type { Details, FromView, RunHeader, ToView, ViewLogLine } from '../run/view-messages';
+import type { Details, FromView, RunHeader, RunSource, ToView, ViewLogLine } from '../run/view-messages';
 import { AnswerForms } from './answer-form';
 import { drawDetails } from './details';
 import { makeDivider } from './divider';
@@ -17,6 +17,9 @@ import { Timeline } from './timeline';
 interface Look {
   readonly panel?: string;
   readonly share?: number;
+  /** The run that is shown, and its row that was chosen. */
+  readonly source?: RunSource | undefined;
+  readonly chosen?: number | undefined;
 }
 
 declare function acquireVsCodeApi(): {
@@ -75,6 +78,8 @@ const divider = makeDivider(byId('divider'), byId('main'), (share) => {
   keepLook({ share });
 });
 
+/** The row that was chosen before the page was made anew, until it has come. */
+let wanted: number | undefined;
 /** Until the user chooses a row, the view shows the execution. */
 let hasChosen = false;
 let shown = 0;
@@ -133,6 +138,7 @@ function receive(message: ToView): void {
       return;
     case 'rows':
       timeline.update(message.rows);
+      if (wanted !== undefined && timeline.get(wanted)) choose(wanted);
       if (!hasGraph) byId('graph-note').textContent = 'There is no definition to draw.';
       if (message.rows.some(({ key }) => key === shown)) redraw();
       return;
@@ -164,6 +170,7 @@ function reset(): void {
   byId('details').replaceChildren();
   byId('graph-note').textContent = '';
   hasChosen = false;
+  wanted = editor.getState()?.chosen;
   hasGraph = false;
   shown = 0;
   details = undefined;
@@ -183,7 +190,9 @@ function askForEvents(): void {
 }
 
 function show(key: number): void {
+  wanted = undefined;
   shown = key;
+  keepLook({ chosen: key });
   const row = timeline.get(key);
   canvas.select(key === 0 || !row ? undefined : `state:${row.name}`);
   send({ kind: 'select', key });
@@ -237,6 +246,7 @@ function drawEvent(text: string): void {
 
 function drawHeader(header: RunHeader): void {
   const { machine, file, status, summary, eventCount, realDuration, runDuration, isVirtual, origin } = header;
+  keepSource(header.source);
   byId('machine').textContent = machine;
   byId('machine').title = file;
   byId('status').className = `status ${status}`;
@@ -255,6 +265,14 @@ function drawHeader(header: RunHeader): void {
   byId('again').hidden = status === 'running' || origin === 'history';
   byId('replay').hidden = status === 'running' || origin === 'live';
   byId('redrive').hidden = origin === 'history' || ['running', 'succeeded', 'broken'].includes(status);
+}
+
+/** Another run has other rows; of the one that was shown before, the chosen row is shown again. */
+function keepSource(source: RunSource | undefined): void {
+  const kept = editor.getState();
+  if (JSON.stringify(kept?.source) === JSON.stringify(source)) return;
+  wanted = undefined;
+  keepLook({ source, chosen: undefined });
 }
 
 function addLog(lines: readonly ViewLogLine[], hidden: number): void {

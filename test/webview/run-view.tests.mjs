@@ -95,6 +95,23 @@ for (const theme of ['light', 'dark', 'high-contrast'])
     await view.close();
   });
 
+test('a page that is made anew shows the same step of the same run, and of another run its beginning', async (context) => {
+  const run = await context.recordRun(orders, input);
+  run.session.source = { kind: 'kept', id: 'one' };
+  const view = await show(context, run);
+  await view.choose('Price it');
+  await view.page.reload();
+  await view.page.waitForFunction(() => window.sent?.some(({ kind }) => kind === 'ready'));
+  for (const message of context.viewMessages(run)) await view.send(message);
+  await view.page.waitForFunction(() => window.sent.some(({ kind, key }) => kind === 'select' && key > 0));
+  await view.page.locator('[data-id="state:Price it"].selected').waitFor();
+  run.session.source = { kind: 'kept', id: 'two' };
+  for (const message of context.viewMessages(run)) await view.send(message);
+  await view.page.locator('#details h2', { hasText: 'orders' }).waitFor();
+  assert.equal(await view.page.locator('.state.selected').count(), 0);
+  await view.close();
+});
+
 test('the iterations of a Map are a table with failures first', async (context) => {
   const lines = Array.from({ length: 30 }, (_, index) => (index === 20 ? { fail: true } : { a: index }));
   const run = await context.recordRun(orders, { order: { id: 'x', lines } });

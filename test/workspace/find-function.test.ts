@@ -87,16 +87,12 @@ describe('a function without settings', () => {
     expect(find({ 'FN.mjs': '', 'Fn.mjs': '', 'fn.mjs': '' }, 'Fn')).toMatchObject({ file: 'Fn.mjs' });
   });
 
-  it('that is nowhere is named with its ARN, where it was looked for, and how to add it', () => {
+  it('that is nowhere is named, how to add it, and where it was looked for', () => {
     const message = find({ 'lambdas/other.py': '' }, PROCESS1);
     expect(message).toBe(
-      `Nothing answers for the function "Process1" (${PROCESS1}), which the state "S" calls. ` +
-        'Looked for process1.py, process1.mjs, process1.js, process1.cjs, process1.ts (in any case, also process1/index, app, lambda_function) ' +
-        'in <folder> and there in lambdas, functions, src, lambda, handlers; and for "Process1" in stepwright.json (there is none); ' +
-        'and in the templates of the workspace (SAM, CloudFormation, cdk.out, serverless.yml). ' +
-        'Add process1.py with "def lambda_handler(event, context)" or process1.mjs with "export const handler" beside the state machine, ' +
-        'or say it in stepwright.json: { "functions": { "Process1": { "handler": "file.function" } } }, ' +
-        'or answer without code: { "functions": { "Process1": { "mock": { "return": {} } } } }.',
+      'Nothing answers for the function "Process1", which the state "S" calls. ' +
+        'Add process1.py or process1.mjs beside the state machine, or name a handler or a mock of "Process1" under "functions" in ' +
+        'stepwright.json. Looked in <folder>, there in lambdas, functions, src, lambda and handlers, and in templates.',
     );
   });
 
