@@ -89,9 +89,7 @@ export function* validateInSteps(
     onError(rule, error);
   };
   const dispatch = makeDispatch(rules, ruleOptions, noting, notingErrors);
-  yield* walkInSteps(built, dispatch, (part, look) => {
-    known.lookAt(part, look, sink);
-  });
+  yield* walkInSteps(built, dispatch, (part, look) => known.lookAt(part, look, sink));
   for (const rule of rules) {
     if (!rule.check) continue;
     try {

@@ -15,7 +15,7 @@ import { mayHoldDefinitions } from '../language/embedding/may-hold-definitions';
 import { KnownFindings } from '../language/rules/known-findings';
 import { finish, type Steps } from '../language/steps';
 import type { ParsedDocument } from '../language/tree/node';
-import { formatOf, parseDocument } from '../language/tree/parse-document';
+import { formatOf, parseDocument, parseDocumentInSteps, type DocumentFormat } from '../language/tree/parse-document';
 import { reuseNodes } from '../language/tree/reuse-nodes';
 import type { SdkTable } from '../language/integrations/sdk-table';
 import { placeIn, type Place } from './place';
@@ -178,14 +178,24 @@ export class OpenDocument {
 
   /** The tree of the whole document. */
   parsed(): ParsedDocument {
-    this.tree ??= this.parse();
+    this.tree ??= this.sharing(parseDocument(this.text.getText(), this.format()));
     return this.tree;
   }
 
-  private parse(): ParsedDocument {
-    const { uri, languageId } = this.text;
-    const text = this.text.getText();
-    const fresh = parseDocument(text, formatOf(uri, languageId));
+  /** The same in steps; whoever cannot wait in the meantime parses it at once. */
+  private *parseInSteps(): Steps<void> {
+    if (this.tree) return;
+    const fresh = yield* parseDocumentInSteps(this.text.getText(), this.format());
+    this.tree ??= this.sharing(fresh);
+  }
+
+  private format(): DocumentFormat | undefined {
+    return formatOf(this.text.uri, this.text.languageId);
+  }
+
+  /** The tree with what it has in common with the version before. */
+  private sharing(fresh: ParsedDocument): ParsedDocument {
+    const { text } = fresh;
     // What is known of nodes holds parts of the text in which it was found, and by that the whole of it: from time to
     // time all is made anew.
     this.held = (this.before?.held ?? 0) + text.length;
@@ -214,6 +224,7 @@ export class OpenDocument {
     const onRuleError = (code: string, error: unknown): void => {
       this.options.log(`The rule ${code} failed: ${describeError(error)}`);
     };
+    if (isMachineLanguage(this.text.languageId)) yield* this.parseInSteps();
     const machines = this.machines();
     if (!this.tree) return [];
     const options = { machineType, severities, substitutions, sdk: this.options.sdk, onRuleError };

@@ -1,4 +1,5 @@
 import type { MachineModel, Scope, State } from '../model/model';
+import type { Steps } from '../steps';
 import type { OffsetRange } from '../text/line-index';
 import type { Node, Property } from '../tree/node';
 import { questionsSoFar } from './asked';
@@ -80,7 +81,7 @@ export class KnownFindings {
   };
 
   /** Has a part looked at, or tells what is known to be found there. */
-  lookAt(part: Part, look: () => void, tell: Sink): void {
+  *lookAt(part: Part, look: () => Steps<void>, tell: Sink): Steps<void> {
     const known = this.looks.get(part);
     if (known && this.isTrueStill(known, part)) {
       this.tellAgain(known, part, tell);
@@ -89,7 +90,7 @@ export class KnownFindings {
     this.looked++;
     this.found = [];
     const [failures, asked, left] = [this.failures, questionsSoFar(), this.problemsLeft()];
-    look();
+    yield* look();
     const askedThen = questionsSoFar();
     const askedForData = askedThen.data > asked.data;
     const leftThen = this.problemsLeft();

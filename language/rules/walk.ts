@@ -10,7 +10,10 @@ import { ExpressionWalk } from './walk-expressions';
 export type Part = Scope | State;
 
 /** Has a part looked at, or knows what would be found. */
-export type LookAt = (part: Part, look: () => void) => void;
+export type LookAt = (part: Part, look: () => Steps<void>) => Steps<void>;
+
+/** So many elements of a list are one step. */
+const ELEMENTS_IN_STEP = 100;
 
 /** The walk of `walkInSteps`, at once. */
 export function walkDefinition(model: MachineModel, dispatch: Dispatch): void {
@@ -20,35 +23,44 @@ export function walkDefinition(model: MachineModel, dispatch: Dispatch): void {
 /**
  * The one walk over a definition that all rules share: it visits every object of a known kind and every value that the
  * fields table describes exactly once, and shows them to the rules. Payloads and other expressions are walked by
- * walk-expressions.ts. Linear in the size of the document; each state is a step.
+ * walk-expressions.ts. Linear in the size of the document; each state is a step, and long lists in it are several: they
+ * come behind the rest of the state.
  */
 export function* walkInSteps(
   model: MachineModel,
   dispatch: Dispatch,
-  lookAt: LookAt = (_, look) => {
-    look();
-  },
+  lookAt: LookAt = (_, look) => look(),
 ): Steps<void> {
   const expressions = new ExpressionWalk(dispatch);
+  const later: (() => void)[] = [];
   for (const scope of model.scopes) {
-    lookAt(scope, () => {
-      visitObject(scope.kind, scope.node, scope, undefined, model.queryLanguage, undefined);
-    });
+    yield* lookAt(scope, () => visitScope(scope));
     for (const state of scope.states) {
-      lookAt(state, () => {
-        visitState(state);
-      });
+      yield* lookAt(state, () => visitState(state));
       yield;
     }
   }
 
-  function visitState(state: State): void {
+  function* visitScope(scope: Scope): Steps<void> {
+    visitObject(scope.kind, scope.node, scope, undefined, model.queryLanguage, undefined);
+    yield* visitLater();
+  }
+
+  function* visitState(state: State): Steps<void> {
     if (!state.node) return;
     if (state.type === undefined) {
       dispatch.untypedState(state);
       return;
     }
     visitObject(state.type, state.node, state.scope, state, state.queryLanguage, undefined);
+    yield* visitLater();
+  }
+
+  function* visitLater(): Steps<void> {
+    for (let visit = later.shift(); visit; visit = later.shift()) {
+      yield;
+      visit();
+    }
   }
 
   function visitObject(
@@ -94,7 +106,16 @@ export function* walkInSteps(
     dispatch.value(use);
     expressions.visit(use, shape, node);
     if (shape.kind === 'array' && node.kind === 'array') {
-      for (const item of node.items) visitValue(object, field, shape.of, item, property);
+      const visitFrom = (from: number): void => {
+        for (const item of node.items.slice(from, from + ELEMENTS_IN_STEP))
+          visitValue(object, field, shape.of, item, property);
+      };
+      visitFrom(0);
+      for (let i = ELEMENTS_IN_STEP; i < node.items.length; i += ELEMENTS_IN_STEP) {
+        later.push(() => {
+          visitFrom(i);
+        });
+      }
     } else if (shape.kind === 'object' && node.kind === 'object' && !isScope(shape.of)) {
       visitObject(shape.of, node, object.scope, object.state, object.language, object);
     }

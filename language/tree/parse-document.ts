@@ -1,5 +1,6 @@
+import type { Steps } from '../steps';
 import type { ParsedDocument } from './node';
-import { parseJson } from './parse-json';
+import { parseJson, parseJsonInSteps } from './parse-json';
 import { parseTerraform } from './parse-terraform';
 import { parseYaml } from './parse-yaml';
 
@@ -13,6 +14,11 @@ export type DocumentFormat = ParsedDocument['format'] | 'terraform';
 export function parseDocument(text: string, format: DocumentFormat = guessFormat(text)): ParsedDocument {
   if (format === 'terraform') return parseTerraform(text);
   return format === 'yaml' ? parseYaml(text) : parseJson(text);
+}
+
+/** The same in steps; only JSON has several. */
+export function* parseDocumentInSteps(text: string, format: DocumentFormat = guessFormat(text)): Steps<ParsedDocument> {
+  return format === 'json' ? yield* parseJsonInSteps(text) : parseDocument(text, format);
 }
 
 /** The format of a file by its editor language if that tells, else by the ending of its name; undefined if neither does. */

@@ -1,3 +1,4 @@
+import { finish, type Steps } from '../steps';
 import type { OffsetRange } from '../text/line-index';
 import { JsonScanner, JsonStringOffsets, shorten, type JsonToken } from './json-scanner';
 import { PlainOffsets } from './plain-offsets';
@@ -24,8 +25,16 @@ const FEW = 12;
  * Works without recursion, so that no depth of nesting can exhaust the stack; what is deeper than MAX_DEPTH is skipped.
  */
 export function parseJson(text: string): ParsedDocument {
+  return finish(parseJsonInSteps(text));
+}
+
+/** The same in steps. */
+export function parseJsonInSteps(text: string): Steps<ParsedDocument> {
   return new JsonParser(text).parse();
 }
+
+/** So many tokens are one step. */
+const TOKENS_IN_STEP = 5000;
 
 type Expecting = 'value' | 'value-or-close' | 'key' | 'key-or-close' | 'colon' | 'comma-or-close' | 'end';
 
@@ -47,8 +56,14 @@ class JsonParser {
     this.scanner = new JsonScanner(text);
   }
 
-  parse(): ParsedDocument {
-    for (let token = this.scanner.scan(); token !== 'end'; token = this.scanner.scan()) this.take(token);
+  *parse(): Steps<ParsedDocument> {
+    let left = TOKENS_IN_STEP;
+    for (let token = this.scanner.scan(); token !== 'end'; token = this.scanner.scan()) {
+      this.take(token);
+      if (--left > 0) continue;
+      left = TOKENS_IN_STEP;
+      yield;
+    }
     this.finish();
     return { text: this.text, format: 'json', root: this.root, faults: this.faults, comments: this.comments };
   }

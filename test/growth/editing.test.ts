@@ -5,7 +5,8 @@ import { complete } from '../../language/features/complete';
 import { hover } from '../../language/features/hover';
 import { buildModel } from '../../language/model/build-model';
 import { KnownFindings } from '../../language/rules/known-findings';
-import { finish } from '../../language/steps';
+import { finish, type Steps } from '../../language/steps';
+import { parseDocumentInSteps } from '../../language/tree/parse-document';
 import { parseJson } from '../../language/tree/parse-json';
 import { reuseNodes } from '../../language/tree/reuse-nodes';
 import { validateInSteps } from '../../language/validate';
@@ -23,6 +24,10 @@ vi.mock('../../language/tree/parse-document', async (original) => {
     parseDocument: (...given: Parameters<typeof real.parseDocument>) => {
       calls.parses++;
       return real.parseDocument(...given);
+    },
+    parseDocumentInSteps: (...given: Parameters<typeof real.parseDocumentInSteps>) => {
+      calls.parses++;
+      return real.parseDocumentInSteps(...given);
     },
   };
 });
@@ -120,3 +125,29 @@ describe('the check after a keystroke', () => {
     expect(looked).toBeLessThan((all * 3) / 4);
   });
 });
+
+describe('the steps in which the server checks', () => {
+  it.each([
+    ['a long document', definitionOfSize(400_000, 'JSONPath')],
+    [
+      'one state with many rules',
+      JSON.stringify({
+        StartAt: 'A',
+        States: {
+          A: { Type: 'Choice', Choices: Array(5000).fill({ Variable: '$.a', IsNull: true, Next: 'B' }), Default: 'B' },
+          B: { Type: 'Succeed' },
+        },
+      }),
+    ],
+  ])('are many for %s, so that others have their turn', (_, text) => {
+    const parsing = parseDocumentInSteps(text, 'json');
+    expect(stepsOf(parsing)).toBeGreaterThan(text.length / 60_000);
+    expect(stepsOf(validateInSteps(parseJson(text)))).toBeGreaterThan(50);
+  });
+});
+
+function stepsOf(steps: Steps<unknown>): number {
+  let count = 0;
+  while (!steps.next().done) count++;
+  return count;
+}

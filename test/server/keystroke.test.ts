@@ -16,6 +16,10 @@ vi.mock('../../language/tree/parse-document', async (original) => {
       parsed.count++;
       return real.parseDocument(...given);
     },
+    parseDocumentInSteps: (...given: Parameters<typeof real.parseDocumentInSteps>) => {
+      parsed.count++;
+      return real.parseDocumentInSteps(...given);
+    },
   };
 });
 
