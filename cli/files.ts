@@ -1,6 +1,7 @@
 import { promises as fs } from 'node:fs';
 import path from 'node:path';
-import { messageOf, readStdin, type Io } from './io';
+import { whyNot } from '../workspace/why-not';
+import { readStdin, type Io } from './io';
 
 export type ReadText =
   | { readonly ok: true; readonly text: string }
@@ -13,7 +14,7 @@ export async function readText(file: string, io: Io): Promise<ReadText> {
     const text = file === '-' ? await readStdin(io) : await fs.readFile(path.resolve(io.cwd, file), 'utf8');
     return { ok: true, text };
   } catch (error) {
-    return { ok: false, message: `cannot read ${file}: ${messageOf(error)}` };
+    return { ok: false, message: `cannot read ${file}: ${whyNot(error)}` };
   }
 }
 
@@ -27,6 +28,6 @@ export async function writeResult(text: string, file: string | undefined, io: Io
     await fs.writeFile(path.resolve(io.cwd, file), text);
     return undefined;
   } catch (error) {
-    return `cannot write ${file}: ${messageOf(error)}`;
+    return `cannot write ${file}: ${whyNot(error)}`;
   }
 }

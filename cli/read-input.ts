@@ -2,23 +2,24 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Json } from '../language/json';
 import { readJson } from '../language/tree/read-json';
-import { messageOf, readStdin, type Io } from './io';
+import { whyNot } from '../workspace/why-not';
+import { readStdin, type Io } from './io';
 
 export type InputReading =
   { readonly kind: 'read'; readonly input: Json } | { readonly kind: 'faulty'; readonly message: string };
 
 /**
- * The input of an execution as the command line gives it: JSON text, `@file`, or `-` for the standard input. What is no
+ * The input of an execution as the command line gives it: JSON text, `@file`, or `-` (or `@-`) for the standard input. What is no
  * JSON is told with its place; any JSON value is an input (digest A24).
  */
 export async function readInput(given: string, io: Pick<Io, 'cwd' | 'stdin'>): Promise<InputReading> {
-  if (given === '-') return parseInput(await readStdin(io), '<stdin>');
+  if (given === '-' || given === '@-') return parseInput(await readStdin(io), '<stdin>');
   if (!given.startsWith('@')) return parseInput(given, '--input');
   const file = given.slice(1);
   try {
     return parseInput(readFileSync(path.resolve(io.cwd, file), 'utf8'), file);
   } catch (error) {
-    return { kind: 'faulty', message: `cannot read the input ${file}: ${messageOf(error)}` };
+    return { kind: 'faulty', message: `cannot read the input ${file}: ${whyNot(error)}` };
   }
 }
 

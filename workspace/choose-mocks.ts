@@ -8,6 +8,7 @@ import { childString } from '../language/tree/node';
 import { parseJson } from '../language/tree/parse-json';
 import { locate, type LoadedSettings, type LocatedProblem } from './load-settings';
 import { SETTINGS_FILE } from './settings';
+import { whyNot } from './why-not';
 
 export interface MockRequest {
   readonly settings: LoadedSettings;
@@ -54,7 +55,7 @@ function fromFile(request: MockRequest, file: string, own: Mocks): ChosenMocks {
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    const fault = `The mock file ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+    const fault = `The mock file ${file} cannot be read: ${whyNot(error)}`;
     return { mocks: [], problems: [], fault, notes: [] };
   }
   const { config, problems } = readMockConfig(parseJson(text));

@@ -8,6 +8,7 @@ import { loadDefinition } from './load-definition';
 import type { LoadedSettings } from './load-settings';
 import { machineNameOf } from './machine-name';
 import type { Templates } from './templates/find-templates';
+import { whyNot } from './why-not';
 
 export type MachineLookup =
   { readonly kind: 'found'; readonly machine: NestedMachine } | { readonly kind: 'missing'; readonly message: string };
@@ -82,7 +83,7 @@ export function machineFinder(options: MachineFinderOptions): (arn: string) => M
     try {
       text = readFileSync(file, 'utf8');
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
+      const why = whyNot(error);
       return { kind: 'missing', message: `The state machine "${name}" cannot be read: ${why}` };
     }
     const { substitutions, templates } = options;

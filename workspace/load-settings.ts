@@ -4,6 +4,7 @@ import { LineIndex } from '../language/text/line-index';
 import { parseJson } from '../language/tree/parse-json';
 import type { ConfigProblem } from '../interpreter/tasks/mock-response';
 import { NO_SETTINGS, readSettings, SETTINGS_FILE, type Settings } from './settings';
+import { whyNot } from './why-not';
 
 /** Settings with where they come from: paths in them are relative to `folder`. */
 export interface LoadedSettings {
@@ -42,7 +43,7 @@ export function readSettingsFile(file: string): LoadedSettings {
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    const message = `cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+    const message = `cannot be read: ${whyNot(error)}`;
     return {
       settings: NO_SETTINGS,
       file,

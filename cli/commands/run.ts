@@ -7,10 +7,11 @@ import type { Json, JsonObject } from '../../language/json';
 import type { Diagnostic } from '../../language/rules/rule';
 import type { MachinePart } from '../../workspace/part-of-machine';
 import type { PreparedRun, StartedRun } from '../../workspace/prepare-run';
+import { whyNot } from '../../workspace/why-not';
 import { askOnTerminal } from '../ask-by-hand';
 import { defineFileCommand } from '../command';
 import { readText } from '../files';
-import { messageOf, type Io } from '../io';
+import type { Io } from '../io';
 import {
   MACHINE_OPTIONS,
   MACHINE_USAGE,
@@ -166,7 +167,7 @@ async function writeHistory(options: Options, run: Run, io: Io): Promise<string 
     await fs.writeFile(path.resolve(io.cwd, options.history), `${text}\n`);
     return undefined;
   } catch (error) {
-    return `cannot write the history to ${options.history}: ${messageOf(error)}`;
+    return `cannot write the history to ${options.history}: ${whyNot(error)}`;
   }
 }
 

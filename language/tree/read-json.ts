@@ -14,6 +14,7 @@ export function readJson(given: string): JsonReading {
     const { line, character } = new LineIndex(text).positionAt(offset);
     return { kind: 'faulty', message, line: line + 1, column: character + 1 };
   };
+  if (text.trim() === '') return faulty(0, 'it is empty.');
   try {
     return { kind: 'read', value: JSON.parse(text, refuseInfinity) as Json };
   } catch (error) {

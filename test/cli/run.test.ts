@@ -150,7 +150,11 @@ describe('stepwright run', () => {
     ['no file', [], /name one state machine/],
     ['two files', ['a', 'b'], /name one state machine/],
     ['an unknown option', ['a', '--fast'], /--fast/],
-    ['a file that is not there', ['nowhere.asl.json'], /cannot read nowhere\.asl\.json: ENOENT/],
+    [
+      'a file that is not there',
+      ['nowhere.asl.json'],
+      /cannot read nowhere\.asl\.json: there is no such file or folder\./,
+    ],
     [
       'input that is not JSON',
       ['m.asl.json', '--input', '{"a": tru}'],
@@ -166,7 +170,7 @@ describe('stepwright run', () => {
       ['m.asl.json', '--input', '@nowhere.json'],
       /cannot read the input nowhere\.json/,
     ],
-    ['empty input', ['m.asl.json', '--input', ''], /The input is not JSON/],
+    ['empty input', ['m.asl.json', '--input', ''], /The input is not JSON: it is empty\./],
     ['a placeholder in the input', ['m.asl.json', '--input', '{"a": ${X}}'], /--input:1:7 The input is not JSON/],
     ['a number that no reader can hold', ['m.asl.json', '--input', '1e999'], /out of range/],
     [
