@@ -99,6 +99,16 @@ step('the machine whose lens is clicked runs, with the values that the template 
   await user.screenshot('template-run');
 });
 
+step('the machines of the template are laid out, and the rest of it stays', async () => {
+  await user.keys.press('Control+1');
+  await user.openFile('template.yaml');
+  await user.palette('Stepwright: Format State Machine');
+  // The state of the second machine stood on one line.
+  const ownLine = opened.page.locator('.editor-instance .view-line').filter({ hasText: /^\s*"Result":/ });
+  await ownLine.first().waitFor();
+  await user.screenshot('template-formatted');
+});
+
 step('Terraform is checked; JSON that is no template is left alone', async () => {
   await user.keys.press('Control+1');
   await user.openFile('main.tf');
