@@ -199,7 +199,12 @@ export function runMachine(machine: CompiledMachine, options: RunSettings): Run 
   const engine: Engine = createEngine({ random, now: firstTime ?? clock.now(), quotas: quotas(options.limits) }, host);
   // While a log is gone through, it says which state is entered next.
   const gate: Gate | undefined = options.gate ?? (rebuild?.redriver && (() => 'continue'));
-  engine.gate = gate && ((fiber) => (rebuild && !rebuild.isFinished() ? 'pause' : gate(fiber)));
+  engine.gate =
+    gate &&
+    ((fiber) => {
+      if (!rebuild || rebuild.isFinished()) return gate(fiber);
+      return options.gate || rebuild.isHolding() ? 'pause' : 'continue';
+    });
   engine.redriver = rebuild?.redriver;
   engine.inspector = options.inspector;
   const identity = identityOf(options, () => random.uuid());

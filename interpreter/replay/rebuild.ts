@@ -9,6 +9,8 @@ import { isRecalled, keyOf, redrivenEnds, type RedrivenEnd } from './redriven-en
 export interface Rebuild {
   /** Whether the log has been gone through. */
   isFinished(): boolean;
+  /** Whether something has failed and waits for its redrive: what runs beside it goes no further than the log does. */
+  isHolding(): boolean;
   /** Keeps what had failed for its redrives; absent where the log has none and none is wanted. */
   readonly redriver: Redriver | undefined;
   /** Whether a call that is about to be scheduled was refused in the log, whatever there is to answer it now. */
@@ -87,15 +89,16 @@ export function rebuildFrom({ log, redrive = false }: Resume): Rebuild {
     const [main, ...children] = executions;
     main?.redrive();
     const failedRuns = log.slice(end.first, end.last + 1).filter(({ event }) => event.type === 'MapRunFailed');
-    for (const mapRunArn of new Set(children.flatMap((child) => child.mapRunArn ?? []))) {
-      const fiber = children.find((child) => child.mapRunArn === mapRunArn)?.startedBy;
-      if (fiber) redriveMapRun(fiber, mapRunArn, failedRuns);
+    const mapRuns = new Map(children.map(({ mapRunArn, startedBy }) => [mapRunArn, startedBy]));
+    for (const [mapRunArn, fiber] of mapRuns) {
+      if (mapRunArn !== undefined && fiber) redriveMapRun(fiber, mapRunArn, failedRuns);
     }
     for (const child of children) {
       if (child.mapRunArn !== undefined && child.identity.type === 'STANDARD') child.redrive();
     }
+    const ended = new Set(executions);
     for (const task of world.open) {
-      if (!executions.includes(task.fiber.execution)) continue;
+      if (!ended.has(task.fiber.execution)) continue;
       world.open.delete(task);
       world.engine.post(task.fiber, { kind: 'redriven' });
     }
@@ -104,6 +107,7 @@ export function rebuildFrom({ log, redrive = false }: Resume): Rebuild {
 
   return {
     isFinished: () => position >= log.length && endIndex >= ends.length,
+    isHolding: () => kept.size > 0,
     redriver: ends.length > 0 ? redriver : undefined,
     wasRefused: () => log[position]?.event.type.endsWith('Scheduled') === false,
     written({ execution, event }) {

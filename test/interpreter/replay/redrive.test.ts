@@ -199,6 +199,28 @@ describe('redrive', () => {
     expect(child.slice(-7, -5)).toEqual(['ExecutionFailed', 'ExecutionRedriven']);
   });
 
+  it('goes on with very many children at once', async () => {
+    const processor = {
+      ...(inside({ T: task }) as object),
+      ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+    };
+    const definition = machine({ M: { Type: 'Map', ItemProcessor: processor as Json, End: true } });
+    const items = Array.from({ length: 500 }, (_, index) => index);
+    let isBroken = true;
+    const hanging = functionsRunner({
+      f: async (event) => {
+        if (event === 70) throw new Broken('no');
+        while (isBroken) await new Promise((resolve) => setTimeout(resolve, 1));
+        return event;
+      },
+    });
+    const failed = run(definition, items, { runner: hanging });
+    expect((await failed.done).status).toBe('FAILED');
+    isBroken = false;
+    const again = run(definition, items, { ...runner(undefined), resume: { log: failed.log, redrive: true } });
+    expect(await again.done).toEqual({ status: 'SUCCEEDED', output: items });
+  });
+
   it('can be done again and again, and survives a trip through JSON', async () => {
     const definition = machine({ M: { Type: 'Map', ItemProcessor: inside({ T: task }), Next: 'N' }, N: task });
     const first = await redriven(definition, [1, 2], runner(2), runner(2));
