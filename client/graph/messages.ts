@@ -42,6 +42,8 @@ export interface NodeMark {
   /** How many of the visits failed for good. */
   readonly failed: number;
   readonly retries: number;
+  /** Of a Map state: how many of its iterations have ended. */
+  readonly iterations?: { readonly ended: number; readonly all: number };
 }
 
 /** What the graph's webview tells. */

@@ -60,6 +60,9 @@ export interface Visit {
   result: Json | undefined;
   /** The iterations of a Map state by their index. */
   readonly iterations: Map<number, Iteration>;
+  /** How many iterations a Map state has in all, where the history says so, and how many of them have ended. */
+  iterationCount: number | undefined;
+  iterationsEnded: number;
   /** The last thing that was heard of it is a failure, which may yet be retried or caught. */
   isFailing: boolean;
   error: string | undefined;
@@ -170,6 +173,8 @@ export class RunState {
       parameters: undefined,
       result: undefined,
       iterations: new Map(),
+      iterationCount: undefined,
+      iterationsEnded: 0,
       isFailing: false,
       error: undefined,
       cause: undefined,
@@ -209,6 +214,10 @@ export class RunState {
     // What happens to an iteration says nothing about the Map state.
     if (type.startsWith('MapIteration')) return this.endIteration(event, visit);
     const moment = { run: event.timestamp, real: this.realNow };
+    if (type === 'MapStateStarted') {
+      visit.iterationCount = numberOf(event, 'length');
+      return [visit];
+    }
     if (/(Failed|TimedOut)$/.test(type)) {
       endAttempt(visit, moment, 'failed');
       return [fault(visit, event), ...this.closeInside(visit, event)];
@@ -239,6 +248,7 @@ export class RunState {
     const { type, timestamp } = event;
     iteration.status = type.endsWith('Succeeded') ? 'succeeded' : type.endsWith('Failed') ? 'failed' : 'aborted';
     iteration.endedAt = timestamp;
+    visit.iterationsEnded++;
     return [visit];
   }
 

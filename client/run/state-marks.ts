@@ -5,8 +5,11 @@ type Counts = Record<Visit['status'], number>;
 
 interface Tally {
   readonly counts: Counts;
-  readonly known: Map<Visit, { status: Visit['status']; retries: number }>;
+  readonly known: Map<Visit, { status: Visit['status']; retries: number; ended: number; iterations: number }>;
   retries: number;
+  /** Of all visits to a Map state: the iterations that have ended, and all of them. */
+  ended: number;
+  iterations: number;
   last: Visit['status'];
 }
 
@@ -35,7 +38,7 @@ export class StateMarks {
     let tally = this.tallies.get(visit.name);
     if (!tally) {
       const counts: Counts = { running: 0, succeeded: 0, caught: 0, failed: 0, aborted: 0 };
-      tally = { counts, known: new Map(), retries: 0, last: visit.status };
+      tally = { counts, known: new Map(), retries: 0, ended: 0, iterations: 0, last: visit.status };
       this.tallies.set(visit.name, tally);
     }
     const before = tally.known.get(visit);
@@ -43,13 +46,17 @@ export class StateMarks {
     if (before) tally.counts[before.status]--;
     tally.counts[visit.status]++;
     tally.retries += retries - (before?.retries ?? 0);
-    tally.known.set(visit, { status: visit.status, retries });
+    const { iterationsEnded: ended, iterationCount: iterations = 0 } = visit;
+    tally.ended += ended - (before?.ended ?? 0);
+    tally.iterations += iterations - (before?.iterations ?? 0);
+    tally.known.set(visit, { status: visit.status, retries, ended, iterations });
     tally.last = visit.status;
   }
 }
 
 /** What goes on counts most, then a failure: of many iterations one sees that one failed. */
-function markOf({ counts, known, retries, last }: Tally): NodeMark {
+function markOf({ counts, known, retries, last, ended, iterations }: Tally): NodeMark {
   const status = counts.running > 0 ? 'running' : counts.failed > 0 ? 'failed' : last;
-  return { status, visits: known.size, failed: counts.failed, retries };
+  const marks = { status, visits: known.size, failed: counts.failed, retries };
+  return iterations === 0 ? marks : { ...marks, iterations: { ended, all: iterations } };
 }

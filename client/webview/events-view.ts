@@ -6,7 +6,8 @@ import { VirtualList } from './virtual-list';
 /** The history as a list of events that can be filtered; choosing one shows all of it. */
 export class EventsView {
   private readonly all: EventRow[] = [];
-  private shown: EventRow[] = [];
+  /** All of them where nothing is filtered: the list itself, so that what comes is not copied again and again. */
+  private shown: EventRow[] = this.all;
   private selected = -1;
   private words = '';
   private readonly list: VirtualList<EventRow>;
@@ -21,7 +22,7 @@ export class EventsView {
     filter.addEventListener('input', () => {
       this.words = filter.value.trim().toLowerCase();
       this.selected = -1;
-      this.shown = this.all.filter((event) => this.fits(event));
+      this.shown = this.words === '' ? this.all : this.all.filter((event) => this.fits(event));
       this.refresh();
     });
     root.addEventListener('keydown', (event) => {
@@ -34,14 +35,14 @@ export class EventsView {
 
   clear(): void {
     this.all.length = 0;
-    this.shown = [];
+    this.shown = this.words === '' ? this.all : [];
     this.selected = -1;
     this.refresh();
   }
 
   add(events: readonly EventRow[]): void {
     this.all.push(...events);
-    this.shown = this.words === '' ? [...this.all] : [...this.shown, ...events.filter((event) => this.fits(event))];
+    if (this.shown !== this.all) this.shown.push(...events.filter((event) => this.fits(event)));
     this.refresh();
   }
 

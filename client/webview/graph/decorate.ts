@@ -46,8 +46,9 @@ export function decorate(node: SVGGElement, { problem, mark, change, isSelected 
 }
 
 /** How often a state was visited and how that went, in words: `Succeeded, 3 times`. */
-export function markWords({ status, visits, retries, failed }: NodeMark): string {
+export function markWords({ status, visits, retries, failed, iterations }: NodeMark): string {
   const parts = [statusWords(status)];
+  if (iterations) parts.push(`${String(iterations.ended)} of ${String(iterations.all)} iterations`);
   if (visits > 1) parts.push(`${String(visits)} times`);
   if (failed > 0 && visits > 1) parts.push(`${String(failed)} failed`);
   if (retries > 0) parts.push(retries === 1 ? '1 retry' : `${String(retries)} retries`);
@@ -112,8 +113,12 @@ function changeBadge(change: StateChange | undefined): SVGElement | undefined {
   return badge;
 }
 
-function countText({ visits, retries }: NodeMark): string {
-  const parts = [visits > 1 ? `×${shortNumber(visits)}` : '', retries > 0 ? `↻${shortNumber(retries)}` : ''];
+function countText({ visits, retries, iterations }: NodeMark): string {
+  const parts = [
+    iterations ? `${String(iterations.ended)} of ${String(iterations.all)}` : '',
+    visits > 1 ? `×${shortNumber(visits)}` : '',
+    retries > 0 ? `↻${shortNumber(retries)}` : '',
+  ];
   return parts.filter(Boolean).join(' ');
 }
 

@@ -42,4 +42,26 @@ describe('the marks of a run on the graph', () => {
     );
     expect(marks).toEqual({ 'state:A': { status: 'running', visits: 2, failed: 0, retries: 1 } });
   });
+
+  it('count the iterations of a Map state that have ended', () => {
+    const state = new RunState();
+    const marks = new StateMarks();
+    const events: readonly Omit<RunEvent, 'id' | 'timestamp'>[] = [
+      { previousEventId: 0, type: 'MapStateEntered', details: { name: 'M' } },
+      { previousEventId: 1, type: 'MapStateStarted', details: { length: 3 } },
+      { previousEventId: 2, type: 'MapIterationStarted', details: { name: 'M', index: 0 } },
+      { previousEventId: 2, type: 'MapIterationStarted', details: { name: 'M', index: 1 } },
+      { previousEventId: 3, type: 'MapIterationSucceeded', details: { name: 'M', index: 0 } },
+    ];
+    const seen = events.map(
+      (event, index) => marks.update(state.add({ ...event, id: index + 1, timestamp: 0 }))['state:M']?.iterations,
+    );
+    expect(seen).toEqual([
+      undefined,
+      { ended: 0, all: 3 },
+      { ended: 0, all: 3 },
+      { ended: 0, all: 3 },
+      { ended: 1, all: 3 },
+    ]);
+  });
 });
