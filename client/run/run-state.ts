@@ -126,7 +126,7 @@ export class RunState {
       return visit ? [fault(visit, event)] : [];
     }
     if (!place.visit) return [];
-    return this.happen(event, place.visit);
+    return this.happen(event, ownerOf(event, place.visit));
   }
 
   /** The visit that an event belongs to; undefined for events of the execution. */
@@ -248,7 +248,7 @@ export class RunState {
     const { type, timestamp } = event;
     iteration.status = type.endsWith('Succeeded') ? 'succeeded' : type.endsWith('Failed') ? 'failed' : 'aborted';
     iteration.endedAt = timestamp;
-    visit.iterationsEnded++;
+    if (iteration.status !== 'aborted') visit.iterationsEnded++;
     return [visit];
   }
 
@@ -309,6 +309,15 @@ export class RunState {
     const inside = outer && this.visits.findLast((visit) => visit.status === 'failed' && isInside(visit, outer));
     return inside ?? outer;
   }
+}
+
+/** The failure of a Parallel or Map state may hang on an event inside of it: then the state around is meant. */
+function ownerOf({ type }: RunEvent, last: Visit): Visit {
+  const container = /^(Map|Parallel)StateFailed$/.exec(type)?.[1];
+  if (container === undefined) return last;
+  let visit: Visit | undefined = last;
+  while (visit && (visit.type !== container || visit.status !== 'running')) visit = visit.parent;
+  return visit ?? last;
 }
 
 function isInside(visit: Visit, ancestor: Visit): boolean {

@@ -118,7 +118,8 @@ test('the iterations of a Map are a table with failures first', async (context) 
   const view = await show(context, run, { theme: 'dark' });
   await view.choose('Each line');
   assert.match(await view.page.locator('.iteration').first().innerText(), /20[^]*Failed[^]*Pack: Refused/);
-  await view.page.locator('[data-id="state:Each line"] > .run-badge', { hasText: /^\d+ of 30$/ }).waitFor();
+  await view.page.locator('[data-id="state:Each line"] > .run-badge', { hasText: /^21 of 30$/ }).waitFor();
+  assert.match(await view.page.locator('[data-id="state:Each line"]').getAttribute('aria-label'), /Failed, and caught/);
   await view.page.screenshot({ path: join(context.out, 'run-map-failed.png') });
   assert.deepEqual(await view.accessibility(), []);
   await view.close();

@@ -20,6 +20,22 @@ const lines = ({ visits }: RunState) =>
   );
 
 describe('the fold of a run', () => {
+  it('says of a Map state that it was caught where its failure hangs on an event of an iteration', () => {
+    const state = fold(
+      ['ExecutionStarted', 0],
+      ['MapStateEntered', 1, { name: 'M', input: [1] }],
+      ['MapStateStarted', 2, { length: 1 }],
+      ['MapIterationStarted', 3, { name: 'M', index: 0 }],
+      ['TaskStateEntered', 4, { name: 'T', input: 1 }],
+      ['TaskScheduled', 5, { parameters: 1 }],
+      ['TaskFailed', 6, { error: 'E' }],
+      ['MapIterationFailed', 7, { name: 'M', index: 0 }],
+      ['MapStateFailed', 8, { error: 'E' }],
+      ['MapStateExited', 9, { name: 'M', output: {} }],
+    );
+    expect(lines(state)).toEqual(['M | caught | E', 'T | failed | in M | item 1 | E']);
+  });
+
   it('follows one state after the other with what came in and out', () => {
     const state = fold(
       ['ExecutionStarted', 0],
