@@ -11,7 +11,7 @@ interface ValidateDefinition extends vscode.TaskDefinition {
 
 /** Offers `stepwright validate` as a task for each folder of the workspace; its findings become problems. */
 export function registerValidateTask({ extensionUri, subscriptions }: vscode.ExtensionContext): void {
-  const program = vscode.Uri.joinPath(extensionUri, 'dist', 'validate.js').fsPath;
+  const program = vscode.Uri.joinPath(extensionUri, 'dist', 'server.js').fsPath;
   const provider: vscode.TaskProvider = {
     provideTasks: () => (vscode.workspace.workspaceFolders ?? []).map((folder) => taskFor({ type }, folder, program)),
     resolveTask({ definition, scope }) {
@@ -28,9 +28,13 @@ function taskFor(
 ): vscode.Task {
   const { files = ['.'], failOn = 'error' }: ValidateDefinition = definition;
   // The editor's own Node runs the command line: there may be no other.
-  const execution = new vscode.ProcessExecution(process.execPath, [program, ...files, '--fail-on', failOn], {
-    env: { ELECTRON_RUN_AS_NODE: '1' },
-  });
+  const execution = new vscode.ProcessExecution(
+    process.execPath,
+    [program, 'validate', ...files, '--fail-on', failOn],
+    {
+      env: { ELECTRON_RUN_AS_NODE: '1' },
+    },
+  );
   const task = new vscode.Task(definition, scope, 'validate state machines', 'Stepwright', execution, '$stepwright');
   task.group = vscode.TaskGroup.Test;
   return task;

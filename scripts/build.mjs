@@ -3,11 +3,10 @@
 //   dist/extension.js        what VS Code loads; small, so that activation is quick
 //   dist/language-client.js  loaded when the first state machine is opened
 //   dist/run-commands.js     loaded when the first run is started
-//   dist/server.js           the language server, a process of its own: loads server-start.js
+//   dist/server.js           the language server, a process of its own, or `validate` for a task: loads server-start.js
 //   dist/host.js             one process for each local run
 //   dist/cli.js              the command `stepwright`: finds the bundle of its command
 //   dist/cli-*.js            one for each command
-//   dist/validate.js         `stepwright validate` alone, for the editor's task
 //   dist/run-view.js, .css   the script and the look of the run view (a webview)
 //   dist/resources-view.js, .css the same of the page of resources
 //   dist/graph-view.js, .css the same of the graph view
@@ -37,7 +36,7 @@ const entries = {
   'change-commands': 'client/change-commands.ts',
   'compare-command': 'client/compare-command.ts',
   server: 'server/main.ts',
-  'server-start': 'server/start.ts',
+  'server-start': 'cli/editor-process.ts',
   host: 'host/main.ts',
   cli: 'cli/main.ts',
   ...Object.fromEntries(
@@ -46,7 +45,6 @@ const entries = {
       `cli/commands/${name}.ts`,
     ]),
   ),
-  validate: 'cli/validate-main.ts',
 };
 const browserEntries = {
   'run-view.js': 'client/webview/run-view.ts',

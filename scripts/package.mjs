@@ -42,7 +42,6 @@ const named = [
     'server',
     'server-start',
     'host',
-    'validate',
     'run-commands',
     'change-commands',
     'compare-command',

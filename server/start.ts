@@ -3,5 +3,7 @@ import { serve } from './connection';
 import { nodeProject } from './node/project';
 import { VERSION } from './version';
 
-// The transport comes from the command line: --node-ipc (the extension), --stdio (any other editor).
-serve(createConnection(ProposedFeatures.all), VERSION, nodeProject);
+/** Serves until the client says exit. The transport comes from the command line: --node-ipc (the extension), --stdio. */
+export function startServer(): void {
+  serve(createConnection(ProposedFeatures.all), VERSION, nodeProject);
+}

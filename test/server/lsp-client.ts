@@ -25,7 +25,7 @@ export async function bundleServer(): Promise<{ file: string; remove: () => void
   const folder = mkdtempSync(path.join(tmpdir(), 'stepwright-server-'));
   const file = path.join(folder, 'server.cjs');
   await build({
-    entryPoints: [path.join(root, 'server/start.ts')],
+    entryPoints: [path.join(root, 'cli/editor-process.ts')],
     outfile: file,
     bundle: true,
     platform: 'node',
