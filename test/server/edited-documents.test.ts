@@ -4,14 +4,13 @@ import { describe, expect, test } from 'vitest';
 import { definitionOfSize } from '../../bench/documents';
 import { convertFormat } from '../../language/convert/format/convert-format';
 import { buildModel } from '../../language/model/build-model';
-import type { Node } from '../../language/tree/node';
 import { parseDocument } from '../../language/tree/parse-document';
 import { pathOf, toJsonPointer } from '../../language/tree/path';
 import { invalidEntries, validFiles } from '../../scripts/corpus';
 import { Documents } from '../../server/documents';
 import { DEFAULT_SETTINGS } from '../../server/settings';
 import { loadSdkTable } from '../../workspace/sdk-table';
-import { checkTree } from '../language/tree/check-tree';
+import { checkTree, treeLines } from '../language/tree/check-tree';
 
 interface Written {
   readonly name: string;
@@ -232,15 +231,6 @@ function told(documents: Documents): unknown[] {
     at: at && toJsonPointer(pathOf(at)),
     ...rest,
   }));
-}
-
-function treeLines(node: Node | undefined): string[] {
-  if (!node) return ['nothing'];
-  const own = `${node.kind} ${String(node.start)}-${String(node.end)}`;
-  if (node.kind === 'array') return [own, ...node.items.flatMap(treeLines)];
-  if (node.kind === 'object')
-    return [own, ...node.properties.flatMap(({ key, value }) => [...treeLines(key), ...treeLines(value)])];
-  return [`${own} ${'value' in node ? String(node.value) : ''}`];
 }
 
 function checkEdits(written: Written, edits: readonly TextEdit[]): void {

@@ -41,6 +41,16 @@ function checkCharacters(node: StringNode, length: number): void {
   }
 }
 
+/** What a tree is, without what leads upwards: one line for each node. */
+export function treeLines(node: Node | undefined): string[] {
+  if (!node) return ['nothing'];
+  const own = `${node.kind} ${String(node.start)}-${String(node.end)}`;
+  if (node.kind === 'array') return [own, ...node.items.flatMap(treeLines)];
+  if (node.kind === 'object')
+    return [own, ...node.properties.flatMap(({ key, value }) => [...treeLines(key), ...treeLines(value)])];
+  return [`${own} ${'value' in node ? String(node.value) : ''}`];
+}
+
 /** Plain checks: an `expect` for each node of a large document would take seconds. */
 function demand(holds: boolean, message: string): void {
   if (!holds) throw new Error(message);

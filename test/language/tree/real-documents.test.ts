@@ -2,24 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Node } from '../../../language/tree/node';
 import { formatOf, parseDocument } from '../../../language/tree/parse-document';
 import { parseJson } from '../../../language/tree/parse-json';
 import { parseYaml } from '../../../language/tree/parse-yaml';
-import { checkTree } from './check-tree';
+import { checkTree, treeLines } from './check-tree';
 
 const FOLDER = join(import.meta.dirname, '../../validation/valid');
 const documents = readdirSync(FOLDER).map((name) => ({ name, text: readFileSync(join(FOLDER, name), 'utf8') }));
-
-/** What a tree is, without what leads upwards: one line for each node. */
-function outline(node: Node | undefined): string[] {
-  if (!node) return ['nothing'];
-  const own = `${node.kind} ${String(node.start)}-${String(node.end)}`;
-  if (node.kind === 'array') return [own, ...node.items.flatMap(outline)];
-  if (node.kind === 'object')
-    return [own, ...node.properties.flatMap(({ key, value }) => [...outline(key), ...outline(value)])];
-  return [`${own} ${'value' in node ? String(node.value) : ''}`];
-}
 
 describe('published definitions', () => {
   it('are read without a fault', () => {
@@ -35,7 +24,7 @@ describe('published definitions', () => {
     for (const { name, text } of documents) {
       // YAML does not allow tabs where JSON is indented with them.
       if (formatOf(name) !== 'json' || text.includes('\t')) continue;
-      expect(outline(parseYaml(text).root), name).toEqual(outline(parseJson(text).root));
+      expect(treeLines(parseYaml(text).root), name).toEqual(treeLines(parseJson(text).root));
     }
   });
 
