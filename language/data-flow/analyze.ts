@@ -84,7 +84,7 @@ class StateNode {
   enter = false;
   leave = false;
   /** What it made of data in this run and the one before. */
-  passages: readonly Passage[] = NONE;
+  passages: Passage[] = [];
   readonly inputs = new Remembered<Shape>();
   readonly variables = new Remembered<Variables>();
   /** What the scopes inside end with, all ways joined. */
@@ -109,7 +109,6 @@ class StateNode {
   }
 }
 
-const NONE: readonly Passage[] = [];
 const NO_OUTPUTS: readonly undefined[] = [];
 /** So many states are one step. */
 const STATES_IN_STEP = 50;
@@ -253,19 +252,21 @@ class Analysis implements FollowedData {
   /** What the state makes of what has arrived; what was worked out for the same before is known still. */
   private passageOf(node: StateNode, object: ObjectNode, entry: Entry): Passage {
     const { state } = node;
-    const given = {
+    const fresh: Passage = {
       object,
       language: state.queryLanguage,
       entry,
       data: this.scopeData(state.scope),
       outputs: state.inner.length > 0 ? state.inner.map((scope) => this.outputs.get(scope)) : NO_OUTPUTS,
+      usedIn: this.run,
+      flow: undefined,
+      reading: undefined,
+      resultMembers: undefined,
+      starts: undefined,
+      departures: undefined,
     };
-    let passage = findPassage(node.passages, given);
-    if (!passage) {
-      const unknown = { flow: undefined, reading: undefined, resultMembers: undefined };
-      passage = { ...given, usedIn: this.run, ...unknown, starts: undefined, departures: undefined };
-      node.passages = [...node.passages, passage];
-    }
+    const passage = findPassage(node.passages, fresh) ?? fresh;
+    if (passage === fresh) node.passages.push(fresh);
     passage.usedIn = this.run;
     return passage;
   }

@@ -34,7 +34,8 @@ type Given = Pick<Passage, 'object' | 'language' | 'entry' | 'data' | 'outputs'>
 
 /** The passage of the same state as it is written now that follows from the same. */
 export function findPassage(passages: readonly Passage[], given: Given): Passage | undefined {
-  return passages.find((passage) => passage.object === given.object && isGivenSame(passage, given));
+  for (const passage of passages) if (passage.object === given.object && isGivenSame(passage, given)) return passage;
+  return undefined;
 }
 
 /**

@@ -17,7 +17,7 @@ export class Remembered<Value> {
 
   begin(): void {
     // What was not asked for the last time will not be asked for again.
-    this.answers.length = Math.min(this.answers.length, this.next);
+    if (this.answers.length > this.next) this.answers.length = this.next;
     this.next = 0;
   }
 
