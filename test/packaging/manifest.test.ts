@@ -33,6 +33,7 @@ describe('package.json', () => {
       'onLanguage:jsonc',
       'onLanguage:yaml',
       'onWebviewPanel:stepwright.graph',
+      'onWebviewPanel:stepwright.run',
     ]);
   });
 
