@@ -139,6 +139,16 @@ async function exportsOf(name) {
   return isSingle ? ['module.exports'] : Object.keys(found).filter((key) => !ours.includes(key));
 }
 
+/** The package for Parquet brings decompressors that Node has itself, one with a large dictionary. */
+const withoutNodesDecompressors = {
+  name: 'without-nodes-decompressors',
+  setup(builder) {
+    builder.onLoad({ filter: /hyparquet-compressors[\\/]src[\\/](brotli|gzip)\.js$/ }, () => ({
+      contents: 'module.exports = {};',
+    }));
+  },
+};
+
 /** The file as it is resolved by `import`, so that packages with an ESM build give that. */
 const vendorBuild = (name) => ({
   ...shared,
@@ -146,6 +156,7 @@ const vendorBuild = (name) => ({
   outfile: join(dist, 'vendor', fileOf(name)),
   minify: true,
   sourcemap: false,
+  plugins: [withoutNodesDecompressors],
 });
 
 const nodeBuild = (name, file) => ({

@@ -3,9 +3,11 @@
 //   pip download botocore==1.43.107 --no-deps && unzip botocore-*.whl      (outside of the repository; Apache-2.0)
 //   node scripts/generate-sdk-table.mjs botocore/data
 //
-// The table is committed, since the build has no network. What its text looks like is described in
-// language/integrations/sdk-table.ts. Recompress it with zopfli where that is installed: a twentieth smaller.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+// The table is committed, since the build has no network: in gzip
+// (by zopfli, which packs tighter, where it is installed). What they look like is described below and in
+// language/integrations/sdk-table.ts.
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -110,12 +112,46 @@ function errorPrefix(serviceId) {
     .join('');
 }
 
-/** The name as the AWS SDK for Java 2 has it, beginning with a capital: `DBInstanceIdentifier` -> `DbInstanceIdentifier`. */
-function parameterName(name) {
-  if (/^equals$/i.test(name)) return 'EqualsValue';
-  let i = 1;
-  while (i < name.length && /[A-Z]/.test(name[i]) && !/[a-z]/.test(name[i + 1] ?? '')) i++;
-  return name.charAt(0).toUpperCase() + name.slice(1, i).toLowerCase() + name.slice(i);
+/** Errors of all services, which a service may have in its model or not: only those of the model get a class of their own. */
+const COMMON_ERRORS = [
+  'AccessDeniedException',
+  'ExpiredTokenException',
+  'InternalFailure',
+  'NotAuthorized',
+  'OptInRequired',
+  'RequestExpired',
+  'ServiceUnavailable',
+  'ThrottlingException',
+  'UnrecognizedClientException',
+  'ValidationException',
+];
+
+/**
+ * How a service is called, where it is not as its key says: `command:package:signing:target:errors`. The command of the AWS
+ * CLI, the end of the client's package, the name to sign with; for the JSON protocols `version/prefix` of the header
+ * X-Amz-Target; and the places in COMMON_ERRORS of the errors that its model has.
+ */
+function callerText(key, { folder, metadata, shapes }) {
+  const {
+    serviceId,
+    signingName,
+    endpointPrefix,
+    protocol,
+    protocols = [protocol],
+    jsonVersion,
+    targetPrefix,
+  } = metadata;
+  const client = serviceId.toLowerCase().replace(/[ .]+/g, '-');
+  const signing = signingName ?? endpointPrefix;
+  const command = folder === 's3' ? 's3api' : folder;
+  const errors = COMMON_ERRORS.flatMap((name, index) => (shapes[name]?.exception ? [String(index)] : []));
+  return [
+    command === key ? '' : command,
+    client === key ? '' : client,
+    signing === key ? '' : signing,
+    protocols.includes('json') && targetPrefix !== undefined ? `${jsonVersion ?? '1.0'}/${targetPrefix}` : '',
+    errors.join(''),
+  ].join(':');
 }
 
 function latestModels(folder) {
@@ -130,7 +166,7 @@ function latestModels(folder) {
     const model = JSON.parse(gunzipSync(readFileSync(file)).toString('utf8'));
     const { serviceId, apiVersion } = model.metadata;
     const known = models.get(serviceId);
-    if (!known || known.metadata.apiVersion < apiVersion) models.set(serviceId, model);
+    if (!known || known.metadata.apiVersion < apiVersion) models.set(serviceId, { ...model, folder: service.name });
   }
   return models;
 }
@@ -184,11 +220,7 @@ function serviceText(key, model) {
       .map(([member, { shape: of, jsonvalue, idempotencyToken }]) => {
         const type = jsonvalue ? '*' : reference(of, known.depth - 1, known.withLimits);
         // The SDK makes a token of its own where none is given.
-        return (
-          parameterName(member) +
-          (required.has(member) && !idempotencyToken ? '!' : '') +
-          (type === '' ? '' : ':' + type)
-        );
+        return member + (required.has(member) && !idempotencyToken ? '!' : '') + (type === '' ? '' : ':' + type);
       })
       .join(',');
     return known.index;
@@ -239,20 +271,28 @@ function withoutTwins(actions, structures) {
   ].join('|');
 }
 
+/** Writes a file in gzip, by zopfli where it is installed: it packs a twentieth tighter. */
+function writePacked(file, text) {
+  const unpacked = file.replace(/\.gz$/, '');
+  writeFileSync(unpacked, text);
+  const zopfli = spawnSync('zopfli', ['--i15', unpacked]);
+  if (zopfli.status !== 0) writeFileSync(file, gzipSync(text, { level: 9 }));
+  rmSync(unpacked);
+}
+
 const folder = process.argv[2];
 if (!folder) throw new Error('Usage: node scripts/generate-sdk-table.mjs FOLDER-OF-API-MODELS');
-const services = new Map(WITHOUT_MODEL.map((line) => [line, '']));
+const services = new Map(WITHOUT_MODEL.map((line) => [`${line} ::::`, '']));
 for (const [serviceId, model] of latestModels(folder)) {
   const key = serviceId
     .replace(/ Service$/, '')
     .replace(/[^A-Za-z0-9]/g, '')
     .toLowerCase();
-  services.set(`${key} ${errorPrefix(serviceId)}`, serviceText(key, model));
+  services.set(`${key} ${errorPrefix(serviceId)} ${callerText(key, model)}`, serviceText(key, model));
 }
 const sorted = [...services].sort(([a], [b]) => (a < b ? -1 : 1));
-const table = gzipSync(packSdkTable(sorted), { level: 9 });
-writeFileSync(OUTPUT, table);
+writePacked(OUTPUT, packSdkTable(sorted));
 const characters = sorted.reduce((sum, [, text]) => sum + text.length, 0);
 process.stdout.write(
-  `${String(sorted.length)} services, ${String(characters)} characters, ${String(table.length)} bytes\n`,
+  `${String(sorted.length)} services, ${String(characters)} characters, ${String(statSync(OUTPUT).size)} bytes\n`,
 );

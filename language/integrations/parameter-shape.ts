@@ -24,6 +24,8 @@ export interface StructureShape {
 
 export interface Parameter {
   readonly name: string;
+  /** The name in requests and answers of the service itself: `cluster` for `Cluster`. */
+  readonly wireName: string;
   readonly required: boolean;
   readonly shape: ParameterShape;
 }
@@ -45,16 +47,18 @@ const ANY: ParameterShape = { kind: 'any' };
  * Types: `i` integer, `n` number, `b` boolean, `t` timestamp, `x` bytes, `*` anything, `[type` list, `<type` map from
  * text, `{members}` structure, a number: the structure of that number, which `resolve` finds. Behind the type of a
  * number, of bytes or of a text `#min..max` bounds its value or its length; `(A B)` are all values of a text.
+ * `nameOf` gives the name that definitions use, where it is another than the one written.
  */
 export function readStructure(
   notation: string,
   resolve: (index: number) => StructureShape | undefined = () => undefined,
+  nameOf: (wireName: string) => string = (wireName) => wireName,
 ): StructureShape {
   let read: ReadonlyMap<string, Parameter> | undefined;
   return {
     kind: 'structure',
     members() {
-      read ??= readMembers(notation, resolve);
+      read ??= readMembers(notation, resolve, nameOf);
       return read;
     },
   };
@@ -63,12 +67,14 @@ export function readStructure(
 function readMembers(
   notation: string,
   resolve: (index: number) => StructureShape | undefined,
+  nameOf: (wireName: string) => string,
 ): ReadonlyMap<string, Parameter> {
   const members = new Map<string, Parameter>();
   for (const part of splitMembers(notation)) {
     const [head = '', type = ''] = splitOnce(part, ':');
-    const name = head.replace(/!$/, '');
-    members.set(name, { name, required: head.endsWith('!'), shape: readType(type, resolve) });
+    const wireName = head.replace(/!$/, '');
+    const name = nameOf(wireName);
+    members.set(name, { name, wireName, required: head.endsWith('!'), shape: readType(type, resolve) });
   }
   return members;
 }

@@ -17,8 +17,23 @@ export interface SdkService {
   readonly key: string;
   /** What the names of its errors begin with: `DynamoDb` in `DynamoDb.ResourceNotFoundException`. */
   readonly errorPrefix: string;
+  /** How it is called over the network. */
+  readonly caller: SdkCaller;
   /** By name in camel case (`listObjectsV2`); undefined where the service exists but its actions are not known here. */
   readonly actions: ReadonlyMap<string, SdkAction> | undefined;
+}
+
+export interface SdkCaller {
+  /** The command of the AWS CLI: `logs` for `cloudwatchlogs`. */
+  readonly command: string;
+  /** The package of its client for JavaScript: `@aws-sdk/client-cloudwatch-logs`. */
+  readonly clientPackage: string;
+  /** The name that requests are signed with. */
+  readonly signingName: string;
+  /** For services with one of AWS's JSON protocols; undefined where only others are spoken. */
+  readonly json?: { readonly version: string; readonly target: string };
+  /** Those of the errors common to all services that its model has. */
+  readonly modelledErrors: ReadonlySet<string>;
 }
 
 export interface SdkAction {
@@ -32,6 +47,8 @@ export interface SdkAction {
 export interface SdkSource {
   readonly key: string;
   readonly errorPrefix: string;
+  /** `command:package:signing:version/target:errors`, empty where it is as the key says (see the generator). */
+  readonly caller: string;
   /**
    * Its text: `action:input:output,action:input:output,…|structure|structure|…`, where input and output are numbers of
    * structures (or nothing) and structures are written as `readStructure` reads them. Empty where there is no model.
@@ -40,8 +57,25 @@ export interface SdkSource {
 }
 
 /**
+ * Errors that every service may answer with. Only what is in its model has a class of its own in an SDK.
+ * https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html
+ */
+export const COMMON_ERRORS = [
+  'AccessDeniedException',
+  'ExpiredTokenException',
+  'InternalFailure',
+  'NotAuthorized',
+  'OptInRequired',
+  'RequestExpired',
+  'ServiceUnavailable',
+  'ThrottlingException',
+  'UnrecognizedClientException',
+  'ValidationException',
+];
+
+/**
  * The table of its unpacked text, in UTF-8: a line with the words that a single character beyond ASCII stands for in the
- * rest, the first for U+0080; then `key prefix model`, a line for each service. Of these only what is asked for becomes
+ * rest, the first for U+0080; then `key prefix caller model`, a line for each service. Of these only what is asked for becomes
  * text: all of them would be twice as big and take longer than to unpack them.
  */
 export function parseSdkTable(bytes: Uint8Array): SdkTable {
@@ -68,10 +102,12 @@ function linesOf(bytes: Uint8Array): Uint8Array[] {
 function readSource(line: Uint8Array, unpack: (packed: string) => string): SdkSource {
   const keyEnd = endOfWord(line, 0);
   const prefixEnd = endOfWord(line, keyEnd + 1);
+  const callerEnd = endOfWord(line, prefixEnd + 1);
   return {
     key: decode(line.subarray(0, keyEnd)),
     errorPrefix: decode(line.subarray(keyEnd + 1, prefixEnd)),
-    text: () => unpack(decode(line.subarray(prefixEnd + 1))),
+    caller: decode(line.subarray(prefixEnd + 1, callerEnd)),
+    text: () => unpack(decode(line.subarray(callerEnd + 1))),
   };
 }
 
@@ -101,11 +137,24 @@ export function sdkTable(sources: readonly SdkSource[]): SdkTable {
       if (!source) return undefined;
       let service = read.get(key);
       if (!service) {
-        service = { key, errorPrefix: source.errorPrefix, actions: readActions(source.text()) };
+        const { errorPrefix } = source;
+        service = { key, errorPrefix, caller: readCaller(key, source.caller), actions: readActions(source.text()) };
         read.set(key, service);
       }
       return service;
     },
+  };
+}
+
+function readCaller(key: string, text: string): SdkCaller {
+  const [command = '', client = '', signing = '', json = '', errors = ''] = text.split(':');
+  const [version = '', target] = json.split('/');
+  return {
+    command: command || key,
+    clientPackage: `@aws-sdk/client-${client || key}`,
+    signingName: signing || key,
+    ...(target === undefined ? {} : { json: { version, target } }),
+    modelledErrors: new Set([...errors].flatMap((index) => COMMON_ERRORS[Number(index)] ?? [])),
   };
 }
 
@@ -116,7 +165,7 @@ function readActions(text: string): ReadonlyMap<string, SdkAction> | undefined {
   const resolve = (index: number): StructureShape | undefined => {
     const notation = notations[index];
     if (notation === undefined) return undefined;
-    structures[index] ??= readStructure(notation, resolve);
+    structures[index] ??= readStructure(notation, resolve, parameterNameOf);
     return structures[index];
   };
   const actions = new Map<string, SdkAction>();
@@ -125,6 +174,14 @@ function readActions(text: string): ReadonlyMap<string, SdkAction> | undefined {
     actions.set(name, { name, input: structureOf(input, resolve), output: structureOf(output, resolve) });
   }
   return actions;
+}
+
+/** The name of the model as the AWS SDK for Java 2 has it, beginning with a capital: `DBInstanceId` -> `DbInstanceId`. */
+function parameterNameOf(name: string): string {
+  if (/^equals$/i.test(name)) return 'EqualsValue';
+  let i = 1;
+  while (i < name.length && /[A-Z]/.test(name.charAt(i)) && !/[a-z]/.test(name.charAt(i + 1))) i++;
+  return name.charAt(0).toUpperCase() + name.slice(1, i).toLowerCase() + name.slice(i);
 }
 
 const NO_MEMBERS = readStructure('');

@@ -20,3 +20,23 @@ export const PARQUET_FILE = Buffer.from(
   ].join(''),
   'base64',
 );
+
+/** Three rows of id (INT32) and name (text), in the compressions that Node itself undoes. */
+export const PARQUET_FILES_OF_NODE: Readonly<Record<'gzip' | 'brotli', Buffer>> = {
+  gzip: Buffer.from(
+    [
+      'UEFSMRUGFRwVRFwVBhUAFQYVABUEFQAAAAMHH4sIAAAAAAAAA2NkYGBgYmBgYGZgYAAAkyLgsAwAAAAVBhWsARVUXBUGFQAVBhUAFQQVAAAAAwcfiwgA',
+      'AAAAAAADk2BgYEjEAaQYGBiScAIxBgaGZKwAAEf91BlUAAAAFQQZPEgEcm9vdBUEABUCJQIYAmlkABUMJQIYBG5hbWUlAAAWBhkcGSwmCBwVAhkVABkY',
+      'AmlkFQQWBhZGFm4mCAAAJnYcFQwZFQAZGARuYW1lFQQWBhbYARaAASZ2AAAWngIWBjbuAQAoCWh5cGFycXVldBksHAAAHAAAAHwAAABQQVIx',
+    ].join(''),
+    'base64',
+  ),
+  brotli: Buffer.from(
+    [
+      'UEFSMRUGFRwVJFwVBhUAFQYVABUEFQAAAAMHGwsA+KcBAgQGVgqiBADCHhUGFawBFThcFQYVABUGFQAVBBUAAAADBxtTAPgFcWMr6Rx7UxuCJZhgRyBw',
+      'imW0I/wBFQQZPEgEcm9vdBUEABUCJQIYAmlkABUMJQIYBG5hbWUlAAAWBhkcGSwmCBwVAhkVABkYAmlkFQgWBhZGFk4mCAAAJlYcFQwZFQAZGARuYW1l',
+      'FQgWBhbYARZkJlYAABaeAhYGNrIBACgJaHlwYXJxdWV0GSwcAAAcAAAAewAAAFBBUjE=',
+    ].join(''),
+    'base64',
+  ),
+};

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { memoryStore } from '../../interpreter/items/memory-store';
 import { makeItemStore } from '../../interpreter/items/make-item-store';
 import type { Json, JsonObject } from '../../language/json';
-import { PARQUET_FILE } from './parquet-file';
+import { PARQUET_FILE, PARQUET_FILES_OF_NODE } from './parquet-file';
 
 const GET = 'arn:aws:states:::s3:getObject';
 const LIST = 'arn:aws:states:::s3:listObjectsV2';
@@ -291,6 +291,15 @@ describe('manifests', () => {
       p: PARQUET_FILE,
     };
     expect(await read({ files: parquet, config: { InputType: 'MANIFEST' } })).toHaveLength(3);
+  });
+
+  it.each(Object.entries(PARQUET_FILES_OF_NODE))('reads Parquet that is compressed by %s', async (_codec, p) => {
+    const files = { 'manifest.json': JSON.stringify({ fileFormat: 'Parquet', files: [{ key: 'p' }] }), p };
+    expect(await read({ files, config: { InputType: 'MANIFEST' } })).toEqual([
+      { id: 1, name: 'a'.repeat(24) },
+      { id: 2, name: 'b'.repeat(26) },
+      { id: 3, name: 'c'.repeat(22) },
+    ]);
   });
 
   it.each([
