@@ -3,9 +3,8 @@
 //   pip download botocore==1.43.107 --no-deps && unzip botocore-*.whl      (outside of the repository; Apache-2.0)
 //   node scripts/generate-sdk-table.mjs botocore/data
 //
-// The table is committed, since the build has no network: in gzip
-// (by zopfli, which packs tighter, where it is installed). What they look like is described below and in
-// language/integrations/sdk-table.ts.
+// The table is committed, since the build has no network: in gzip (by zopfli, which packs tighter, where it is installed).
+// What it looks like is described below and in language/integrations/sdk-table.ts.
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

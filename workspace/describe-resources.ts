@@ -1,4 +1,5 @@
 import { parseResource } from '../interpreter/core/resource';
+import { endpointName, type Endpoint } from '../interpreter/tasks/aws/endpoint';
 import { startsExecution } from '../interpreter/tasks/call-facts';
 import { functionNameOf } from '../interpreter/tasks/function-name';
 import type { TaskCall, TaskRunner } from '../interpreter/tasks/task-runner';
@@ -12,6 +13,8 @@ export interface ResourceParts {
   readonly model: MachineModel;
   /** The runners of a run in the order in which they are asked. */
   readonly runners: readonly TaskRunner[];
+  /** Where calls of services go that have an endpoint. */
+  readonly endpointOf: (call: TaskCall) => Endpoint | undefined;
   readonly findFunction: ReturnType<typeof functionFinder>;
 }
 
@@ -23,7 +26,7 @@ export function describeResources(parts: ResourceParts): TaskResource[] {
   });
 }
 
-function describe({ runners, findFunction }: ResourceParts, state: State, resource: string): TaskResource {
+function describe({ runners, endpointOf, findFunction }: ResourceParts, state: State, resource: string): TaskResource {
   const call = callOf(state, resource);
   const reference = functionReference(call);
   const base = {
@@ -41,7 +44,7 @@ function describe({ runners, findFunction }: ResourceParts, state: State, resour
       case 'handler':
         return { ...base, answeredBy: 'handler', detail: found.spec.source ?? found.spec.file };
       case 'endpoint':
-        return { ...base, answeredBy: 'endpoint', detail: found.url };
+        return { ...base, answeredBy: 'endpoint', detail: endpointName(found.endpoint) };
       case 'mock':
         return { ...base, answeredBy: 'mock' };
       case 'missing':
@@ -53,12 +56,15 @@ function describe({ runners, findFunction }: ResourceParts, state: State, resour
     return message === undefined ? { ...base, answeredBy: 'machine' } : { ...base, answeredBy: 'nothing', message };
   }
   if (!runner) {
-    const message = `Nothing on this machine answers ${resource}: mock it, or name an endpoint in stepwright.json.`;
+    const message = `Nothing on this machine answers ${resource}: mock it, or name an endpoint for it in stepwright.json.`;
     return { ...base, answeredBy: 'nothing', message };
   }
   const message = runner.refuse?.(call);
   if (message !== undefined) return { ...base, answeredBy: 'nothing', message };
-  return { ...base, answeredBy: runner.name === 'endpoints' ? 'endpoint' : 'simulated' };
+  const endpoint = endpointOf(call);
+  return runner.name === 'endpoints' && endpoint
+    ? { ...base, answeredBy: 'endpoint', detail: endpointName(endpoint) }
+    : { ...base, answeredBy: 'simulated' };
 }
 
 /** The call that the state would make, as far as it is written down. */

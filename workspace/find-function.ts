@@ -6,6 +6,7 @@ import type { FunctionLookup } from '../interpreter/tasks/lambda-runner';
 import type { MockAnswer } from '../interpreter/tasks/mock-response';
 import type { TaskAnswer } from '../interpreter/tasks/task-runner';
 import { ENDINGS, isTypeScript, readHandler, type HandlerFile, type Runtime } from './handler-files';
+import { endpointsOf } from './endpoints';
 import { foldersUpTo, isFolder, type LoadedSettings } from './load-settings';
 import { SETTINGS_FILE, type FunctionSettings } from './settings';
 import type { Templates } from './templates/find-templates';
@@ -88,8 +89,8 @@ export function functionFinder(options: FunctionFinderOptions): (reference: stri
       if (found?.kind === 'handler') return found;
       obstacle ??= found;
     }
-    const url = settings.settings.endpoints.get('lambda');
-    if (url !== undefined) return { kind: 'endpoint', functionName: name, url };
+    const endpoint = endpointsOf(settings.settings)('lambda');
+    if (endpoint) return { kind: 'endpoint', functionName: name, endpoint };
     return obstacle ?? missing(name, state);
   }
 

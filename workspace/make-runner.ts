@@ -2,9 +2,14 @@ import path from 'node:path';
 import { chooseStore } from '../interpreter/items/choose-store';
 import { folderStore } from '../interpreter/items/folder-store';
 import { makeItemStore } from '../interpreter/items/make-item-store';
-import { s3Endpoint, s3Store } from '../interpreter/items/s3-store';
+import { s3Store } from '../interpreter/items/s3-store';
 import type { ItemStore } from '../interpreter/item-store';
 import type { Run } from '../interpreter/run';
+import { cliClient } from '../interpreter/tasks/aws/cli-client';
+import { endpointRunner } from '../interpreter/tasks/aws/endpoint-runner';
+import { invokerOnAws } from '../interpreter/tasks/aws/invoke-on-aws';
+import { jsonClient } from '../interpreter/tasks/aws/json-client';
+import { sdkClient } from '../interpreter/tasks/aws/sdk-client';
 import { chooseRunner } from '../interpreter/tasks/choose-runner';
 import { lambdaRunner } from '../interpreter/tasks/lambda-runner';
 import { missingMachineRunner } from '../interpreter/tasks/missing-machine';
@@ -18,7 +23,9 @@ import { taskTokens } from '../interpreter/tasks/services/task-tokens';
 import type { TaskRunner } from '../interpreter/tasks/task-runner';
 import type { functionFinder } from './find-function';
 import type { machineFinder } from './find-machine';
+import { endpointsOf } from './endpoints';
 import type { LoadedSettings } from './load-settings';
+import { loadSdkTable } from './sdk-table';
 
 export interface RunnerParts {
   readonly settings: LoadedSettings;
@@ -33,33 +40,51 @@ export interface RunnerParts {
   readonly seed: string;
 }
 
-/** Who is asked for an answer, in this order: mocks, handlers, services on this machine; else the run fails and says what to do. */
+/**
+ * Who is asked for an answer, in this order: mocks, handlers, what this run and the buckets on this machine know, endpoints,
+ * services that are simulated; else the run fails and says what to do.
+ */
 export function makeRunner(
   parts: RunnerParts,
   run: () => Run,
-): { readonly runner: TaskRunner; readonly runners: readonly TaskRunner[]; readonly items: ItemStore } {
+): {
+  readonly runner: TaskRunner;
+  readonly runners: readonly TaskRunner[];
+  readonly endpoints: ReturnType<typeof endpointRunner>;
+  readonly items: ItemStore;
+} {
   const { settings, mocks, findFunction, findMachine, surroundings, python, pythonFallback, node, seed } = parts;
   const folders = new Map(
     [...settings.settings.buckets].map(([bucket, folder]) => [bucket, path.resolve(settings.folder, folder)]),
   );
-  const endpoint = settings.settings.endpoints.get('s3');
+  const endpointOf = endpointsOf(settings.settings);
+  const endpoint = endpointOf('s3');
   const hasFolder = (bucket: string): boolean => folders.has(bucket);
   const local = folderStore(folders);
-  const store = endpoint === undefined ? local : chooseStore(local, hasFolder, s3Store(s3Endpoint(endpoint)));
-  const buckets = { store, has: endpoint === undefined ? hasFolder : () => true };
+  const store = endpoint?.kind === 'address' ? chooseStore(local, hasFolder, s3Store(endpoint)) : local;
+  const buckets = {
+    store,
+    has: endpoint?.kind === 'address' ? () => true : hasFolder,
+    areElsewhere: endpoint?.kind === 'aws',
+  };
+  const clients = [jsonClient, sdkClient({ folder: settings.folder, surroundings, node }), cliClient(surroundings)];
+  const endpoints = endpointRunner({ endpointOf, sdk: loadSdkTable, clients, seed });
   const runners = [
     ...mocks.map((table, index) => mockRunner(table, `${seed}:${String(index)}`)),
     lambdaRunner({
       find: findFunction,
+      invokeOnAws: invokerOnAws(loadSdkTable, clients),
       surroundings,
       seed,
       programs: { python: { named: python, fallback: pythonFallback }, ...(node ? { node } : {}) },
     }),
-    serviceRunner([sqs, sns, eventBridge, taskTokens(run), s3(buckets)], seed),
+    serviceRunner([taskTokens(run), s3(buckets)], seed),
+    endpoints,
+    serviceRunner([sqs, sns, eventBridge], seed),
     missingMachineRunner((arn) => {
       const found = findMachine(arn);
       return found.kind === 'missing' ? found.message : undefined;
     }),
   ];
-  return { runner: chooseRunner(runners), runners, items: makeItemStore(store) };
+  return { runner: chooseRunner(runners), runners, endpoints, items: makeItemStore(store) };
 }

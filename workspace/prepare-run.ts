@@ -191,8 +191,8 @@ interface Parts {
 }
 
 function resourcesOf(parts: Parts): TaskResource[] {
-  const { runners } = makeRunner({ ...parts, ...parts.request, seed: '' }, noRun);
-  return describeResources({ ...parts, runners });
+  const { runners, endpoints } = makeRunner({ ...parts, ...parts.request, seed: '' }, noRun);
+  return describeResources({ ...parts, runners, endpointOf: endpoints.endpointOf });
 }
 
 function noRun(): never {

@@ -1,3 +1,4 @@
+import { AWS, type Account } from '../interpreter/tasks/aws/endpoint';
 import type { Json } from '../language/json';
 import type { Severity } from '../language/rules/rule';
 import { toJson, type Node, type ParsedDocument, type Property } from '../language/tree/node';
@@ -27,7 +28,10 @@ export interface Settings {
   /** Bucket name -> folder. */
   readonly buckets: ReadonlyMap<string, string>;
   readonly substitutions: ReadonlyMap<string, Json>;
+  /** Service, or `*` for all others -> an address, or `aws`. */
   readonly endpoints: ReadonlyMap<string, string>;
+  /** Whose AWS account is meant by `aws`. */
+  readonly aws: Account;
   readonly limits: { readonly payload?: boolean; readonly history?: boolean };
   readonly rules: Severities;
   /** Other severities for some files, by pattern relative to the file's folder; later ones win. */
@@ -61,6 +65,7 @@ export const NO_SETTINGS: Settings = {
   buckets: new Map(),
   substitutions: new Map(),
   endpoints: new Map(),
+  aws: {},
   limits: {},
   rules: {},
   overrides: [],
@@ -144,14 +149,24 @@ function topLevel(complain: Complain): Readers<Settings> {
       into.substitutions = mapOf(value, '"substitutions"', (_name, replacement) => toJson(replacement));
     },
     endpoints(value, into) {
-      into.endpoints = mapOf(value, '"endpoints"', (service, url) => {
-        if (service !== 'lambda' && service !== 's3')
-          complain(url, `Only the endpoints of "lambda" and "s3" are used, not that of "${service}".`, 'warning');
+      into.endpoints = mapOf(value, '"endpoints"', (_service, url) => {
         const address = text(url, complain);
-        if (address === undefined || (/^https?:\/\//.test(address) && URL.canParse(address))) return address;
-        complain(url, 'An endpoint is an address such as "http://127.0.0.1:3001".');
+        if (address === undefined || address === AWS) return address;
+        if (/^https?:\/\//.test(address) && URL.canParse(address)) return address;
+        complain(url, 'An endpoint is an address such as "http://127.0.0.1:4566", or "aws" for AWS itself.');
         return undefined;
       });
+    },
+    aws(value, into) {
+      const aws: Building<Account> = {};
+      const textInto = (key: 'profile' | 'region') => (value: Node, to: Building<Account>) => {
+        const read = text(value, complain);
+        // Both become arguments of a program.
+        if (read !== undefined && /^[\w+=,.@][\w+=,.@ -]*$/.test(read)) to[key] = read;
+        else if (read !== undefined) complain(value, `"${read}" is no name of a ${key}.`);
+      };
+      readObject(value, '"aws"', aws, { profile: textInto('profile'), region: textInto('region') }, complain);
+      into.aws = aws;
     },
     limits(value, into) {
       const limits: Building<Settings['limits']> = {};

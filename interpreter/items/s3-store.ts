@@ -5,26 +5,11 @@ import { escape, signRequest, type Credentials } from './sign-request';
 /** S3 takes parts of 5 MiB and more, only the last may be smaller. */
 const PART_CHARACTERS = 8 * 1024 * 1024;
 
+/** Where S3 or something like it listens, and whose request it is. */
 export interface S3Endpoint {
-  /** Where S3 or something like it listens: `http://127.0.0.1:4566`. */
   readonly url: string;
   readonly region: string;
   readonly credentials: Credentials;
-}
-
-/**
- * An endpoint by its address, which may hold the credentials (`http://key:secret@127.0.0.1:9000`). Without them it is
- * spoken to as tools for tests expect it; credentials of AWS are never sent.
- */
-export function s3Endpoint(address: string): S3Endpoint {
-  const url = new URL(address);
-  const credentials = {
-    accessKeyId: decodeURIComponent(url.username) || 'test',
-    secretAccessKey: decodeURIComponent(url.password) || 'test',
-  };
-  url.username = '';
-  url.password = '';
-  return { url: url.href, region: 'us-east-1', credentials };
 }
 
 /** Buckets behind an endpoint that speaks S3 (LocalStack, MinIO, S3 itself), addressed by path. */
@@ -89,12 +74,18 @@ function caller({ url: base, region, credentials }: S3Endpoint): Caller {
       { credentials, region, service: 's3', time: Date.now() },
     );
     const place = key === undefined ? `the bucket "${bucket}"` : `the object "${key}" of the bucket "${bucket}"`;
-    const response = await fetch(url, { method, headers: signed, body: body ?? null }).catch((problem: unknown) => {
-      const cause =
-        problem instanceof Error && problem.cause instanceof Error ? problem.cause.message : String(problem);
-      throw new ItemStoreError(`The S3 endpoint ${base} cannot be reached: ${cause}.`);
-    });
+    const response = await fetch(url, { method, headers: signed, body: body ?? null, redirect: 'manual' }).catch(
+      (problem: unknown) => {
+        const cause =
+          problem instanceof Error && problem.cause instanceof Error ? problem.cause.message : String(problem);
+        throw new ItemStoreError(`The S3 endpoint ${base} cannot be reached: ${cause}.`);
+      },
+    );
     if (response.ok) return response;
+    if (response.status >= 300 && response.status < 400) {
+      const target = response.headers.get('location') ?? 'nowhere';
+      throw new ItemStoreError(`The S3 endpoint ${base} redirects to ${target}, which is not followed.`);
+    }
     const text = await response.text();
     if (response.status === 404) throw new ItemStoreError(`The S3 endpoint ${base} has not ${place}.`);
     const reason = elementOf(text, 'Message') ?? `it answered with status ${String(response.status)}`;

@@ -40,7 +40,7 @@ export function childEnvironment(
 }
 
 /** Configuration files that hold nothing, and no asking of a metadata service: clients find no credentials anywhere. */
-const NO_AWS: Environment = {
+export const NO_AWS: Environment = {
   AWS_SHARED_CREDENTIALS_FILE: devNull,
   AWS_CONFIG_FILE: devNull,
   BOTO_CONFIG: devNull,
@@ -48,12 +48,12 @@ const NO_AWS: Environment = {
 };
 
 /** Credentials, profiles, role and endpoint settings all start with AWS_ (BOTO_ for the old library, AMAZON_ and EC2_ rarely). */
-function reachesAws(name: string): boolean {
+export function reachesAws(name: string): boolean {
   return /^(AWS|BOTO|AMAZON|EC2)_/i.test(name);
 }
 
 /** Variables that steer our own process and would change how the handler's one starts. */
-function isOfTheHost(name: string): boolean {
+export function isOfTheHost(name: string): boolean {
   return /^(NODE_OPTIONS|NODE_CHANNEL_FD|NODE_CHANNEL_SERIALIZATION_MODE|NODE_UNIQUE_ID|VSCODE_.*|VITEST.*)$/i.test(
     name,
   );

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../language/json';
 import { isJsonObject } from '../../language/json';
+import { fetchWithin } from './fetch-within';
 import type { Invocation, Outcome } from './handler-process';
 
 /**
@@ -8,25 +9,21 @@ import type { Invocation, Outcome } from './handler-process';
  */
 export async function invokeOverHttp(url: string, invocation: Invocation, stop: AbortSignal): Promise<Outcome> {
   const address = `${url.replace(/\/+$/, '')}/2015-03-31/functions/${encodeURIComponent(invocation.functionName)}/invocations`;
-  let text: string;
-  let failed: string | null;
-  try {
-    const response = await fetch(address, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-amz-invocation-type': 'RequestResponse' },
-      body: JSON.stringify(invocation.event),
-      signal: AbortSignal.any([stop, AbortSignal.timeout(invocation.timeoutMs)]),
-    });
-    text = await response.text();
-    failed = response.headers.get('x-amz-function-error');
-    if (!response.ok) {
-      return { kind: 'not-started', message: `${address} answered ${String(response.status)}: ${text.slice(0, 500)}` };
-    }
-  } catch (error) {
-    if (stop.aborted) return { kind: 'stopped' };
-    if (error instanceof DOMException && error.name === 'TimeoutError') return { kind: 'timed-out', while: 'running' };
-    return { kind: 'not-started', message: `${address} cannot be reached: ${reasonOf(error)}` };
+  const request = {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-amz-invocation-type': 'RequestResponse' },
+    body: JSON.stringify(invocation.event),
+  };
+  const fetched = await fetchWithin(new URL(address), request, stop, invocation.timeoutMs);
+  if (fetched.kind === 'stopped') return fetched;
+  if (fetched.kind === 'unreached') {
+    return fetched.isLate ? { kind: 'timed-out', while: 'running' } : { kind: 'not-started', message: fetched.message };
   }
+  const { status, headers, text } = fetched;
+  if (status < 200 || status > 299) {
+    return { kind: 'not-started', message: `${address} answered ${String(status)}: ${text.slice(0, 500)}` };
+  }
+  const failed = headers.get('x-amz-function-error');
   const payload = parse(text);
   if (payload === undefined)
     return { kind: 'not-started', message: `${address} answered what is no JSON: ${text.slice(0, 500)}` };
@@ -48,10 +45,4 @@ function parse(text: string): Json | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** `fetch` hides the reason in the cause. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error ? error.cause.message : error.message;
 }

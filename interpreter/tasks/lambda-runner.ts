@@ -1,4 +1,6 @@
 import type { Json } from '../../language/json';
+import type { RemoteInvocation } from './aws/invoke-on-aws';
+import type { Endpoint } from './aws/endpoint';
 import { dateOf, isCallback, parameter, textParameter } from './call-facts';
 import { functionArnOf, qualifierOf } from './function-name';
 import type { Invocation, Outcome } from './handler-process';
@@ -15,8 +17,8 @@ export type FunctionLookup =
   | { readonly kind: 'handler'; readonly spec: HandlerSpec }
   /** A mock of the configuration: what the function returns, or the error it raises. */
   | { readonly kind: 'mock'; readonly answer: TaskAnswer }
-  /** A Lambda endpoint on this machine or in its network. */
-  | { readonly kind: 'endpoint'; readonly functionName: string; readonly url: string }
+  /** A Lambda endpoint: an address, or AWS itself. */
+  | { readonly kind: 'endpoint'; readonly functionName: string; readonly endpoint: Endpoint }
   | { readonly kind: 'missing'; readonly message: string };
 
 export interface LambdaOptions extends Omit<HandlersOptions, 'region'> {
@@ -26,6 +28,8 @@ export interface LambdaOptions extends Omit<HandlersOptions, 'region'> {
   readonly seed: string;
   readonly region?: string;
   readonly account?: string;
+  /** Invokes functions on AWS itself; where it is absent there are none. */
+  readonly invokeOnAws?: (invocation: RemoteInvocation, stop: AbortSignal) => Promise<FunctionResult>;
 }
 
 const SLOW_MS = 5000;
@@ -79,6 +83,10 @@ export function lambdaRunner(options: LambdaOptions): TaskRunner {
       timeoutMs: timeoutSeconds * 1000,
       event: call.integration.kind === 'service' ? eventOf(parameter(call, 'Payload')) : call.input,
     };
+    if (found.kind === 'endpoint' && found.endpoint.kind === 'aws' && options.invokeOnAws) {
+      const { event } = invocation;
+      return options.invokeOnAws({ call, reference, event, requestId, endpoint: found.endpoint }, stop);
+    }
     const slow = setTimeout(() => {
       const limit = `it is stopped after ${String(timeoutSeconds)} s ("timeout" of the function in stepwright.json).`;
       const text = `"${functionName}" has not answered for ${String(SLOW_MS / 1000)} s; ${limit}`;
@@ -102,9 +110,9 @@ export function lambdaRunner(options: LambdaOptions): TaskRunner {
       const message = `the event is nested deeper than ${String(DEEPEST_EVENT)} levels.`;
       return Promise.resolve({ kind: 'not-started', message });
     }
-    return found.kind === 'handler'
-      ? handlers.invoke(found.spec, invocation, listener, stop)
-      : invokeOverHttp(found.url, invocation, stop);
+    if (found.kind === 'handler') return handlers.invoke(found.spec, invocation, listener, stop);
+    if (found.endpoint.kind === 'address') return invokeOverHttp(found.endpoint.url, invocation, stop);
+    return Promise.resolve({ kind: 'not-started', message: 'functions on AWS are not invoked here.' });
   }
 }
 

@@ -8,9 +8,11 @@ import { untilAnswered } from './until-answered';
 export function serviceRunner(services: readonly LocalService[], seed: string): TaskRunner {
   const nextId = idSource(`services:${seed}`);
   const byAction = new Map(services.flatMap((service) => service.actions.map((action) => [action, service] as const)));
-  const serviceOf = ({ integration }: TaskCall): LocalService | undefined => {
+  const serviceOf = (call: TaskCall): LocalService | undefined => {
+    const { integration } = call;
     if (integration.kind !== 'service' || integration.pattern.startsWith('sync')) return undefined;
-    return byAction.get(`${integration.service}:${integration.action}`);
+    const service = byAction.get(`${integration.service}:${integration.action}`);
+    return service?.takes?.(call) === false ? undefined : service;
   };
   return {
     name: 'local services',

@@ -5,6 +5,7 @@ export const athena: OptimizedService = {
   key: 'athena',
   title: 'Amazon Athena',
   errorPrefix: 'Athena',
+  olderSdk: { service: 'AmazonAthena', exception: 'AmazonAthenaException' },
   link: docsPage('athena'),
   actions: [
     {

@@ -5,6 +5,7 @@ export const batch: OptimizedService = {
   key: 'batch',
   title: 'AWS Batch',
   errorPrefix: 'Batch',
+  olderSdk: { service: 'AWSBatch', exception: 'AWSBatchException' },
   link: docsPage('batch'),
   actions: [
     {

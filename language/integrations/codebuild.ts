@@ -5,6 +5,7 @@ export const codeBuild: OptimizedService = {
   key: 'codebuild',
   title: 'AWS CodeBuild',
   errorPrefix: 'CodeBuild',
+  olderSdk: { service: 'AWSCodeBuild', exception: 'AWSCodeBuildException' },
   link: docsPage('codebuild'),
   actions: [
     {

@@ -5,6 +5,7 @@ export const dynamodb: OptimizedService = {
   key: 'dynamodb',
   title: 'Amazon DynamoDB',
   errorPrefix: 'DynamoDB',
+  olderSdk: { service: 'AmazonDynamoDBv2', exception: 'AmazonDynamoDBException' },
   link: docsPage('ddb'),
   actions: [
     {

@@ -6,6 +6,7 @@ export const ecs: OptimizedService = {
   key: 'ecs',
   title: 'Amazon ECS',
   errorPrefix: 'ECS',
+  olderSdk: { service: 'AmazonECS', exception: 'AmazonECSException' },
   link: docsPage('ecs'),
   actions: [
     {

@@ -6,6 +6,7 @@ export const eks: OptimizedService = {
   key: 'eks',
   title: 'Amazon EKS',
   errorPrefix: 'EKS',
+  olderSdk: { service: 'AmazonEKS', exception: 'AmazonEKSException' },
   link: docsPage('eks'),
   actions: [
     {

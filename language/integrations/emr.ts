@@ -6,6 +6,7 @@ export const elasticMapReduce: OptimizedService = {
   key: 'elasticmapreduce',
   title: 'Amazon EMR',
   errorPrefix: 'ElasticMapReduce',
+  olderSdk: { service: 'AmazonElasticMapReduce', exception: 'AmazonElasticMapReduceException' },
   link: docsPage('emr'),
   actions: [
     {

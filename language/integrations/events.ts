@@ -5,6 +5,7 @@ export const events: OptimizedService = {
   key: 'events',
   title: 'Amazon EventBridge',
   errorPrefix: 'EventBridge',
+  olderSdk: { service: 'AmazonEventBridge', exception: 'AmazonEventBridgeException' },
   link: docsPage('eventbridge'),
   actions: [
     {

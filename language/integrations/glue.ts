@@ -5,6 +5,7 @@ export const glue: OptimizedService = {
   key: 'glue',
   title: 'AWS Glue',
   errorPrefix: 'Glue',
+  olderSdk: { service: 'AWSGlue', exception: 'AWSGlueException' },
   link: docsPage('glue'),
   actions: [
     {
@@ -25,6 +26,7 @@ export const dataBrew: OptimizedService = {
   key: 'databrew',
   title: 'AWS Glue DataBrew',
   errorPrefix: 'DataBrew',
+  olderSdk: { service: 'AWSGlueDataBrew', exception: 'AWSGlueDataBrewException' },
   link: docsPage('databrew'),
   actions: [
     {

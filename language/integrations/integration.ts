@@ -8,6 +8,11 @@ export interface OptimizedService {
   readonly title: string;
   /** What the names of its errors begin with (digest E24): `SQS` in `SQS.AmazonSQSException`. */
   readonly errorPrefix: string;
+  /**
+   * How the AWS SDK for Java 1, which these integrations use, names the service in causes, and the error of what the
+   * service's model does not have (digest E24, E26).
+   */
+  readonly olderSdk?: { readonly service: string; readonly exception: string };
   /** The page of the service's documentation. */
   readonly link: string;
   readonly actions: readonly OptimizedAction[];

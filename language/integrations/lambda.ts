@@ -5,6 +5,7 @@ export const lambda: OptimizedService = {
   key: 'lambda',
   title: 'AWS Lambda',
   errorPrefix: 'Lambda',
+  olderSdk: { service: 'AWSLambda', exception: 'AWSLambdaException' },
   link: docsPage('lambda'),
   actions: [
     {

@@ -5,6 +5,7 @@ export const mediaConvert: OptimizedService = {
   key: 'mediaconvert',
   title: 'AWS Elemental MediaConvert',
   errorPrefix: 'MediaConvert',
+  olderSdk: { service: 'AWSMediaConvert', exception: 'AWSMediaConvertException' },
   link: docsPage('mediaconvert'),
   actions: [
     {

@@ -5,6 +5,7 @@ export const sageMaker: OptimizedService = {
   key: 'sagemaker',
   title: 'Amazon SageMaker AI',
   errorPrefix: 'SageMaker',
+  olderSdk: { service: 'AmazonSageMaker', exception: 'AmazonSageMakerException' },
   link: docsPage('sagemaker'),
   actions: [
     {

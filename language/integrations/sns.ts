@@ -5,6 +5,7 @@ export const sns: OptimizedService = {
   key: 'sns',
   title: 'Amazon SNS',
   errorPrefix: 'SNS',
+  olderSdk: { service: 'AmazonSNS', exception: 'AmazonSNSException' },
   link: docsPage('sns'),
   actions: [
     {

@@ -5,6 +5,7 @@ export const sqs: OptimizedService = {
   key: 'sqs',
   title: 'Amazon SQS',
   errorPrefix: 'SQS',
+  olderSdk: { service: 'AmazonSQS', exception: 'AmazonSQSException' },
   link: docsPage('sqs'),
   actions: [
     {

@@ -5,6 +5,7 @@ export const states: OptimizedService = {
   key: 'states',
   title: 'AWS Step Functions',
   errorPrefix: 'StepFunctions',
+  olderSdk: { service: 'AWSStepFunctions', exception: 'AWSStepFunctionsException' },
   link: docsPage('stepfunctions'),
   actions: [
     {

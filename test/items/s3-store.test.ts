@@ -4,7 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { chooseStore } from '../../interpreter/items/choose-store';
 import { memoryStore } from '../../interpreter/items/memory-store';
 import { readAll, type ObjectStore } from '../../interpreter/items/object-store';
-import { s3Endpoint, s3Store } from '../../interpreter/items/s3-store';
+import { s3Store } from '../../interpreter/items/s3-store';
+import { addressOf } from '../../interpreter/tasks/aws/endpoint';
 import { signRequest } from '../../interpreter/items/sign-request';
 
 describe('signRequest', () => {
@@ -108,7 +109,7 @@ beforeEach(async () => {
   server = createServer((request, response) => void fake.answer(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   address = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
-  store = s3Store(s3Endpoint(address));
+  store = s3Store(addressOf(address));
 });
 
 afterEach(() => {
@@ -152,17 +153,15 @@ describe('buckets behind an endpoint', () => {
 
   it('says what is missing, refused or out of reach', async () => {
     await expect(store.open('b', 'gone')).rejects.toThrow(
-      `The S3 endpoint ${address}/ has not the object "gone" of the bucket "b".`,
+      `The S3 endpoint ${address} has not the object "gone" of the bucket "b".`,
     );
     await expect(store.open('b', 'a/../../c/secret')).rejects.toThrow('cannot be part of an address');
-    const other = s3Store(s3Endpoint(address.replace('//', '//key:secret@')));
+    const other = s3Store(addressOf(address.replace('//', '//key:secret@')));
     const listing = other.list('b', '')[Symbol.asyncIterator]();
-    await expect(listing.next()).rejects.toThrow(
-      `The S3 endpoint ${address}/ refused the bucket "b": Access & Denied.`,
-    );
-    const nowhere = s3Store(s3Endpoint('http://127.0.0.1:1'));
+    await expect(listing.next()).rejects.toThrow(`The S3 endpoint ${address} refused the bucket "b": Access & Denied.`);
+    const nowhere = s3Store(addressOf('http://127.0.0.1:1'));
     await expect(nowhere.open('b', 'k')).rejects.toThrow(
-      /^The S3 endpoint http:\/\/127\.0\.0\.1:1\/ cannot be reached: /,
+      /^The S3 endpoint http:\/\/127\.0\.0\.1:1 cannot be reached: /,
     );
   });
 

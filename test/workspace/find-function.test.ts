@@ -99,7 +99,7 @@ describe('a function without settings', () => {
   it('goes to a configured Lambda endpoint where no file is found', () => {
     const endpoints = { 'stepwright.json': '{ "endpoints": { "lambda": "http://127.0.0.1:3001" } }' };
     const url = 'http://127.0.0.1:3001';
-    expect(find(endpoints, PROCESS1)).toEqual({ kind: 'endpoint', functionName: 'Process1', url });
+    expect(find(endpoints, PROCESS1)).toMatchObject({ kind: 'endpoint', functionName: 'Process1', endpoint: { url } });
     expect(find({ ...endpoints, 'process1.py': '' }, PROCESS1)).toMatchObject({ file: 'process1.py' });
   });
 

@@ -12,5 +12,17 @@ it.each([
   ['http://localhost.example.com', ['lambda at http://localhost.example.com']],
   ['http://10.0.0.1', ['lambda at http://10.0.0.1']],
 ])('knows which addresses are on another computer: %s', (address, remote) => {
-  expect(remoteEndpoints({ endpoints: new Map([['lambda', address]]) })).toEqual(remote);
+  expect(remoteEndpoints({ endpoints: new Map([['lambda', address]]), aws: {} })).toEqual(remote);
+});
+
+it('takes AWS itself for another computer, and says with which profile', () => {
+  const endpoints = new Map([
+    ['sqs', 'aws'],
+    ['*', 'http://127.0.0.1:4566'],
+  ]);
+  expect(remoteEndpoints({ endpoints, aws: {} })).toEqual(['sqs on AWS']);
+  const aws = { profile: 'dev', region: 'eu-central-1' };
+  expect(remoteEndpoints({ endpoints: new Map([['*', 'aws']]), aws })).toEqual([
+    'every other service on AWS (profile dev, region eu-central-1)',
+  ]);
 });

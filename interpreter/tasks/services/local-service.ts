@@ -15,6 +15,8 @@ export interface Exchange {
 /** A service that answers on this machine. Actions are named as in a Resource: `sqs:sendMessage`, `aws-sdk:sqs:sendMessage`. */
 export interface LocalService {
   readonly actions: readonly string[];
+  /** Whether it answers a call of its actions; absent: all. */
+  takes?(call: TaskCall): boolean;
   /** Why the call cannot be made here at all. */
   refuse?(call: TaskCall): string | undefined;
   answer(call: TaskCall, exchange: Exchange): ServiceAnswer | Promise<ServiceAnswer>;

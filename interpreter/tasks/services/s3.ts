@@ -7,16 +7,19 @@ import type { LocalService, ServiceAnswer, ServiceFault } from './local-service'
 
 export interface LocalBuckets {
   readonly store: ObjectStore;
-  /** Whether a bucket has a folder. */
+  /** Whether the store has a bucket. */
   readonly has: (bucket: string) => boolean;
+  /** Whether somebody else answers for the buckets that it has not. */
+  readonly areElsewhere?: boolean;
 }
 
 const MAX_KEYS = 1000;
 
 /** Reads and writes objects of buckets that are folders here. */
-export function s3({ store, has }: LocalBuckets): LocalService {
+export function s3({ store, has, areElsewhere = false }: LocalBuckets): LocalService {
   return {
     actions: ['getObject', 'headObject', 'putObject', 'listObjectsV2'].map((action) => `aws-sdk:s3:${action}`),
+    takes: (call) => !areElsewhere || has(textParameter(call, 'Bucket') ?? ''),
     refuse(call) {
       const bucket = textParameter(call, 'Bucket') ?? '';
       if (has(bucket)) return undefined;
