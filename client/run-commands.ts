@@ -6,27 +6,23 @@ import * as tools from './assistant/tools';
 import type { ToolInput } from './assistant/tools';
 import { templateLanguages } from './attached-documents';
 import { formatOfDocument, languages, machineName } from './state-machines';
-import { exportHistory } from './run/export-history';
 import { HandlerFixes, writeFile, writeFileCommand } from './run/handler-fixes';
-import { addMock } from './run/handler-stubs';
 import { lastRunParams } from './run/last-run-params';
 import { InputPicker } from './run/input-picker';
-import { rangeOf, RunMarks } from './run/marks';
+import { RunMarks } from './run/marks';
 import { requestFor } from './run/run-request';
 import { runTarget, type RunTarget } from './run/run-target';
-import { changeSettings } from './run/settings-file';
 import { StateActions } from './run/state-actions';
 import { KeptRuns, historyOf } from './runs/kept-runs';
-import { replayRun } from './runs/replay-run';
-import { plainPage } from './run/run-page';
 import { dataAt } from './run/state-data';
 import { stateNameAt } from './run/state-places';
 import { recordRun } from './run/record-command';
 import { ResourcesCommand } from './resources/resources-command';
 import { RunLog } from './run/run-log';
-import { RunPanel } from './run/run-panel';
 import { RunSession } from './run/run-session';
 import { RunStatus } from './run/run-status';
+import { RunViews } from './run/run-views';
+import { revealState } from './run/reveal-state';
 
 /** Run Locally and what belongs to it. Loaded when the first of its commands is called. */
 export class RunCommands {
@@ -36,16 +32,16 @@ export class RunCommands {
   private readonly marks = new RunMarks();
   private readonly log = new RunLog();
   private readonly status = new RunStatus(
-    (session) => [...this.panels].some(({ shown, isVisible }) => isVisible && shown === session),
+    (session) => this.views.isVisible(session),
     (session) => {
-      this.show(session);
+      this.views.show(session);
     },
   );
-  private readonly panels = new Set<RunPanel>();
   private readonly running = new Set<RunSession>();
   private readonly lastSessions = new Map<string, RunSession>();
   private lastSession: RunSession | undefined;
   private readonly resources: ResourcesCommand;
+  private readonly views: RunViews;
   /** Runs that have ended, and histories from elsewhere. */
   readonly kept: KeptRuns;
 
@@ -60,7 +56,11 @@ export class RunCommands {
       record: ({ uri }) => void this.recordRun(uri),
     });
     this.kept = new KeptRuns(context, (session) => {
-      this.show(session);
+      this.views.show(session);
+    });
+    this.views = new RunViews(context.extensionUri, this.host, {
+      again: ({ uri, request }) => void this.runAgain(uri, request.stateMachine),
+      redrive: ({ uri }) => void this.redrive(uri),
     });
     const fixes = vscode.languages.registerCodeActionsProvider(
       [...languages, ...templateLanguages],
@@ -154,16 +154,12 @@ export class RunCommands {
 
   /** Shows a history file in the editor that VS Code has opened for it. */
   async showHistory(uri: vscode.Uri, panel: vscode.WebviewPanel): Promise<void> {
-    const session = await historyOf(uri);
-    if (typeof session !== 'string') this.fill(panel, session);
-    else panel.webview.html = plainPage(session);
+    this.views.fill(panel, await historyOf(uri));
   }
 
   /** Makes a run view again that was open when the window was reloaded. */
   async restoreRunView(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
-    const session = await this.kept.shownBefore(state);
-    if (typeof session !== 'string') this.fill(panel, session);
-    else panel.webview.html = plainPage(session);
+    this.views.fill(panel, await this.kept.shownBefore(state));
   }
 
   /** Ends the run; where several run, asks which. */
@@ -179,10 +175,9 @@ export class RunCommands {
   }
 
   showRunView(): void {
-    const panel = [...this.panels].at(-1);
-    if (this.lastSession) this.show(this.lastSession);
-    else if (panel) panel.reveal();
-    else void vscode.window.showInformationMessage('There is no run to show. "Stepwright: Run Locally" starts one.');
+    if (this.lastSession) this.views.show(this.lastSession);
+    else if (!this.views.revealLast())
+      void vscode.window.showInformationMessage('There is no run to show. "Stepwright: Run Locally" starts one.');
   }
 
   /** The last run of a machine in this window. */
@@ -222,11 +217,11 @@ export class RunCommands {
     this.kept.store.follow(session);
     this.log.follow(session);
     this.marks.follow(session, document);
-    this.show(session);
+    this.views.show(session);
     this.status.follow(session);
     session.listen({
       questions: () => {
-        if (session.questions.first) this.show(session);
+        if (session.questions.first) this.views.show(session);
       },
       ended: () => {
         this.running.delete(session);
@@ -248,55 +243,6 @@ export class RunCommands {
     const uri =
       given instanceof vscode.Uri || typeof given === 'string' ? given : vscode.window.activeTextEditor?.document.uri;
     return uri === undefined ? undefined : this.lastSessions.get(uri.toString());
-  }
-
-  private async keepMock(session: RunSession, id: number): Promise<void> {
-    const found = session.questions.mockOf(id);
-    if (!found) return;
-    const { state, mock } = found;
-    const file = await changeSettings(vscode.Uri.file(session.request.file), (text) => addMock(text, state, mock));
-    const show = 'Show';
-    const message = `From now on "${state}" answers so by a mock in ${vscode.workspace.asRelativePath(file)}.`;
-    if ((await vscode.window.showInformationMessage(message, show)) === show)
-      await vscode.window.showTextDocument(file);
-  }
-
-  /** The machine's view if it is free, else a new one: two runs at a time are seen side by side. */
-  private show(session: RunSession): void {
-    const own = [...this.panels].find(({ shown }) => shown === session);
-    if (own) {
-      own.reveal();
-      return;
-    }
-    const free = [...this.panels].find(({ shown }) => shown.uri === session.uri && shown.status !== 'running');
-    if (free) {
-      free.show(session);
-      free.reveal();
-      return;
-    }
-    this.fill(
-      vscode.window.createWebviewPanel('stepwright.run', '', {
-        viewColumn: vscode.ViewColumn.Beside,
-        preserveFocus: true,
-      }),
-      session,
-    );
-  }
-
-  private fill(webview: vscode.WebviewPanel, session: RunSession): void {
-    const actions = {
-      reveal: (shown: RunSession, stateName: string) => void revealState(shown, stateName),
-      again: (shown: RunSession) => void this.runAgain(shown.uri, shown.request.stateMachine),
-      redrive: (shown: RunSession) => void this.redrive(shown.uri),
-      keepMock: (shown: RunSession, id: number) => void this.keepMock(shown, id),
-      exportHistory: (shown: RunSession) => void exportHistory(shown),
-      replay: (shown: RunSession) => void replayRun(shown, this.host),
-    };
-    this.panels.add(
-      new RunPanel(webview, this.context.extensionUri, session, actions, (panel) => {
-        this.panels.delete(panel);
-      }),
-    );
   }
 
   /** A run that sends data to other computers is started when somebody has said so, each time. */
@@ -336,16 +282,4 @@ function stateAtCursor({ document }: RunTarget): string | undefined {
   const editor = vscode.window.visibleTextEditors.find((visible) => visible.document === document);
   const offset = editor && document.offsetAt(editor.selection.active);
   return offset === undefined ? undefined : stateNameAt(document.getText(), formatOfDocument(document), offset);
-}
-
-/** Shows a state's name in the text of its machine. */
-async function revealState({ uri }: Pick<RunSession, 'uri'>, stateName: string): Promise<void> {
-  const target = vscode.Uri.parse(uri);
-  const visible = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri);
-  const document = visible?.document ?? (await vscode.workspace.openTextDocument(target));
-  const selection = rangeOf(document, stateName);
-  await vscode.window.showTextDocument(document, {
-    viewColumn: visible?.viewColumn ?? vscode.ViewColumn.One,
-    ...(selection && { selection }),
-  });
 }
