@@ -109,7 +109,7 @@ export class RunCommands {
       void vscode.window.showWarningMessage('Put the cursor into a state first.');
       return;
     }
-    const data = last && dataAt(last.events, state);
+    const data = last && dataAt(last.state, state);
     const title = extent === 'from' ? `Run from "${state}": choose its input` : `Run only "${state}": choose its input`;
     const offer = data && { label: `Data of the last run at "${state}"`, value: data.input };
     const input = await this.picker.ask(target, { title, from: state, ...(offer && { offer }) });

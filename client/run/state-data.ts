@@ -1,4 +1,6 @@
-import type { HistoryEvent, Json } from '../../host/messages';
+import type { Json } from '../../host/messages';
+import { variablesAt } from './recorded-step';
+import type { RunState } from './run-state';
 
 /** What a state was given in a run: its input, and the variables that it could see. */
 export interface StateData {
@@ -7,19 +9,8 @@ export interface StateData {
 }
 
 /** The data of the last visit to a state; undefined where the run did not come to it. */
-export function dataAt(events: readonly HistoryEvent[], state: string): StateData | undefined {
-  const entered = events.findLast(({ type, details }) => type.endsWith('StateEntered') && details?.['name'] === state);
-  const input = entered?.details?.['input'];
-  if (!entered || input === undefined) return undefined;
-  const byId = new Map(events.map((event) => [event.id, event]));
-  const variables: Record<string, Json> = {};
-  // From the last state to the first: what was assigned last counts.
-  for (let event = byId.get(entered.previousEventId); event; event = byId.get(event.previousEventId)) {
-    const assigned = event.details?.['assignedVariables'];
-    if (typeof assigned !== 'object' || assigned === null) continue;
-    for (const [name, value] of Object.entries(assigned)) {
-      if (!Object.hasOwn(variables, name)) variables[name] = value as Json;
-    }
-  }
-  return { input, variables };
+export function dataAt(state: RunState, name: string): StateData | undefined {
+  const visit = state.visits.findLast((one) => one.name === name);
+  if (visit?.input === undefined) return undefined;
+  return { input: visit.input, variables: variablesAt(visit, state) };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HistoryEvent } from '../../../host/messages';
 import { QuestionBook } from '../../../client/run/question-book';
+import { RunState } from '../../../client/run/run-state';
 import { dataAt } from '../../../client/run/state-data';
 import { stateNameAt } from '../../../client/run/state-places';
 
@@ -15,14 +16,16 @@ describe('the data of a state in a run', () => {
     event(4, 'PassStateExited', { name: 'B', output: 3, assignedVariables: { x: 'new' } }),
     event(5, 'TaskStateEntered', { name: 'C', input: { three: 3 } }),
   ];
+  const state = new RunState();
+  for (const one of events) state.add(one);
 
   it('is its last input, and the variables as they were assigned last', () => {
-    expect(dataAt(events, 'C')).toEqual({ input: { three: 3 }, variables: { x: 'new', y: 1 } });
-    expect(dataAt(events, 'B')).toEqual({ input: 2, variables: { x: 'old', y: 1 } });
+    expect(dataAt(state, 'C')).toEqual({ input: { three: 3 }, variables: { x: 'new', y: 1 } });
+    expect(dataAt(state, 'B')).toEqual({ input: 2, variables: { x: 'old', y: 1 } });
   });
 
   it('is not there where the run did not come', () => {
-    expect(dataAt(events, 'D')).toBeUndefined();
+    expect(dataAt(state, 'D')).toBeUndefined();
   });
 });
 
