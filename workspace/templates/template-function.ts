@@ -70,12 +70,14 @@ function folderForInline(code: string, [runtime]: readonly Runtime[]): string {
   const known = inlineFolders.get(code);
   if (known !== undefined) return known;
   const folder = mkdtempSync(path.join(tmpdir(), 'stepwright-inline-'));
+  if (inlineFolders.size === 0) process.once('exit', removeInlineFolders);
   inlineFolders.set(code, folder);
-  process.once('exit', () => {
-    rmSync(folder, { recursive: true, force: true });
-  });
   writeFileSync(path.join(folder, runtime === 'python' ? 'index.py' : 'index.js'), code);
   return folder;
+}
+
+function removeInlineFolders(): void {
+  for (const folder of inlineFolders.values()) rmSync(folder, { recursive: true, force: true });
 }
 
 function shortName(name: string): string {
