@@ -185,7 +185,7 @@ describe('the process of a run', () => {
     expect(all(host, 'ended')[0]?.result).toMatchObject({
       status: 'FAILED',
       error: 'States.Runtime',
-      cause: expect.stringContaining(reference),
+      cause: expect.stringContaining('Nothing answers for the function "Fn", which the state "T" calls.'),
     });
   });
 
