@@ -1,5 +1,9 @@
 import type { ErrorCode, YAMLError } from 'yaml';
-import type { SyntaxFault } from './node';
+import { MAX_DEPTH, type SyntaxFault } from './node';
+
+/** A text of another kind, read as YAML, must not flood the reader. */
+export const MAX_FAULTS = 1000;
+export const TOO_DEEP = `Nesting stops being read here: it is deeper than ${String(MAX_DEPTH)} levels.`;
 
 /** What the `yaml` package found, in our words: what is wrong and what to do. */
 export function describeYamlError(error: YAMLError, text: string): SyntaxFault {
