@@ -1,4 +1,4 @@
-import { createWriteStream, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdirSync, readFileSync, type WriteStream } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { FromHost } from '../../host/messages';
@@ -35,6 +35,8 @@ export class RunStore {
   private runs: KeptRun[];
   private readonly listeners = new Set<() => void>();
   private readonly going = new Map<string, RunSession>();
+  /** Records that are open, or about to be. */
+  private readonly writing = new Map<string, WriteStream>();
   private saving = Promise.resolve();
 
   constructor(
@@ -63,6 +65,8 @@ export class RunStore {
     const run: KeptRun = { id, uri, machine, startedAt, status: 'running', summary: 'Running' };
     const file = createWriteStream(this.fileOf(id));
     file.on('error', () => undefined);
+    file.on('close', () => this.writing.delete(id));
+    this.writing.set(id, file);
     let written = 0;
     let isCut = false;
     const write = (line: string): void => {
@@ -113,7 +117,7 @@ export class RunStore {
   async remove(id: string): Promise<void> {
     this.runs = this.runs.filter((run) => run.id !== id);
     this.going.delete(id);
-    await rm(this.fileOf(id), { force: true });
+    await this.erase(id);
     this.changed();
   }
 
@@ -133,8 +137,20 @@ export class RunStore {
       return index < this.limits.runs && (index === 0 || bytes <= this.limits.bytes);
     });
     const ids = new Set(kept.map(({ id }) => id));
-    for (const { id } of this.runs) if (!ids.has(id)) void rm(this.fileOf(id), { force: true });
+    for (const { id } of this.runs) if (!ids.has(id)) void this.erase(id);
     this.runs = kept;
+  }
+
+  /** Removes a record; one that is just being opened would else be there again. */
+  private async erase(id: string): Promise<void> {
+    const file = this.writing.get(id);
+    if (file) {
+      await new Promise<void>((resolve) => {
+        file.once('close', resolve);
+        file.destroy();
+      });
+    }
+    await rm(this.fileOf(id), { force: true });
   }
 
   private changed(): void {
