@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { readText } from './files';
 import { messageOf, type Io } from './io';
 
 /** A command of the command line. */
@@ -57,18 +58,36 @@ export function defineCommand<const Table extends OptionTable, Options extends o
   };
 }
 
-interface FileCommandParts<Table extends OptionTable, Options> extends Omit<CommandParts<Table, Options>, 'read'> {
-  readonly read: (file: string, values: Values<Table>) => Options | string;
+/** A file that the command line names, and its text. */
+export interface NamedText {
+  /** As it was given; `-` is the standard input. */
+  readonly file: string;
+  readonly text: string;
 }
 
-/** Makes a command that works on one state machine. */
+interface FileCommandParts<Table extends OptionTable, Options> {
+  readonly name: string;
+  readonly usage: string;
+  readonly options: Table;
+  readonly read: (values: Values<Table>, file: string) => Options | string;
+  readonly execute: (source: NamedText, options: Options, io: Io, refuse: Refuse) => number | Promise<number>;
+}
+
+/** Makes a command that works on one state machine. A file that cannot be read ends it (exit 2). */
 export function defineFileCommand<const Table extends OptionTable, Options extends object>(
   parts: FileCommandParts<Table, Options>,
 ): Command {
   return defineCommand({
     ...parts,
-    read: (values, [file, ...others]) =>
-      file === undefined || others.length > 0 ? 'name one state machine.' : parts.read(file, values),
+    read: (values, [file, ...others]) => {
+      if (file === undefined || others.length > 0) return 'name one state machine.';
+      const options = parts.read(values, file);
+      return typeof options === 'string' ? options : { file, options };
+    },
+    execute: async ({ file, options }, io, refuse) => {
+      const read = await readText(file, io);
+      return read.ok ? parts.execute({ file, text: read.text }, options, io, refuse) : refuse(read.message);
+    },
   });
 }
 

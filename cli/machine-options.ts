@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { formatProblem } from '../workspace/load-settings';
 import { prepareRun, type PreparedRun, type RunRequest } from '../workspace/prepare-run';
-import type { OptionTable, Values } from './command';
+import type { NamedText, OptionTable, Values } from './command';
 import type { Io } from './io';
 import { readSubstitutions } from './read-substitutions';
 
@@ -63,7 +63,7 @@ export function readMachineOptions(
  * @param more - what only some commands can say
  */
 export function prepareMachine(
-  { file, text }: { readonly file: string; readonly text: string },
+  { file, text }: NamedText,
   machine: MachineOptions,
   io: Io,
   more: Pick<RunRequest, 'seed' | 'allowRemote'> = {},

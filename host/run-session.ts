@@ -38,12 +38,8 @@ export function describeMachine(
   surroundings: RunRequest['surroundings'],
   send: (message: FromHost) => void,
 ): void {
-  // Nothing is called.
-  const prepared = prepareRun({ ...requestOf(message, surroundings), allowRemote: true });
-  if (prepared.kind !== 'ready') {
-    send(refusal(prepared));
-    return;
-  }
+  const prepared = prepareUncalled(message, surroundings, send);
+  if (!prepared) return;
   const { stateMachineName, notes } = prepared;
   send({ kind: 'resources', stateMachineName, notes, resources: prepared.resources() });
 }
@@ -54,11 +50,8 @@ export async function replayRecording(
   surroundings: RunRequest['surroundings'],
   send: (message: FromHost) => void,
 ): Promise<void> {
-  const prepared = prepareRun({ ...requestOf(message, surroundings), allowRemote: true });
-  if (prepared.kind !== 'ready') {
-    send(refusal(prepared));
-    return;
-  }
+  const prepared = prepareUncalled(message, surroundings, send);
+  if (!prepared) return;
   const { model, type, stateMachineName } = prepared;
   const started = replayEvents(message.events, { model, type, stateMachineName });
   if (started.ok) send({ kind: 'replayed', ...(await started.replay.done) });
@@ -71,11 +64,8 @@ export async function inspectSteps(
   surroundings: RunRequest['surroundings'],
   send: (message: FromHost) => void,
 ): Promise<void> {
-  const prepared = prepareRun({ ...requestOf(message, surroundings), allowRemote: true });
-  if (prepared.kind !== 'ready') {
-    send(refusal(prepared));
-    return;
-  }
+  const prepared = prepareUncalled(message, surroundings, send);
+  if (!prepared) return;
   const inspections: StepInspection[] = [];
   for (const step of message.steps) {
     const machine = definitionOfPart(prepared.model, { state: step.state, extent: 'only' });
@@ -212,6 +202,18 @@ async function finish(run: Run, { began, entries, flush, send }: Finishing): Pro
     runDuration: last - first,
     ...(result.status !== 'SUCCEEDED' && entries.withChildren()),
   });
+}
+
+/** Prepares a machine of which nothing is called; where that is impossible, tells why. */
+function prepareUncalled(
+  message: DescribeMessage | ReplayMessage | InspectMessage,
+  surroundings: RunRequest['surroundings'],
+  send: (message: FromHost) => void,
+): Extract<PreparedRun, { kind: 'ready' }> | undefined {
+  const prepared = prepareRun({ ...requestOf(message, surroundings), allowRemote: true });
+  if (prepared.kind === 'ready') return prepared;
+  send(refusal(prepared));
+  return undefined;
 }
 
 function requestOf(

@@ -1,7 +1,7 @@
 // Makes language/integrations/sdk-table.txt.gz: the services, actions and shapes that aws-sdk:* resources may name.
 //
 //   pip download botocore==1.43.107 --no-deps && unzip botocore-*.whl      (outside of the repository; Apache-2.0)
-//   node scripts/generate-sdk-table.mjs botocore/data
+//   node scripts/run-ts.mjs scripts/generate-sdk-table.mjs botocore/data
 //
 // The table is committed, since the build has no network: in gzip (by zopfli, which packs tighter, where it is installed).
 // What it looks like is described below and in language/integrations/sdk-table.ts.
@@ -10,6 +10,7 @@ import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { COMMON_ERRORS } from '../language/integrations/sdk-table';
 import { packSdkTable } from './pack-sdk-table.mjs';
 
 const OUTPUT = join(dirname(fileURLToPath(import.meta.url)), '../language/integrations/sdk-table.txt.gz');
@@ -110,20 +111,6 @@ function errorPrefix(serviceId) {
     })
     .join('');
 }
-
-/** Errors of all services, which a service may have in its model or not: only those of the model get a class of their own. */
-const COMMON_ERRORS = [
-  'AccessDeniedException',
-  'ExpiredTokenException',
-  'InternalFailure',
-  'NotAuthorized',
-  'OptInRequired',
-  'RequestExpired',
-  'ServiceUnavailable',
-  'ThrottlingException',
-  'UnrecognizedClientException',
-  'ValidationException',
-];
 
 /**
  * How a service is called, where it is not as its key says: `command:package:signing:target:errors`. The command of the AWS
@@ -280,7 +267,7 @@ function writePacked(file, text) {
 }
 
 const folder = process.argv[2];
-if (!folder) throw new Error('Usage: node scripts/generate-sdk-table.mjs FOLDER-OF-API-MODELS');
+if (!folder) throw new Error('Usage: node scripts/run-ts.mjs scripts/generate-sdk-table.mjs FOLDER-OF-API-MODELS');
 const services = new Map(WITHOUT_MODEL.map((line) => [`${line} ::::`, '']));
 for (const [serviceId, model] of latestModels(folder)) {
   const key = serviceId

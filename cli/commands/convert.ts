@@ -12,9 +12,9 @@ import { applyEdits } from '../../language/features/edit';
 import { LineIndex } from '../../language/text/line-index';
 import { formatOf, parseDocument } from '../../language/tree/parse-document';
 import { chooseDefinition } from '../choose-definition';
-import { defineFileCommand } from '../command';
+import { defineFileCommand, type NamedText } from '../command';
 import { compareRuns, type Compared, type Comparison } from '../convert/compare-runs';
-import { readText, writeResult } from '../files';
+import { writeResult } from '../files';
 import type { Io } from '../io';
 import {
   MACHINE_OPTIONS,
@@ -24,12 +24,12 @@ import {
   readMachineOptions,
   type MachineOptions,
 } from '../machine-options';
+import { placeIn, shownName } from '../output/place';
 import { readInput } from '../read-input';
 
 type Target = 'jsonata' | 'jsonpath' | 'json' | 'yaml';
 
 interface Options {
-  readonly file: string;
   readonly machine: MachineOptions;
   readonly to: Target;
   readonly output: string | undefined;
@@ -69,33 +69,27 @@ Exit code: 0 converted, 1 refused, or the runs differ (then nothing is written),
     input: { type: 'string', short: 'i' },
     exact: { type: 'boolean', default: false },
   },
-  read: (file, values): Options | string => {
+  read: (values, file): Options | string => {
     const { to, input, output, exact } = values;
     if (to === undefined) return 'say what to convert to: --to jsonata, jsonpath, json or yaml.';
     if (!isTarget(to)) return `--to takes jsonata, jsonpath, json or yaml, not "${to}".`;
     if (file === '-' && input === '-') return 'the definition and the input cannot both come from the standard input.';
     const machine = readMachineOptions(values);
     if (typeof machine === 'string') return machine;
-    return { file, machine, to, output, input, precision: exact ? 'exact' : 'plain' };
+    return { machine, to, output, input, precision: exact ? 'exact' : 'plain' };
   },
-  execute: async (options, io, refuse) => {
-    const { file, output } = options;
-    const read = await readText(file, io);
-    if (!read.ok) return refuse(read.message);
-    const { text } = read;
+  execute: async ({ file, text }, options, io, refuse) => {
     const choice = chooseDefinition(parseDocument(text, formatOf(file)), file, options.machine.stateMachine);
     if (choice.kind === 'refused') return refuse(choice.message, choice.code);
     const { definition } = choice;
     const show = (remarks: readonly Remark[], kind: string): void => {
       const lines = new LineIndex(text);
-      const name = file === '-' ? '<stdin>' : file;
       for (const { start, end, message } of remarks) {
         const outer = definition.text ? outerRange(definition.text, { start, end }) : { start };
-        const { line, character } = lines.positionAt(outer.start);
-        io.stderr.write(`${name}:${String(line + 1)}:${String(character + 1)} ${kind} ${message}\n`);
+        io.stderr.write(`${placeIn(shownName(file), lines, outer.start)} ${kind} ${message}\n`);
       }
     };
-    const result = await convert(options, { definition, text }, io);
+    const result = await convert(options, { definition, file, text }, io);
     if (result.kind === 'faulty') return refuse(result.message, result.code);
     if (result.kind === 'refused') {
       show(result.reasons, 'error');
@@ -103,7 +97,7 @@ Exit code: 0 converted, 1 refused, or the runs differ (then nothing is written),
     }
     show(result.notes, 'note');
     for (const remark of result.told) io.stderr.write(`stepwright convert: ${remark}\n`);
-    const fault = await writeResult(result.text, output, io);
+    const fault = await writeResult(result.text, options.output, io);
     return fault === undefined ? 0 : refuse(fault);
   },
 });
@@ -119,12 +113,11 @@ type Result =
   | { readonly kind: 'faulty'; readonly message: string; readonly code: 1 | 2 };
 
 /** A machine and the text that it stands in. */
-interface Source {
+interface Source extends NamedText {
   readonly definition: Definition;
-  readonly text: string;
 }
 
-async function convert(options: Options, { definition, text: before }: Source, io: Io): Promise<Result> {
+async function convert(options: Options, { definition, file, text: before }: Source, io: Io): Promise<Result> {
   const { to } = options;
   const { model } = definition;
   if (to === 'json' || to === 'yaml') {
@@ -133,7 +126,7 @@ async function convert(options: Options, { definition, text: before }: Source, i
     const lost = converted.lostComments.map((line) => `JSON has no place for the comment "${line}".`);
     return { kind: 'converted', text: converted.text, notes: [], told: [...lost, ...standsAlone(definition)] };
   }
-  const comparison = await comparisonOf(options, io);
+  const comparison = await comparisonOf(options, file, io);
   if (comparison && 'message' in comparison) return { kind: 'faulty', message: comparison.message, code: 2 };
   const precisions: readonly Precision[] =
     comparison && options.precision === 'plain' ? ['plain', 'exact'] : [options.precision];
@@ -174,11 +167,15 @@ function toldOf(compared: Compared | undefined, plainDifference: string | undefi
   return told;
 }
 
-async function comparisonOf(options: Options, io: Io): Promise<Comparison | { message: string } | undefined> {
+async function comparisonOf(
+  options: Options,
+  file: string,
+  io: Io,
+): Promise<Comparison | { message: string } | undefined> {
   if (options.input === undefined) return undefined;
   const input = await readInput(options.input, io);
   if (input.kind === 'faulty') return { message: input.message };
-  return { file: options.file, machine: options.machine, input: input.input };
+  return { file, machine: options.machine, input: input.input };
 }
 
 function isTarget(text: string): text is Target {

@@ -6,10 +6,9 @@ import { buildGraph } from '../../language/graph/build-graph';
 import { formatOf, parseDocument } from '../../language/tree/parse-document';
 import { chooseDefinition, noMachine } from '../choose-definition';
 import { defineFileCommand } from '../command';
-import { readText, writeResult } from '../files';
+import { writeResult } from '../files';
 
 interface Options {
-  readonly file: string;
   /** Absent: SVG to the standard output. */
   readonly output: string | undefined;
   readonly stateMachine: string | undefined;
@@ -31,15 +30,13 @@ Options:
 Exit code: 0 drawn, 1 the file holds no state machine, 2 wrong usage or a file cannot be read or written.
 `,
   options: { output: { type: 'string', short: 'o' }, 'state-machine': { type: 'string' } },
-  read: (file, values): Options | string => {
+  read: (values): Options | string => {
     const output = values.output === '-' ? undefined : values.output;
     if (output !== undefined && !/\.(svg|mmd)$/.test(output)) return `"${output}" must end in .svg or .mmd.`;
-    return { file, output, stateMachine: values['state-machine'] };
+    return { output, stateMachine: values['state-machine'] };
   },
-  execute: async ({ file, output, stateMachine }, io, refuse) => {
-    const read = await readText(file, io);
-    if (!read.ok) return refuse(read.message);
-    const choice = chooseDefinition(parseDocument(read.text, formatOf(file)), file, stateMachine);
+  execute: async ({ file, text }, { output, stateMachine }, io, refuse) => {
+    const choice = chooseDefinition(parseDocument(text, formatOf(file)), file, stateMachine);
     if (choice.kind === 'refused') return refuse(choice.message, choice.code);
     const graph = buildGraph(choice.definition.model);
     if (!graph) return refuse(noMachine(file), 1);

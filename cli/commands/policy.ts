@@ -5,10 +5,10 @@ import { LineIndex } from '../../language/text/line-index';
 import { formatOf, parseDocument } from '../../language/tree/parse-document';
 import { chooseDefinition } from '../choose-definition';
 import { defineFileCommand } from '../command';
-import { readText, writeResult } from '../files';
+import { writeResult } from '../files';
+import { placeIn } from '../output/place';
 
 interface Options {
-  readonly file: string;
   readonly format: 'json' | 'yaml';
   readonly output: string | undefined;
   readonly stateMachine: string | undefined;
@@ -47,7 +47,7 @@ Exit code: 0 written, 1 the file holds no state machine, 2 wrong usage or a file
     logging: { type: 'boolean', default: false },
     tracing: { type: 'boolean', default: false },
   },
-  read: (file, values): Options | string => {
+  read: (values): Options | string => {
     const { format, output, region, account, partition, name, 'state-machine': stateMachine } = values;
     if (format !== 'json' && format !== 'yaml') return `--format takes json or yaml, not "${format}".`;
     if (account !== undefined && !/^\d{12}$/.test(account)) return `--account takes 12 digits, not "${account}".`;
@@ -58,12 +58,9 @@ Exit code: 0 written, 1 the file holds no state machine, 2 wrong usage or a file
       ...(name === undefined ? {} : { machineName: name }),
       extras: [...(values.logging ? (['logging'] as const) : []), ...(values.tracing ? (['tracing'] as const) : [])],
     };
-    return { file, format, output, stateMachine, policy };
+    return { format, output, stateMachine, policy };
   },
-  execute: async ({ file, format, output, stateMachine, policy }, io, refuse) => {
-    const read = await readText(file, io);
-    if (!read.ok) return refuse(read.message);
-    const { text } = read;
+  execute: async ({ file, text }, { format, output, stateMachine, policy }, io, refuse) => {
     const choice = chooseDefinition(parseDocument(text, formatOf(file)), file, stateMachine);
     if (choice.kind === 'refused') return refuse(choice.message, choice.code);
     const { model, text: embedded } = choice.definition;
@@ -71,9 +68,8 @@ Exit code: 0 written, 1 the file holds no state machine, 2 wrong usage or a file
     const lines = new LineIndex(text);
     for (const { start, end, state, message } of written.notes) {
       const outer = embedded ? outerRange(embedded, { start, end }) : { start };
-      const { line, character } = lines.positionAt(outer.start);
       const about = state === undefined ? '' : `"${state}": `;
-      io.stderr.write(`${file}:${String(line + 1)}:${String(character + 1)} note ${about}${message}\n`);
+      io.stderr.write(`${placeIn(file, lines, outer.start)} note ${about}${message}\n`);
     }
     const fault = await writeResult(formatPolicy(written, format), output, io);
     return fault === undefined ? 0 : refuse(fault);

@@ -16,7 +16,6 @@ import { invalidDefinition } from '../output/invalid-definition';
 import { jsonLog, textLog } from '../output/run-log';
 
 interface Options {
-  readonly file: string;
   readonly machine: MachineOptions;
   readonly history: string;
   readonly json: boolean;
@@ -41,20 +40,17 @@ ${MACHINE_USAGE}
 Exit code: 0 the replay is the same as the recording, 1 it differs, 2 wrong usage or a file cannot be read.
 `,
   options: { ...MACHINE_OPTIONS, history: { type: 'string' }, json: { type: 'boolean', default: false } },
-  read: (file, values): Options | string => {
+  read: (values, file): Options | string => {
     const { history, json } = values;
     if (history === undefined) return 'name the recorded history by --history.';
     if (file === '-' && history === '-')
       return 'the definition and the history cannot both come from the standard input.';
     const machine = readMachineOptions(values);
-    return typeof machine === 'string' ? machine : { file, machine, history, json };
+    return typeof machine === 'string' ? machine : { machine, history, json };
   },
-  execute: async ({ file, machine, history, json }, io, refuse) => {
-    const read = await readText(file, io);
-    if (!read.ok) return refuse(read.message);
+  execute: async ({ file, text }, { machine, history, json }, io, refuse) => {
     const recorded = await readText(history, io);
     if (!recorded.ok) return refuse(recorded.message);
-    const { text } = read;
     let parsed: Json;
     try {
       parsed = JSON.parse(recorded.text) as Json;

@@ -1,7 +1,6 @@
 import path from 'node:path';
 import type { TaskResource } from '../../workspace/task-resource';
 import { defineFileCommand } from '../command';
-import { readText } from '../files';
 import {
   MACHINE_OPTIONS,
   MACHINE_USAGE,
@@ -15,7 +14,6 @@ import {
 import { invalidDefinition } from '../output/invalid-definition';
 
 interface Options {
-  readonly file: string;
   readonly machine: MachineOptions;
   readonly json: boolean;
 }
@@ -37,14 +35,11 @@ ${MOCK_USAGE}
 Exit code: 0 every task is answered, 1 some are not, 2 wrong usage, or the definition has errors.
 `,
   options: { ...MACHINE_OPTIONS, ...MOCK_OPTIONS, json: { type: 'boolean', default: false } },
-  read: (file, values): Options | string => {
+  read: (values): Options | string => {
     const machine = readMachineOptions(values);
-    return typeof machine === 'string' ? machine : { file, machine, json: values.json };
+    return typeof machine === 'string' ? machine : { machine, json: values.json };
   },
-  execute: async ({ file, machine, json }, io, refuse) => {
-    const read = await readText(file, io);
-    if (!read.ok) return refuse(read.message);
-    const { text } = read;
+  execute: ({ file, text }, { machine, json }, io, refuse) => {
     // Nothing is called.
     const prepared = prepareMachine({ file, text }, machine, io, { allowRemote: true });
     if (prepared.kind === 'misconfigured') return refuse(misconfigured(prepared));

@@ -9,8 +9,7 @@ import type { MachinePart } from '../../workspace/part-of-machine';
 import type { PreparedRun, StartedRun } from '../../workspace/prepare-run';
 import { whyNot } from '../../workspace/why-not';
 import { askOnTerminal } from '../ask-by-hand';
-import { defineFileCommand } from '../command';
-import { readText } from '../files';
+import { defineFileCommand, type NamedText } from '../command';
 import type { Io } from '../io';
 import {
   MACHINE_OPTIONS,
@@ -27,7 +26,6 @@ import { jsonLog, textLog } from '../output/run-log';
 import { readInput } from '../read-input';
 
 interface Options {
-  readonly file: string;
   readonly machine: MachineOptions;
   readonly input: string;
   readonly json: boolean;
@@ -76,7 +74,7 @@ Exit code: 0 SUCCEEDED, 1 any other end, 2 wrong usage, or a file or the input c
     only: { type: 'string' },
     'allow-remote': { type: 'boolean', default: false },
   },
-  read: (file, values): Options | string => {
+  read: (values, file): Options | string => {
     const { input, json, history, time, seed, from, only, 'allow-remote': allowRemote } = values;
     if (from !== undefined && only !== undefined) return '--from and --only exclude each other.';
     if (time !== 'virtual' && time !== 'real') return `--time takes virtual or real, not "${time}".`;
@@ -84,18 +82,15 @@ Exit code: 0 SUCCEEDED, 1 any other end, 2 wrong usage, or a file or the input c
     if (file === '-' && input === '-') return 'the definition and the input cannot both come from the standard input.';
     const machine = readMachineOptions(values);
     if (typeof machine === 'string') return machine;
-    return { file, machine, input, json, history, time, seed: Number(seed), allowRemote, part: partOf(from, only) };
+    return { machine, input, json, history, time, seed: Number(seed), allowRemote, part: partOf(from, only) };
   },
-  execute: async (options, io, refuse) => {
-    const { file, machine, seed, allowRemote, part } = options;
-    const read = await readText(file, io);
-    if (!read.ok) return refuse(read.message);
-    const { text } = read;
+  execute: async (source, options, io, refuse) => {
+    const { machine, seed, allowRemote, part } = options;
     const input = await readInput(options.input, io);
     if (input.kind === 'faulty') return refuse(input.message);
-    const prepared = prepareMachine({ file, text }, machine, io, { seed, allowRemote });
+    const prepared = prepareMachine(source, machine, io, { seed, allowRemote });
     if (prepared.kind === 'misconfigured') return refuse(misconfigured(prepared));
-    if (prepared.kind === 'invalid') return reportInvalid(options, text, prepared.diagnostics, io);
+    if (prepared.kind === 'invalid') return reportInvalid(options, source, prepared.diagnostics, io);
     if (part && !prepared.model.states.some(({ name }) => name === part.state)) {
       return refuse(`there is no state "${part.state}".`);
     }
@@ -172,8 +167,13 @@ async function writeHistory(options: Options, run: Run, io: Io): Promise<string 
 }
 
 /** The service would refuse the definition: nothing has been run. */
-function reportInvalid(options: Options, text: string, diagnostics: readonly Diagnostic[], io: Io): number {
-  const messages = invalidDefinition(options.file, text, diagnostics);
+function reportInvalid(
+  options: Options,
+  { file, text }: NamedText,
+  diagnostics: readonly Diagnostic[],
+  io: Io,
+): number {
+  const messages = invalidDefinition(file, text, diagnostics);
   io.stderr.write(`${messages.join('\n')}\nThe state machine was not run: the service would refuse it.\n`);
   if (options.json) {
     const refused = { status: 'REFUSED', error: 'InvalidDefinition', cause: messages.join('\n') };

@@ -1,13 +1,14 @@
 import type { Severity } from '../../language/rules/rule';
+import { placeIn, shownName } from './place';
 import type { FileReport } from './report';
 
 /** One line for each finding as compilers write it, `file:line:column severity message (code)`, and the counts. */
 export function formatText(reports: readonly FileReport[]): string {
   const lines = reports.flatMap(({ file, lines: index, diagnostics }) =>
-    diagnostics.map(({ range, severity, message, code }) => {
-      const { line, character } = index.positionAt(range.start);
-      return `${name(file)}:${String(line + 1)}:${String(character + 1)} ${severity} ${message} (${code})`;
-    }),
+    diagnostics.map(
+      ({ range, severity, message, code }) =>
+        `${placeIn(shownName(file), index, range.start)} ${severity} ${message} (${code})`,
+    ),
   );
   return [...lines, summary(reports)].join('\n') + '\n';
 }
@@ -24,8 +25,4 @@ function summary(reports: readonly FileReport[]): string {
 
 function plural(count: number, noun: string): string {
   return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-function name(file: string): string {
-  return file === '-' ? '<stdin>' : file;
 }

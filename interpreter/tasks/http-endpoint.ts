@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '../../language/json';
 import { isJsonObject } from '../../language/json';
 import { fetchWithin } from './fetch-within';
 import type { Invocation, Outcome } from './handler-process';
+import { readPayload } from './read-payload';
 
 /**
  * Invokes a function over HTTP as Lambda's API does (`sam local start-lambda`, the runtime interface emulator, LocalStack).
@@ -24,7 +25,7 @@ export async function invokeOverHttp(url: string, invocation: Invocation, stop: 
     return { kind: 'not-started', message: `${address} answered ${String(status)}: ${text.slice(0, 500)}` };
   }
   const failed = headers.get('x-amz-function-error');
-  const payload = parse(text);
+  const payload = readPayload(text);
   if (payload === undefined)
     return { kind: 'not-started', message: `${address} answered what is no JSON: ${text.slice(0, 500)}` };
   if (failed !== null || isErrorObject(payload))
@@ -36,13 +37,4 @@ export async function invokeOverHttp(url: string, invocation: Invocation, stop: 
 function isErrorObject(payload: Json): payload is JsonObject {
   if (!isJsonObject(payload)) return false;
   return typeof payload['errorType'] === 'string' && typeof payload['errorMessage'] === 'string';
-}
-
-function parse(text: string): Json | undefined {
-  if (text === '') return null;
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
-  }
 }

@@ -57,7 +57,8 @@ export interface SdkSource {
 }
 
 /**
- * Errors that every service may answer with. Only what is in its model has a class of its own in an SDK.
+ * Errors that every service may answer with. Only what is in its model has a class of its own in an SDK. The generated
+ * table names them by their place in this list.
  * https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html
  */
 export const COMMON_ERRORS = [

@@ -1,6 +1,7 @@
 import type { SdkTable } from '../../../language/integrations/sdk-table';
 import { isJsonObject, type Json } from '../../../language/json';
 import type { FunctionResult } from '../lambda-outcome';
+import { readPayload } from '../read-payload';
 import { failureOf } from '../services/local-service';
 import type { TaskCall } from '../task-runner';
 import type { AwsClient, AwsReply } from './aws-client';
@@ -49,7 +50,7 @@ export function invokerOnAws(
 
 function resultIn({ output, bytesOf }: Extract<AwsReply, { kind: 'answered' }>): FunctionResult {
   const text = bytesOf(output['Payload'] ?? '')?.toString('utf8') ?? '';
-  const payload = parse(text);
+  const payload = readPayload(text);
   if (payload === undefined) return refused(`The function answered what is no JSON: ${text.slice(0, 200)}`);
   if (output['FunctionError'] === undefined) {
     return { kind: 'returned', output: payload, bytes: Buffer.byteLength(text) };
@@ -61,13 +62,4 @@ function resultIn({ output, bytesOf }: Extract<AwsReply, { kind: 'answered' }>):
 
 function refused(cause: string): FunctionResult {
   return { kind: 'answer', answer: { kind: 'refused', cause } };
-}
-
-function parse(text: string): Json | undefined {
-  if (text === '') return null;
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
-  }
 }
