@@ -1,13 +1,13 @@
 import { build } from 'esbuild';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync } from 'node:fs';
 import path from 'node:path';
+import { folderWith } from './temporary-folder';
 
 const root = path.join(import.meta.dirname, '..');
 
-/** Bundles a program as scripts/build.mjs does, for tests that need it as a process; answers its file. `remove` deletes it. */
-export async function bundleProgram(entry: string): Promise<{ readonly file: string; readonly remove: () => void }> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'stepwright-bundle-'));
+/** Bundles a program as scripts/build.mjs does, for tests that need it as a process; answers its file. */
+export async function bundleProgram(entry: string): Promise<string> {
+  const folder = folderWith();
   const file = path.join(folder, 'program.js');
   await build({
     absWorkingDir: root,
@@ -23,10 +23,5 @@ export async function bundleProgram(entry: string): Promise<{ readonly file: str
     logLevel: 'error',
   });
   cpSync(path.join(root, 'interpreter/tasks/handlers'), path.join(folder, 'handlers'), { recursive: true });
-  return {
-    file,
-    remove: () => {
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
+  return file;
 }

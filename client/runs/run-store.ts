@@ -1,5 +1,5 @@
 import { createWriteStream, existsSync, mkdirSync, readFileSync, type WriteStream } from 'node:fs';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { FromHost } from '../../host/messages';
 import type { RunSession } from '../run/run-session';
@@ -155,8 +155,15 @@ export class RunStore {
 
   private changed(): void {
     const text = JSON.stringify(this.runs);
-    this.saving = this.saving.then(() => writeFile(this.indexFile, text)).catch(() => undefined);
+    this.saving = this.saving.then(() => this.writeIndex(text)).catch(() => undefined);
     for (const listener of [...this.listeners]) listener();
+  }
+
+  /** In one step: who opens a document at that moment reads the list before or after, never a part of it. */
+  private async writeIndex(text: string): Promise<void> {
+    const unfinished = `${this.indexFile}.new`;
+    await writeFile(unfinished, text);
+    await rename(unfinished, this.indexFile);
   }
 
   private fileOf(id: string): string {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { convertCommand } from '../../cli/commands/convert';
-import { folderWith } from '../tasks/handlers';
+import { folderWith } from '../temporary-folder';
 import { runCommandLine, type Ran } from './run-command';
 
 function convert(folder: string, ...args: readonly string[]): Promise<Ran> {

@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { graphCommand } from '../../cli/commands/graph';
+import { folderWith } from '../temporary-folder';
 import { runCommandLine, type Ran } from './run-command';
 
 const sample = path.join(import.meta.dirname, '../../samples/sample-flow/sample-flow.asl.json');
@@ -13,7 +14,7 @@ function graph(...args: readonly string[]): Promise<Ran> {
 
 describe('stepwright graph', () => {
   it('draws the sample flow as SVG with every state', async () => {
-    const file = path.join(mkdtempSync(path.join(tmpdir(), 'stepwright-graph-')), 'flow.svg');
+    const file = path.join(folderWith(), 'flow.svg');
     expect(await graph(sample, '-o', file)).toEqual({ code: 0, stdout: '', stderr: '' });
     const svg = readFileSync(file, 'utf8');
     for (const name of ['Process1', 'ChoiceStep', 'Process4b-3', 'FailedProcess']) expect(svg).toContain(`>${name}<`);
@@ -21,7 +22,7 @@ describe('stepwright graph', () => {
   });
 
   it('writes Mermaid where the file ends in .mmd', async () => {
-    const file = path.join(mkdtempSync(path.join(tmpdir(), 'stepwright-graph-')), 'flow.mmd');
+    const file = path.join(folderWith(), 'flow.mmd');
     await graph(sample, '-o', file);
     expect(readFileSync(file, 'utf8')).toMatch(/^flowchart TD\n/);
   });
@@ -31,7 +32,7 @@ describe('stepwright graph', () => {
       Type: 'AWS::StepFunctions::StateMachine',
       Properties: { Definition: { StartAt: state, States: { [state]: { Type: 'Succeed' } } } },
     });
-    const file = path.join(mkdtempSync(path.join(tmpdir(), 'stepwright-graph-')), 'template.json');
+    const file = path.join(folderWith(), 'template.json');
     writeFileSync(file, JSON.stringify({ Resources: { One: machine('A1'), Two: machine('B2') } }));
     expect(await graph(file)).toMatchObject({
       code: 2,
@@ -44,7 +45,7 @@ describe('stepwright graph', () => {
   });
 
   it('says what is wrong: a file that is no machine, none at all, an ending it does not know', async () => {
-    const list = path.join(mkdtempSync(path.join(tmpdir(), 'stepwright-graph-')), 'list.json');
+    const list = path.join(folderWith(), 'list.json');
     writeFileSync(list, '[1]');
     expect(await graph(list)).toMatchObject({
       code: 1,

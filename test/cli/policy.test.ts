@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { policyCommand } from '../../cli/commands/policy';
-import { folderWith } from '../tasks/handlers';
+import { folderWith } from '../temporary-folder';
 import { runCommandLine, type Ran } from './run-command';
 
 function policy(folder: string, ...args: readonly string[]): Promise<Ran> {

@@ -3,7 +3,7 @@ import { toAwsHistory } from '../../interpreter/core/aws-history';
 import { replayCommand } from '../../cli/commands/replay';
 import { run } from '../interpreter/helpers/machines';
 import { functionsRunner } from '../interpreter/helpers/functions-runner';
-import { folderWith } from '../tasks/handlers';
+import { folderWith } from '../temporary-folder';
 import { runCommandLine, type Ran } from './run-command';
 
 /** A machine that goes to Done or to Other; the one that it does not go to is reached by a rule that never matches. */

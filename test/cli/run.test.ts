@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { runCommand } from '../../cli/commands/run';
 import { shortJson } from '../../cli/output/short-json';
 import { bundleProgram } from '../bundle';
-import { folderWith, lives, until } from '../tasks/handlers';
+import { lives, until } from '../tasks/handlers';
+import { folderWith } from '../temporary-folder';
 import { runCommandLine, type Ran } from './run-command';
 
 /** Runs `stepwright run` in a folder. */
@@ -333,19 +334,16 @@ describe('stepwright run', () => {
 });
 
 describe('the program stepwright', () => {
-  let bundle: Awaited<ReturnType<typeof bundleProgram>>;
+  let bundle: string;
   beforeAll(async () => {
     bundle = await bundleProgram('cli/main.ts');
-  });
-  afterAll(() => {
-    bundle.remove();
   });
 
   function start(
     args: readonly string[],
     cwd: string,
   ): { child: ReturnType<typeof spawn>; output: () => string; errors: () => string; exited: Promise<number | null> } {
-    const child = spawn(process.execPath, [bundle.file, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [bundle, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
     let [output, errors] = ['', ''];
     child.stdout.on('data', (data: Buffer) => (output += data.toString()));
     child.stderr.on('data', (data: Buffer) => (errors += data.toString()));

@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { validateCommand } from '../../cli/commands/validate';
+import { folderWith } from '../temporary-folder';
 import { runCommandLine } from './run-command';
 
 const GOOD = '{"StartAt": "A", "States": {"A": {"Type": "Succeed"}}}';
@@ -28,16 +28,13 @@ const sam = (startAt: string): string => `Resources:
 let folder: string;
 
 beforeAll(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'stepwright-validate-'));
-  mkdirSync(path.join(folder, 'flows/deep/node_modules'), { recursive: true });
-  writeFileSync(path.join(folder, 'good.asl.json'), GOOD);
-  writeFileSync(path.join(folder, 'flows/bad.asl.json'), BAD);
-  writeFileSync(path.join(folder, 'flows/deep/good.asl.yaml'), 'StartAt: A\nStates:\n  A: {Type: Succeed}\n');
-  writeFileSync(path.join(folder, 'flows/deep/node_modules/other.asl.json'), 'broken');
-  writeFileSync(path.join(folder, 'flows/package.json'), '{}');
-});
-afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
+  folder = folderWith({
+    'good.asl.json': GOOD,
+    'flows/bad.asl.json': BAD,
+    'flows/deep/good.asl.yaml': 'StartAt: A\nStates:\n  A: {Type: Succeed}\n',
+    'flows/deep/node_modules/other.asl.json': 'broken',
+    'flows/package.json': '{}',
+  });
 });
 
 async function run(args: string[], stdin = ''): Promise<{ code: number; out: string; err: string }> {

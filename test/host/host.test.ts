@@ -1,7 +1,7 @@
 import { fork, spawnSync, type ChildProcess } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type {
   FromHost,
   HistoryEvent,
@@ -11,14 +11,12 @@ import type {
   StartMessage,
 } from '../../host/messages';
 import { bundleProgram } from '../bundle';
-import { folderWith, lives, until } from '../tasks/handlers';
+import { lives, until } from '../tasks/handlers';
+import { folderWith } from '../temporary-folder';
 
-let bundle: Awaited<ReturnType<typeof bundleProgram>>;
+let bundle: string;
 beforeAll(async () => {
   bundle = await bundleProgram('host/main.ts');
-});
-afterAll(() => {
-  bundle.remove();
 });
 
 interface Host {
@@ -28,7 +26,7 @@ interface Host {
 }
 
 function start(message: StartMessage | InspectMessage | ReplayMessage): Host {
-  const child = fork(bundle.file, [], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const child = fork(bundle, [], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   onTestFinished(() => {
     child.kill('SIGKILL');
   });
@@ -395,7 +393,7 @@ describe('the process of a run', () => {
   });
 
   it('started by hand says what it is for', () => {
-    const { status, stderr } = spawnSync(process.execPath, [bundle.file], { encoding: 'utf8' });
+    const { status, stderr } = spawnSync(process.execPath, [bundle], { encoding: 'utf8' });
     expect(status).toBe(2);
     expect(stderr).toContain('stepwright run FILE');
   });

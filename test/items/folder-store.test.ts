@@ -1,15 +1,15 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { folderStore } from '../../interpreter/items/folder-store';
 import { readAll, type ObjectStore } from '../../interpreter/items/object-store';
+import { folderWith } from '../temporary-folder';
 
 let folder: string;
 let store: ObjectStore;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'stepwright-items-'));
+  folder = folderWith();
   mkdirSync(join(folder, 'bucket', 'a'), { recursive: true });
   writeFileSync(join(folder, 'secret.txt'), 'secret');
   writeFileSync(join(folder, 'bucket', 'a', 'one.txt'), 'one');
@@ -21,10 +21,6 @@ beforeEach(() => {
       ['none', join(folder, 'none')],
     ]),
   );
-});
-
-afterEach(() => {
-  rmSync(folder, { recursive: true, force: true });
 });
 
 async function text(key: string, start?: number, end?: number): Promise<string> {

@@ -1,8 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { build } from 'esbuild';
 import {
   createMessageConnection,
   StreamMessageReader,
@@ -17,33 +15,18 @@ import type {
   TextDocumentContentChangeEvent,
   WorkspaceFolder,
 } from 'vscode-languageserver-protocol';
+import { bundleProgram } from '../bundle';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
 /** Bundles the server as the product does and answers the file. */
-export async function bundleServer(): Promise<{ file: string; remove: () => void }> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'stepwright-server-'));
-  const file = path.join(folder, 'server.cjs');
-  await build({
-    entryPoints: [path.join(root, 'cli/editor-process.ts')],
-    outfile: file,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    mainFields: ['module', 'main'],
-    logLevel: 'error',
-  });
+export async function bundleServer(): Promise<string> {
+  const file = await bundleProgram('cli/editor-process.ts');
   // What the server reads beside itself (workspace/sdk-table.ts).
   const tables = path.join(root, 'language/integrations');
   for (const table of readdirSync(tables).filter((name) => /^sdk-table\.(?!ts$)/.test(name)))
-    cpSync(path.join(tables, table), path.join(folder, table));
-  return {
-    file,
-    remove: () => {
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
+    cpSync(path.join(tables, table), path.join(path.dirname(file), table));
+  return file;
 }
 
 const CAPABILITIES: ClientCapabilities = {

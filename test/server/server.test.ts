@@ -1,8 +1,7 @@
-import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type {
   CallHierarchyIncomingCall,
   CallHierarchyItem,
@@ -27,6 +26,7 @@ import type {
   WorkspaceEdit,
 } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { folderWith } from '../temporary-folder';
 import { bundleServer, LspClient } from './lsp-client';
 
 const URI = 'file:///flow.asl.json';
@@ -44,19 +44,16 @@ const FLOW = `{
 }
 `;
 
-let server: Awaited<ReturnType<typeof bundleServer>>;
+let server: string;
 let client: LspClient;
 
 beforeAll(async () => {
   server = await bundleServer();
 });
-afterAll(() => {
-  server.remove();
-});
 
 describe('a language server over stdio', () => {
   beforeEach(async () => {
-    client = LspClient.start(process.execPath, [server.file, '--stdio']);
+    client = LspClient.start(process.execPath, [server, '--stdio']);
     return async () => {
       expect(await client.stop()).toBe(0);
     };
@@ -260,7 +257,7 @@ describe('a language server over stdio', () => {
   });
 
   it('leads from a task to the handler of its function', async () => {
-    const folder = mkdtempSync(path.join(tmpdir(), 'stepwright-handlers-'));
+    const folder = folderWith();
     writeFileSync(
       path.join(folder, 'charge.py'),
       'import json\n\ndef lambda_handler(event, context):\n    return event\n',
@@ -286,7 +283,6 @@ describe('a language server over stdio', () => {
     expect(await target('Charge')).toEqual(['charge.py', 2]);
     expect(await target('send-mail')).toEqual(['Send-Mail.mjs', 1]);
     expect(await target('Unknown')).toBeUndefined();
-    rmSync(folder, { recursive: true });
   });
 
   it('tells which states lead to a state and where it leads', async () => {
@@ -303,7 +299,7 @@ describe('a language server over stdio', () => {
   });
 
   it('shows the problems of files that are not open, finds their states, and follows what happens to them', async () => {
-    const folder = mkdtempSync(path.join(tmpdir(), 'stepwright-workspace-'));
+    const folder = folderWith();
     const file = (name: string, text: string) => {
       mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
       writeFileSync(path.join(folder, name), text);
@@ -356,11 +352,10 @@ describe('a language server over stdio', () => {
     expect(await codes()).toEqual([]);
     expect(client.publishedVersions(pathToFileURL(path.join(folder, 'node_modules/other.asl.json')).href)).toEqual([]);
     expect(client.log).toEqual([]);
-    rmSync(folder, { recursive: true });
   });
 
   it('follows folders that are renamed and deleted, of whose files editors tell nothing', async () => {
-    const folder = mkdtempSync(path.join(tmpdir(), 'stepwright-renamed-'));
+    const folder = folderWith();
     const uriOf = (name: string): string => pathToFileURL(path.join(folder, name)).href;
     mkdirSync(path.join(folder, 'old/deep'), { recursive: true });
     writeFileSync(path.join(folder, 'old/deep/bad.asl.json'), FLOW.replace('"Next": "B"', '"Next": "C"'));
@@ -378,11 +373,10 @@ describe('a language server over stdio', () => {
     expect(await count('new/deep/bad.asl.json')).toBe(0);
     expect(await client.request('workspace/symbol', { query: 'A' })).toEqual([]);
     expect(client.log).toEqual([]);
-    rmSync(folder, { recursive: true });
   });
 
   it('reads for each folder of a workspace its own stepwright.json, for folders that come later too', async () => {
-    const folder = mkdtempSync(path.join(tmpdir(), 'stepwright-roots-'));
+    const folder = folderWith();
     const uriOf = (name: string): string => pathToFileURL(path.join(folder, name)).href;
     const root = (name: string, rule: string) => {
       mkdirSync(path.join(folder, name));
@@ -397,7 +391,6 @@ describe('a language server over stdio', () => {
     await client.notify('workspace/didChangeWorkspaceFolders', { event: { added: [two], removed: [] } });
     expect(await codesIn('two/a.asl.json')).toEqual(['missing-transition-target']);
     expect(await codesIn('one/b.asl.json')).toEqual(['unreachable-state']);
-    rmSync(folder, { recursive: true });
   });
 
   it.each(['untitled:Untitled-1', 'vscode-vfs://github/owner/repo/flow.asl.json', 'vscode-notebook-cell:/a.ipynb#1'])(
@@ -427,7 +420,7 @@ describe('a language server over stdio', () => {
   );
 
   it('reads stepwright.json of the project, and again when it changes', async () => {
-    const folder = mkdtempSync(path.join(tmpdir(), 'stepwright-project-'));
+    const folder = folderWith();
     mkdirSync(path.join(folder, 'flows'));
     const settings = path.join(folder, 'stepwright.json');
     const uri = pathToFileURL(path.join(folder, 'flows/flow.asl.json')).href;
@@ -443,7 +436,6 @@ describe('a language server over stdio', () => {
     const version = await client.change(uri, [{ text: wrong + ' ' }]);
     const { diagnostics } = await client.diagnosticsOf(uri, version);
     expect(diagnostics.map(({ code }) => code)).toEqual(['missing-transition-target']);
-    rmSync(folder, { recursive: true });
   });
 
   it.each([

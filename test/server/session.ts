@@ -21,19 +21,15 @@ export const session: { readonly client: LspClient } = {
 };
 
 let started: LspClient | undefined;
-let server: Awaited<ReturnType<typeof bundleServer>> | undefined;
 
 export async function startSession(): Promise<void> {
-  server = await bundleServer();
-  started = LspClient.start(process.execPath, [server.file, '--stdio']);
+  started = LspClient.start(process.execPath, [await bundleServer(), '--stdio']);
   await started.initialize();
 }
 
 /** Ends the server and answers its exit code. */
-export async function endSession(): Promise<number | null> {
-  const code = await session.client.stop();
-  server?.remove();
-  return code;
+export function endSession(): Promise<number | null> {
+  return session.client.stop();
 }
 
 export const FUNCTION = 'arn:aws:lambda:us-east-1:123456789012:function:charge';

@@ -1,23 +1,20 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { CompletionList, Hover, LocationLink, MarkupContent, Position } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { LAST_RUN, type LastRunParams } from '../../language/features/last-run';
+import { folderWith } from '../temporary-folder';
 import { endSession, session, startSession } from './session';
 
 let folder: string;
 
 beforeAll(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), 'stepwright-surroundings-'));
+  folder = folderWith();
   await startSession();
 });
-afterAll(async () => {
-  await endSession();
-  rmSync(folder, { recursive: true });
-});
+afterAll(endSession);
 
 function write(name: string, text: string): string {
   const file = path.join(folder, name);

@@ -1,26 +1,12 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { build } from 'esbuild';
 import { onTestFinished } from 'vitest';
 import type { HandlerSpec } from '../../interpreter/tasks/handler-spec';
 import { lambdaRunner } from '../../interpreter/tasks/lambda-runner';
 import type { LogLine, TaskAnswer, TaskCall, TaskReporter, TaskRunner } from '../../interpreter/tasks/task-runner';
 import type { Json, JsonObject } from '../../language/json';
-
-/** A folder with these files, removed after the test. */
-export function folderWith(files: Readonly<Record<string, string>>): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'stepwright-'));
-  onTestFinished(() => {
-    rmSync(folder, { recursive: true, force: true });
-  });
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
-    writeFileSync(path.join(folder, name), text);
-  }
-  return folder;
-}
+import { bundleProgram } from '../bundle';
+import { folderWith } from '../temporary-folder';
 
 export function specOf(folder: string, file: string, change: Partial<HandlerSpec> = {}): HandlerSpec {
   const python = file.endsWith('.py');
@@ -141,18 +127,7 @@ export async function until(condition: () => boolean, ms = 5000): Promise<void> 
  * ids of itself and what it has started in one line.
  */
 export async function pidsOfKilledParent(folder: string, file: string): Promise<number[]> {
-  const bundle = path.join(folder, 'parent.mjs');
-  await build({
-    entryPoints: [path.join(import.meta.dirname, 'parent.ts')],
-    outfile: bundle,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    logLevel: 'error',
-  });
-  cpSync(path.join(import.meta.dirname, '../../interpreter/tasks/handlers'), path.join(folder, 'handlers'), {
-    recursive: true,
-  });
+  const bundle = await bundleProgram('test/tasks/parent.ts');
   const parent = spawn(process.execPath, [bundle, JSON.stringify(specOf(folder, file))], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });

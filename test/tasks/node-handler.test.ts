@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { bench, causeOf, folderWith, lives, outputOf, pidsOfKilledParent, until } from './handlers';
+import { folderWith } from '../temporary-folder';
+import { bench, causeOf, lives, outputOf, pidsOfKilledParent, until } from './handlers';
 
 describe('a Node handler', () => {
   it.each([

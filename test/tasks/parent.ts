@@ -8,7 +8,7 @@ const runner = lambdaRunner({
   surroundings: process.env,
   seed: '1',
 });
-await runner.start(
+void runner.start(
   {
     state: 'S',
     resource: 'Fn',

@@ -2,7 +2,8 @@ import { chmodSync, existsSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findPython } from '../../interpreter/tasks/python-handler';
-import { bench, causeOf, folderWith, lives, outputOf, pidsOfKilledParent, until } from './handlers';
+import { folderWith } from '../temporary-folder';
+import { bench, causeOf, lives, outputOf, pidsOfKilledParent, until } from './handlers';
 
 describe('a Python handler', () => {
   it('answers with what it returns, and stays warm between calls', async () => {

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { prepareRun } from '../../workspace/prepare-run';
-import { folderWith } from '../tasks/handlers';
+import { folderWith } from '../temporary-folder';
 
 it('tells what answers each task of a machine', () => {
   const task = (resource: string, parameters?: object): object => ({

@@ -7,7 +7,7 @@ import type { ExecutionResult } from '../../interpreter/core/events';
 import { commandName } from '../../interpreter/tasks/aws/cli-client';
 import { isJsonObject, type Json, type JsonObject } from '../../language/json';
 import { prepareRun, type PreparedRun } from '../../workspace/prepare-run';
-import { folderWith } from '../tasks/handlers';
+import { folderWith } from '../temporary-folder';
 
 interface Asked {
   readonly target: string | undefined;

@@ -4,7 +4,7 @@ import { functionNameOf, qualifierOf } from '../../interpreter/tasks/function-na
 import { functionFinder } from '../../workspace/find-function';
 import { loadSettings } from '../../workspace/load-settings';
 import { findTemplates } from '../../workspace/templates/find-templates';
-import { folderWith } from '../tasks/handlers';
+import { folderWith } from '../temporary-folder';
 
 /** The found file below the folder, or the message. */
 function find(files: Readonly<Record<string, string>>, reference: string, machine = '.'): unknown {

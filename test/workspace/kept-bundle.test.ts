@@ -1,9 +1,9 @@
 import fs from 'node:fs';
 import module from 'node:module';
-import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { loadKept } from '../../workspace/kept-bundle';
+import { folderWith } from '../temporary-folder';
 
 /** Newer versions of Node.js keep what they have compiled themselves. */
 const keepsItself = 'enableCompileCache' in module;
@@ -14,7 +14,7 @@ describe.skipIf(keepsItself)('a bundle that is loaded', () => {
   const loaded = globalThis as { loadedBundles?: string[] };
 
   beforeEach(() => {
-    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'stepwright-kept-'));
+    folder = folderWith();
     vi.stubEnv('XDG_CACHE_HOME', folder);
     bundle = path.join(folder, 'bundle.js');
     fs.writeFileSync(bundle, `globalThis.loadedBundles.push([__filename, typeof require('node:fs').statSync].join());`);
@@ -23,7 +23,6 @@ describe.skipIf(keepsItself)('a bundle that is loaded', () => {
 
   afterEach(() => {
     vi.unstubAllEnvs();
-    fs.rmSync(folder, { recursive: true, force: true });
     delete loaded.loadedBundles;
   });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Json } from '../../language/json';
 import type { MachinePart } from '../../workspace/part-of-machine';
 import { prepareRun } from '../../workspace/prepare-run';
-import { folderWith } from '../tasks/handlers';
+import { folderWith } from '../temporary-folder';
 
 const MACHINE = {
   StartAt: 'First',

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../language/json';
 import { prepareRun, type PreparedRun } from '../../workspace/prepare-run';
-import { folderWith } from '../tasks/handlers';
+import { folderWith } from '../temporary-folder';
 
 const ECHO =
   'import os\ndef lambda_handler(event, context):\n    return {"got": event, "table": os.environ.get("TABLE")}\n';

@@ -1,14 +1,14 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ExtensionContext, TextDocument } from 'vscode';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { HistoryEvent, StartMessage } from '../../../host/messages';
 import { RunSession } from '../../../client/run/run-session';
 import { comparableText } from '../../../client/runs/compare-runs';
 import { sessionOf } from '../../../client/runs/run-record';
 import { RunStore } from '../../../client/runs/run-store';
 import { keptRunsOf } from '../../../client/runs/tell-kept-run';
+import { folderWith } from '../../temporary-folder';
 
 const request: StartMessage = { kind: 'start', text: '{}', file: '/w/m.asl.json', input: { a: 1 } };
 const events: HistoryEvent[] = [
@@ -30,10 +30,7 @@ function end(session: RunSession): void {
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'stepwright-runs-'));
-});
-afterEach(() => {
-  rmSync(folder, { recursive: true, force: true });
+  folder = folderWith();
 });
 
 /** Opens the newest run when its file is written. */
