@@ -64,7 +64,13 @@ export function startHost(
   child.on('exit', (code, signal) => {
     clearTimeout(timer);
     const how = signal === null ? `with exit code ${String(code)}` : `by ${signal}`;
-    end(`The process of the run was ended ${how}.${said.trim() === '' ? '' : `\n${said.trim()}`}`);
+    const settle = (): void => {
+      clearTimeout(timer);
+      end(`The process of the run was ended ${how}.${said.trim() === '' ? '' : `\n${said.trim()}`}`);
+    };
+    // Its last messages and words may still be on their way; what it has started may hold its pipes open for ever.
+    timer = setTimeout(settle, patience);
+    child.on('close', settle);
   });
   const send = (message: ToHost): void => {
     // Where the channel is closed, the process is ending: its exit says so.

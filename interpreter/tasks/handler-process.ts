@@ -103,15 +103,13 @@ export class HandlerProcess {
       child.on('exit', (code, signal) => {
         const reason = exitReason(code, signal);
         // What it has printed last may still be on its way; a grandchild may hold the pipes open for ever.
-        const closed = setTimeout(settle, 200);
-        child.on('close', settle);
-        function settle(): void {
+        const settle = (): void => {
           clearTimeout(closed);
-          finish();
-        }
-        const finish = (): void => {
           gone({ kind: 'exited', reason, lastLines: this.lastLines });
         };
+        // Where the event loop was held up for so long, it reads once more before.
+        const closed = setTimeout(() => setImmediate(settle), 200);
+        child.on('close', settle);
       });
     });
   }

@@ -18,7 +18,7 @@ export interface End {
   readonly error?: string;
 }
 
-const LIMIT = 5000;
+const LIMIT = 60_000;
 
 /** Runs the case's machine, or another one in its place, with the same answers to its calls. */
 export async function endOf(given: Case, definition: Json): Promise<End | 'open'> {

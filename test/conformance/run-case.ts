@@ -35,4 +35,4 @@ function timeLimit(): Promise<string> {
   });
 }
 
-const LIMIT = 5000;
+const LIMIT = 60_000;

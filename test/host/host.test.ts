@@ -32,7 +32,10 @@ function start(message: StartMessage | InspectMessage | ReplayMessage): Host {
   });
   const messages: FromHost[] = [];
   child.on('message', (received) => messages.push(received as FromHost));
-  const exited = new Promise<number | null>((resolve) => child.on('exit', resolve));
+  const exited = new Promise<number | null>((resolve) => {
+    // Its last messages may come behind its exit.
+    child.on('exit', (code) => (child.connected ? child.on('close', resolve) : resolve(code)));
+  });
   child.send(message);
   return { child, messages, exited };
 }

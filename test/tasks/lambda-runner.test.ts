@@ -113,7 +113,7 @@ describe('a handler that is edited during a run', () => {
     write('before', 1000);
     expect(outputOf(await call())).toBe('before');
     write('after', Date.now() / 1000 + 60);
-    await expect.poll(async () => outputOf(await call())).toBe('after');
+    await expect.poll(async () => outputOf(await call()), { timeout: 60_000 }).toBe('after');
     expect(log.map(({ text }) => text)).toContain('The code of "Fn" has changed: it is loaded again.');
   });
 });

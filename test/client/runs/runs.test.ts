@@ -33,10 +33,15 @@ beforeEach(() => {
   folder = folderWith();
 });
 
+/** What is written and read at the same time is there at last, on a slow machine too. */
+function eventually<T>(check: () => T | Promise<T>): Promise<T> {
+  return vi.waitFor(check, 60_000);
+}
+
 /** Opens the newest run when its file is written. */
 async function opened(store: RunStore): Promise<RunSession> {
   const [run] = store.list;
-  return vi.waitFor(async () => {
+  return eventually(async () => {
     const session = await store.open(run?.id ?? '');
     if (typeof session === 'string') throw new Error(session);
     expect(session.events.length).toBe(3);
@@ -69,7 +74,7 @@ describe('the kept runs', () => {
     tell(session);
     end(session);
     await opened(store);
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect(await keptRunsOf(document, storage)).toEqual([
         { uri: 'file:///w/m.asl.json', states: { A: { input: { a: 1 }, output: 'out' } } },
       ]);
@@ -83,7 +88,7 @@ describe('the kept runs', () => {
     store.follow(session);
     tell(session);
     await opened(store);
-    const later = await vi.waitFor(() => {
+    const later = await eventually(() => {
       const reopened = new RunStore(folder);
       expect(reopened.list).toMatchObject([{ machine: 'm', status: 'broken' }]);
       return reopened;
@@ -110,7 +115,7 @@ describe('the kept runs', () => {
     tell(session);
     end(session);
     const id = store.list[0]?.id ?? '';
-    const again = await vi.waitFor(async () => {
+    const again = await eventually(async () => {
       const read = await store.open(id);
       if (typeof read === 'string') throw new Error(read);
       expect(read.status).toBe('succeeded');
@@ -140,7 +145,7 @@ describe('the kept runs', () => {
     }
     expect(store.list).toHaveLength(50);
     expect(store.list[0]?.machine).toBe('m59');
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(readdirSync(folder).filter((name) => name.endsWith('.jsonl'))).toHaveLength(50);
     });
   });
