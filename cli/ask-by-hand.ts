@@ -1,4 +1,5 @@
 import type { Asker, Question, Reply } from '../interpreter/tasks/by-hand';
+import { isJsonObject, type Json } from '../language/json';
 import { readJson } from '../language/tree/read-json';
 import { shortJson } from './output/short-json';
 import type { Io } from './io';
@@ -53,11 +54,12 @@ export function askOnTerminal(
   };
 }
 
-function described({ state, resource, reason, message, input, timeoutSeconds, heartbeatSeconds }: Question): string {
+function described(question: Question): string {
+  const { state, resource, functionName, reason, message, input, example, timeoutSeconds, heartbeatSeconds } = question;
   const waits = {
     token: 'waits for its task token',
     activity: 'waits for a worker of its activity',
-    missing: 'calls what nothing answers',
+    missing: `calls ${functionName ?? 'what'}${functionName === undefined ? '' : ', which'} nothing answers`,
   }[reason];
   const times = [
     ...(timeoutSeconds === undefined ? [] : [`time-out ${String(timeoutSeconds)} s`]),
@@ -67,8 +69,13 @@ function described({ state, resource, reason, message, input, timeoutSeconds, he
     `? ${state} ${waits} (${[resource, ...times].join(', ')})`,
     ...(message === undefined ? [] : [`  ${message}`]),
     `  input ${shortJson(input, 500)}`,
+    ...(isEmpty(example) ? [] : [`  an answer looks like ${shortJson(example, 500)}`]),
     `  ${HOW}`,
   ].join('\n');
+}
+
+function isEmpty(value: Json): boolean {
+  return isJsonObject(value) && Object.keys(value).length === 0;
 }
 
 /** What a line says, or what is wrong with it. */

@@ -83,6 +83,11 @@ export function prepareMachine(
 }
 
 /** Why nothing can be run, each problem on a line of its own. */
-export function misconfigured({ message, problems }: Extract<PreparedRun, { kind: 'misconfigured' }>): string {
-  return [message, ...problems.map(formatProblem)].join('\n');
+export function misconfigured({
+  message,
+  problems,
+  endpoints,
+}: Extract<PreparedRun, { kind: 'misconfigured' }>): string {
+  const allow = endpoints === undefined ? '' : ' The option --allow-remote lets it.';
+  return [message + allow, ...problems.map(formatProblem)].join('\n');
 }

@@ -1,11 +1,13 @@
 import { parseResource } from '../interpreter/core/resource';
 import { endpointName, type Endpoint } from '../interpreter/tasks/aws/endpoint';
-import { startsExecution } from '../interpreter/tasks/call-facts';
+import { isCallback, startsExecution } from '../interpreter/tasks/call-facts';
 import { functionNameOf } from '../interpreter/tasks/function-name';
 import type { TaskCall, TaskRunner } from '../interpreter/tasks/task-runner';
+import type { SdkTable } from '../language/integrations/sdk-table';
 import { isJsonObject, type Json } from '../language/json';
 import type { MachineModel, State } from '../language/model/model';
 import { child, childString, toJson } from '../language/tree/node';
+import { exampleAnswer } from './example-answer';
 import type { functionFinder } from './find-function';
 import type { TaskResource } from './task-resource';
 
@@ -16,6 +18,8 @@ export interface ResourceParts {
   /** Where calls of services go that have an endpoint. */
   readonly endpointOf: (call: TaskCall) => Endpoint | undefined;
   readonly findFunction: ReturnType<typeof functionFinder>;
+  /** The table of the SDK, read when the first call asks for it. */
+  readonly sdk: () => SdkTable | undefined;
 }
 
 /** The tasks of a machine in order of the text, each with what answers it. Nothing is called. */
@@ -26,12 +30,26 @@ export function describeResources(parts: ResourceParts): TaskResource[] {
   });
 }
 
-function describe({ runners, endpointOf, findFunction }: ResourceParts, state: State, resource: string): TaskResource {
+function describe(parts: ResourceParts, state: State, resource: string): TaskResource {
   const call = callOf(state, resource);
+  const described = whoAnswers(parts, state, call);
+  const { answeredBy } = described;
+  // A mock answers for the token, too.
+  const waits = isCallback(call) && answeredBy !== 'mock' && answeredBy !== 'nothing';
+  return waits ? { ...described, waitsForToken: true } : described;
+}
+
+function whoAnswers(
+  { runners, endpointOf, findFunction, sdk }: ResourceParts,
+  state: State,
+  call: TaskCall,
+): TaskResource {
+  const { resource } = call;
   const reference = functionReference(call);
   const base = {
     state: state.name,
     resource,
+    example: exampleAnswer(call, sdk),
     ...(typeof reference === 'string' ? { functionName: functionNameOf(reference) } : {}),
   };
   const runner = runners.find((one) => one.canRun(call));

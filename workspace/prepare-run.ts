@@ -14,6 +14,8 @@ import { validate } from '../language/validate';
 import { calledFunctions } from './called-functions';
 import { chooseMocks } from './choose-mocks';
 import { describeResources } from './describe-resources';
+import { exampleAnswer } from './example-answer';
+import { loadSdkTable } from './sdk-table';
 import type { TaskResource } from './task-resource';
 import { functionFinder } from './find-function';
 import { machineFinder } from './find-machine';
@@ -128,7 +130,7 @@ export function prepareRun(request: RunRequest): PreparedRun {
 
   const endpoints = remoteEndpoints(settings.settings);
   if (endpoints.length > 0 && request.allowRemote !== true) {
-    const message = `This run would leave this computer: ${settings.file ?? 'the configuration'} names ${endpoints.join(' and ')}. Nothing was run; the option --allow-remote lets it.`;
+    const message = `This run would leave this computer: ${settings.file ?? 'the configuration'} names ${endpoints.join(' and ')}. Nothing was run.`;
     return { kind: 'misconfigured', message, problems: [], endpoints };
   }
 
@@ -192,7 +194,7 @@ interface Parts {
 
 function resourcesOf(parts: Parts): TaskResource[] {
   const { runners, endpoints } = makeRunner({ ...parts, ...parts.request, seed: '' }, noRun);
-  return describeResources({ ...parts, runners, endpointOf: endpoints.endpointOf });
+  return describeResources({ ...parts, runners, endpointOf: endpoints.endpointOf, sdk: loadSdkTable });
 }
 
 function noRun(): never {
@@ -204,7 +206,7 @@ function startPrepared(parts: Parts, execution: ExecutionRequest): StartedRun {
   const { seed = 1 } = request;
   const { asker, part, ...options } = execution;
   const { runner, items } = makeRunner({ ...parts, ...request, seed: String(seed) }, () => run);
-  const byHand = asker && answerByHand(runner, asker);
+  const byHand = asker && answerByHand(runner, asker, (call) => exampleAnswer(call, loadSdkTable));
   const machine = (part && partOfMachine(model, part)) ?? compileMachine(model);
   const run: Run = runMachine(machine, {
     ...options,

@@ -65,8 +65,9 @@ const WORDS: Readonly<Record<TaskResource['answeredBy'], string>> = {
   unknown: 'known when it runs',
 };
 
-function line({ state, resource, answeredBy, detail, message }: TaskResource, cwd: string): string {
+function line({ state, resource, answeredBy, detail, waitsForToken, message }: TaskResource, cwd: string): string {
   const where = detail === undefined ? '' : ` ${path.isAbsolute(detail) ? path.relative(cwd, detail) : detail}`;
   const missing = message === undefined ? '' : `\n    ${message}`;
-  return `${state}  ${resource}\n  ${WORDS[answeredBy]}${where}${missing}\n`;
+  const then = waitsForToken ? ', then waits for its task token' : '';
+  return `${state}  ${resource}\n  ${WORDS[answeredBy]}${where}${then}${missing}\n`;
 }

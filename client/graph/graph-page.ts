@@ -4,6 +4,7 @@ import type { PageParts } from '../webview-page';
 export const graphPage: PageParts = {
   title: 'Graph',
   name: 'graph-view',
+  drawsGraph: true,
   body: `<main>
 <h1 class="unseen">State machine graph</h1>
 <div class="toolbar" role="toolbar" aria-label="Graph">

@@ -1,14 +1,16 @@
-import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { TaskResource } from '../../host/messages';
 import { addMock, handlerStubs } from '../run/handler-stubs';
 import { requestFor } from '../run/run-request';
 import type { RunTarget } from '../run/run-target';
-import { changeSettings, settingsOf, writeText } from '../run/settings-file';
+import { changeSettings, settingsOf, textOf, writeText } from '../run/settings-file';
 import { machineName } from '../state-machines';
+import { webviewPage } from '../webview-page';
+import { pageSource } from '../webview-source';
 import { askResources, type ResourcesAnswer } from './ask-resources';
 import type { FromResourcesView, ToResourcesView } from './messages';
+import { resourcesPage } from './resources-page';
 
 /** What the page asks for that goes beyond it. */
 export interface ResourcesActions {
@@ -63,7 +65,7 @@ export class ResourcesPanel {
         void this.receive(message);
       }),
     );
-    this.panel.webview.html = this.html(dist);
+    this.panel.webview.html = webviewPage(resourcesPage, pageSource(this.panel.webview, dist));
   }
 
   reveal(): void {
@@ -92,9 +94,15 @@ export class ResourcesPanel {
     const resources = answer.resources.map((one) => {
       const { detail } = one;
       const place = detail !== undefined && path.isAbsolute(detail) ? vscode.workspace.asRelativePath(detail) : detail;
-      return { ...one, ...(place !== undefined && { place }) };
+      const message = one.message?.replaceAll(`${this.root}${path.sep}`, '');
+      return { ...one, ...(place !== undefined && { place }), ...(message !== undefined && { message }) };
     });
     return { kind: 'resources', machine, notes: answer.notes, resources };
+  }
+
+  /** The folder from which paths are shown. */
+  private get root(): string {
+    return vscode.workspace.getWorkspaceFolder(this.document.uri)?.uri.fsPath ?? path.dirname(this.document.uri.fsPath);
   }
 
   private async receive(message: FromResourcesView): Promise<void> {
@@ -135,7 +143,9 @@ export class ResourcesPanel {
         await this.createHandler(resource.functionName ?? state);
         return;
       case 'mock':
-        await showFile(await changeSettings(this.document.uri, (text) => addMock(text, state, { return: {} })));
+        await showFile(
+          await changeSettings(this.document.uri, (text) => addMock(text, state, { return: resource.example ?? {} })),
+        );
         await this.refresh();
     }
   }
@@ -149,48 +159,14 @@ export class ResourcesPanel {
     const chosen = await vscode.window.showQuickPick(items, { title: `Create a handler for "${functionName}"` });
     if (!chosen) return;
     const file = vscode.Uri.joinPath(this.document.uri, '..', chosen.stub.fileName);
-    await writeText(file, chosen.stub.text);
+    // A file that is there is somebody's work: it is shown, and stays as it is.
+    if ((await textOf(file)) === undefined) await writeText(file, chosen.stub.text);
     await showFile(file);
     await this.refresh();
   }
 
   private send(message: ToResourcesView): void {
     void this.panel.webview.postMessage(message);
-  }
-
-  private html(dist: vscode.Uri): string {
-    const { webview } = this.panel;
-    const nonce = randomBytes(16).toString('hex');
-    const file = (name: string): string => webview.asWebviewUri(vscode.Uri.joinPath(dist, name)).toString();
-    return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'; form-action 'none'; base-uri 'none'">
-<link rel="stylesheet" href="${file('resources-view.css')}">
-<title>Resources</title>
-</head>
-<body>
-<header>
-<h1 id="machine"></h1>
-<p id="summary" role="status"></p>
-<div class="actions">
-<button id="record" class="second" type="button" title="Turns the results of the last run into mocks">Record Last Run…</button>
-<button id="settings" class="second" type="button">Open stepwright.json</button>
-</div>
-</header>
-<main>
-<p id="fault" role="alert" hidden></p>
-<ul id="notes" hidden></ul>
-<table id="tasks" hidden>
-<thead><tr><th scope="col">State</th><th scope="col">Calls</th><th scope="col">Answered by</th><th scope="col"><span class="visually-hidden">Actions</span></th></tr></thead>
-<tbody id="rows"></tbody>
-</table>
-</main>
-<script nonce="${nonce}" src="${file('resources-view.js')}"></script>
-</body>
-</html>`;
   }
 }
 

@@ -2,8 +2,10 @@ import type { Question, Reply } from '../../host/messages';
 import type { ShownText } from './shown-text';
 
 /** A call that waits for an answer, as the view shows it. */
-export interface ShownQuestion extends Omit<Question, 'input'> {
+export interface ShownQuestion extends Omit<Question, 'input' | 'example'> {
   readonly input: ShownText;
+  /** What an answer looks like, as JSON text. */
+  readonly example: string;
 }
 
 export interface AnsweredQuestion {

@@ -14,7 +14,8 @@ const samples: Readonly<Record<string, Json>> = {
   ItemsPath: [{}],
   Items: [{}],
 };
-const path = /\$((?:\.[A-Za-z_][\w-]*)+)/g;
+/** Not behind another `$`: that is the context object. */
+const path = /(?<!\$)\$((?:\.[A-Za-z_][\w-]*)+)/g;
 const inputOfStates = /\$states\.input((?:\.[A-Za-z_]\w*)+)/g;
 
 /**

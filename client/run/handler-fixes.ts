@@ -34,15 +34,19 @@ export class HandlerFixes implements vscode.CodeActionProvider {
     if (!missing) return [];
     const { functionName } = missing;
     const folder = path.dirname(document.uri.fsPath);
-    const stubs = handlerStubs(functionName).map(({ title, fileName, text }) =>
-      fix(title, mark, { path: path.join(folder, fileName), text }),
+    const stubs = await Promise.all(
+      handlerStubs(functionName).map(async ({ title, fileName, text }) => {
+        const file = path.join(folder, fileName);
+        const isTaken = (await textOf(vscode.Uri.file(file))) !== undefined;
+        return isTaken ? [] : [fix(title, mark, { path: file, text })];
+      }),
     );
     const settings = await settingsOf(document.uri);
     const before = (await textOf(settings)) ?? '';
     const withEntry = (entry: object) => ({ path: settings.fsPath, text: addFunction(before, functionName, entry) });
     const place = vscode.workspace.asRelativePath(settings);
     return [
-      ...stubs,
+      ...stubs.flat(),
       fix(`Answer for "${functionName}" by a mock in ${place}`, mark, withEntry({ mock: { return: {} } })),
       fix(
         `Say in ${place} which handler runs "${functionName}"`,

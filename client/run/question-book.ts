@@ -57,6 +57,6 @@ export class QuestionBook {
   }
 }
 
-function toShown({ input, ...question }: Question): ShownQuestion {
-  return { ...question, input: shown(input) };
+function toShown({ input, example, ...question }: Question): ShownQuestion {
+  return { ...question, input: shown(input), example: JSON.stringify(example, undefined, 2) };
 }

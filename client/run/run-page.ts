@@ -18,6 +18,7 @@ export function plainPage(sentence: string): string {
 export const runPage: PageParts = {
   title: 'Run',
   name: 'run-view',
+  drawsGraph: true,
   body: `<header>
 <h1 id="machine"></h1>
 <div id="status" class="status" role="status"></div>

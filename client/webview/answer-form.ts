@@ -46,16 +46,24 @@ export class AnswerForms {
   }
 }
 
-const reasons = {
-  token: 'waits for its task token',
-  activity: 'waits for a worker of its activity',
-  missing: 'calls what nothing answers',
-} as const;
+function reasonOf({ reason, functionName, resource }: ShownQuestion): string {
+  switch (reason) {
+    case 'token':
+      return 'waits for its task token';
+    case 'activity':
+      return 'waits for a worker of its activity';
+    case 'missing': {
+      const called = functionName ?? resource.replace(/^arn:[^:]*:states:[^:]*:[^:]*:/, '');
+      return `calls ${called}, which nothing answers`;
+    }
+  }
+}
 
 function questionCard(question: ShownQuestion, send: Send): HTMLElement {
-  const { id, state, resource, reason, message, input, heartbeatSeconds } = question;
+  const { id, state, resource, reason, message, input, example, heartbeatSeconds } = question;
+  const waits = reasonOf(question);
   const name = `answer-${String(id)}`;
-  const output = editor(`${name}-output`, '{}', 4);
+  const output = editor(`${name}-output`, example, Math.min(Math.max(example.split('\n').length, 4), 10));
   const error = field(`${name}-error`, 'States.TaskFailed');
   const cause = field(`${name}-cause`, '');
   const fault = element('p', { class: 'fault', attributes: { role: 'alert' } });
@@ -82,13 +90,12 @@ function questionCard(question: ShownQuestion, send: Send): HTMLElement {
     heartbeatSeconds === undefined ? 'This task has no HeartbeatSeconds' : `Wanted every ${String(heartbeatSeconds)} s`;
   return element(
     'section',
-    { class: 'question', attributes: { 'aria-label': `${state} ${reasons[reason]}` } },
+    { class: 'question', attributes: { 'aria-label': `${state} ${waits}` } },
     element(
       'p',
       { class: 'asks' },
       element('strong', { text: state }),
-      element('span', { text: ` ${reasons[reason]}` }),
-      element('span', { class: 'resource', text: ` ${resource}` }),
+      element('span', { text: ` ${waits}`, title: resource }),
     ),
     message === undefined ? undefined : details('What is missing', element('p', { class: 'message', text: message })),
     details('Its input', element('pre', { class: 'data', attributes: { tabindex: '0' } }, colouredJson(input.text))),

@@ -1,6 +1,7 @@
 // The script of the page of resources: which tasks a machine has, and what answers each in a local run.
 import type { FromResourcesView, ShownResource, ToResourcesView } from '../resources/messages';
 import { button, byId, element } from './elements';
+import { statusIcon } from './icons';
 
 declare function acquireVsCodeApi(): { postMessage(message: FromResourcesView): void };
 
@@ -20,23 +21,38 @@ function draw(message: ToResourcesView): void {
   byId('machine').textContent = message.machine;
   const isRefused = message.kind === 'refused';
   byId('fault').hidden = !isRefused;
-  byId('tasks').hidden = isRefused || message.resources.length === 0;
+  byId('fault').textContent = isRefused ? message.message : '';
+  byId('summary').textContent = isRefused ? '' : summary(message.resources);
   byId('notes').hidden = isRefused || message.notes.length === 0;
-  if (isRefused) {
-    byId('fault').textContent = message.message;
-    byId('summary').textContent = '';
-    return;
-  }
-  byId('summary').textContent = summary(message.resources);
-  byId('notes').replaceChildren(...message.notes.map((note) => element('li', { text: note })));
-  byId('rows').replaceChildren(...message.resources.flatMap(rows));
+  byId('notes').replaceChildren(...(isRefused ? [] : message.notes.map((note) => element('li', { text: note }))));
+  const focused = document.activeElement?.id;
+  byId('tasks').replaceChildren(...(isRefused ? [] : groups(message.resources)));
+  // What had the focus is drawn anew: the keyboard goes on from there.
+  if (focused) document.getElementById(focused)?.focus();
 }
 
 function summary(resources: readonly ShownResource[]): string {
   if (resources.length === 0) return 'This state machine calls nothing.';
-  const missing = resources.filter(({ answeredBy }) => answeredBy === 'nothing').length;
+  const missing = resources.filter(isMissing).length;
   const tasks = resources.length === 1 ? '1 task' : `${String(resources.length)} tasks`;
   return missing === 0 ? `${tasks}, all are answered` : `${tasks}, ${String(missing)} without an answer`;
+}
+
+const isMissing = ({ answeredBy }: ShownResource): boolean => answeredBy === 'nothing';
+
+/** What is to be done comes first. */
+function groups(resources: readonly ShownResource[]): HTMLElement[] {
+  const missing = resources.filter(isMissing);
+  const others = resources.filter((one) => !isMissing(one));
+  return [...group('Without an answer', missing), ...group('Answered', others)];
+}
+
+function group(title: string, resources: readonly ShownResource[]): HTMLElement[] {
+  if (resources.length === 0) return [];
+  return [
+    element('h2', { text: `${title} (${String(resources.length)})` }),
+    element('ul', { class: 'tasks' }, ...resources.map(task)),
+  ];
 }
 
 const words = {
@@ -45,54 +61,84 @@ const words = {
   endpoint: 'Endpoint',
   machine: 'State machine',
   simulated: 'Simulated here',
-  person: 'Asks you',
-  nothing: 'Nothing',
+  person: 'You, in the run view',
+  nothing: 'Nothing answers',
   unknown: 'Known when it runs',
 } as const;
 
-/** The row of a task; below it what to do where nothing answers. */
-function rows(resource: ShownResource): HTMLElement[] {
-  const { message } = resource;
-  const task = row(resource);
-  if (message === undefined) return [task];
-  const cell = element('td', { attributes: { colspan: '4' } }, more(message));
-  return [task, element('tr', { class: 'more' }, cell)];
-}
-
-function row(resource: ShownResource): HTMLElement {
-  const { state, functionName, resource: arn, answeredBy, place } = resource;
+function task(resource: ShownResource): HTMLElement {
+  const { state, resource: arn, functionName, answeredBy, place, message, waitsForToken } = resource;
   const calls = functionName ?? arn.replace(/^arn:[^:]*:states:[^:]*:[^:]*:/, '');
+  const answer = element('p', { class: 'answer' }, element('span', { class: 'by', text: words[answeredBy] }));
+  if (place !== undefined) {
+    answer.append(
+      answeredBy === 'handler'
+        ? withId(
+            `open ${state}`,
+            button(place, 'link', () => send({ kind: 'open-handler', state })),
+          )
+        : element('span', { class: 'place', text: place }),
+    );
+  }
+  if (waitsForToken) answer.append(element('span', { class: 'then', text: 'then waits for its task token' }));
   return element(
-    'tr',
-    { class: answeredBy },
+    'li',
+    { class: `task ${answeredBy}` },
+    statusIcon(icons[answeredBy]),
     element(
-      'td',
-      {},
-      button(state, 'link', () => send({ kind: 'reveal', state })),
+      'div',
+      { class: 'what' },
+      element(
+        'p',
+        { class: 'state' },
+        withId(
+          `state ${state}`,
+          button(state, 'link', () => send({ kind: 'reveal', state })),
+        ),
+        element('span', { class: 'calls', text: calls, title: arn }),
+      ),
+      // What is missing is said by the message.
+      answeredBy === 'nothing' ? undefined : answer,
+      message === undefined ? undefined : element('p', { class: 'message', text: message }),
     ),
-    element('td', { class: 'calls', text: calls, title: arn }),
-    element(
-      'td',
-      {},
-      element('span', { class: 'by', text: words[answeredBy] }),
-      place === undefined
-        ? undefined
-        : answeredBy === 'handler'
-          ? button(place, 'link', () => send({ kind: 'open-handler', state }))
-          : element('span', { class: 'place', text: place }),
-    ),
-    element('td', { class: 'buttons' }, ...actions(resource)),
+    element('div', { class: 'buttons' }, ...actions(resource)),
   );
 }
 
-function more(message: string): HTMLElement {
-  return element('details', {}, element('summary', { text: 'What to do' }), element('p', { text: message }));
-}
+const icons = {
+  mock: 'succeeded',
+  handler: 'succeeded',
+  endpoint: 'succeeded',
+  machine: 'succeeded',
+  simulated: 'succeeded',
+  person: 'timed-out',
+  nothing: 'failed',
+  unknown: 'aborted',
+} as const;
 
 function actions({ state, functionName, answeredBy }: ShownResource): HTMLElement[] {
-  if (answeredBy === 'mock') return [button('Open Mock', 'quiet', () => send({ kind: 'open-settings' }))];
-  const mock = button('Mock', 'quiet', () => send({ kind: 'mock', state }));
+  if (answeredBy === 'mock')
+    return [
+      withId(
+        `mock ${state}`,
+        button('Open Mock', 'second', () => send({ kind: 'open-settings' })),
+      ),
+    ];
+  const mock = withId(
+    `mock ${state}`,
+    button('Mock', 'second', () => send({ kind: 'mock', state })),
+  );
   mock.title = 'Answers this state by a mock in stepwright.json';
   if (answeredBy !== 'nothing' || functionName === undefined) return [mock];
-  return [button('Create Handler…', 'quiet', () => send({ kind: 'create-handler', state })), mock];
+  const create = withId(
+    `create ${state}`,
+    button('Create Handler…', 'main', () => send({ kind: 'create-handler', state })),
+  );
+  create.title = `Makes a file with a handler for "${functionName}" beside the state machine`;
+  return [create, mock];
+}
+
+function withId<Made extends HTMLElement>(id: string, made: Made): Made {
+  made.id = id;
+  return made;
 }

@@ -1,5 +1,6 @@
 import type { Json } from '../../language/json';
-import { isCallback, startsExecution } from './call-facts';
+import { functionOf, isCallback, startsExecution } from './call-facts';
+import { functionNameOf } from './function-name';
 import type { TaskAnswer, TaskCall, TaskReporter, TaskRunner } from './task-runner';
 
 /** A call that a person may answer. */
@@ -7,12 +8,16 @@ export interface Question {
   readonly id: number;
   readonly state: string;
   readonly resource: string;
+  /** The Lambda function that it calls. */
+  readonly functionName?: string;
   /** It waits for its token, for a worker of its activity, or nothing answers it at all. */
   readonly reason: 'token' | 'activity' | 'missing';
   /** What is missing, and what else could be done about it. */
   readonly message?: string;
   /** What the call was given. */
   readonly input: Json;
+  /** What an answer looks like. */
+  readonly example: Json;
   readonly token?: string;
   readonly timeoutSeconds?: number;
   readonly heartbeatSeconds?: number;
@@ -48,7 +53,7 @@ interface Open {
  * Lets a person answer what would wait or fail without one: activities, task tokens, and calls that `inner` refuses because
  * nothing answers them. All other calls go to `inner`.
  */
-export function answerByHand(inner: TaskRunner, asker: Asker): ByHand {
+export function answerByHand(inner: TaskRunner, asker: Asker, exampleOf: (call: TaskCall) => Json): ByHand {
   const open = new Map<number, Open>();
   let asked = 0;
 
@@ -59,11 +64,14 @@ export function answerByHand(inner: TaskRunner, asker: Asker): ByHand {
     end: (answer: TaskAnswer) => void,
   ): number => {
     const { state, resource, input, token, timeoutSeconds, heartbeatSeconds } = call;
+    const reference = functionOf(call);
     const question: Question = {
       id: ++asked,
       state,
       resource,
       input,
+      example: exampleOf(call),
+      ...(reference === undefined ? {} : { functionName: functionNameOf(reference) }),
       ...about,
       ...(token === undefined ? {} : { token }),
       ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }),

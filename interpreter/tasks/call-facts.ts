@@ -28,6 +28,15 @@ export function startsExecution({ integration }: TaskCall): boolean {
   return integration.service === 'states' || integration.service === 'aws-sdk:sfn';
 }
 
+/** The name or ARN of the function that a call means; undefined where it means none. */
+export function functionOf(call: TaskCall): string | undefined {
+  const { integration } = call;
+  if (integration.kind === 'lambda-function') return call.resource;
+  if (integration.kind !== 'service' || integration.action !== 'invoke') return undefined;
+  if (integration.service !== 'lambda' && integration.service !== 'aws-sdk:lambda') return undefined;
+  return textParameter(call, 'FunctionName') ?? '';
+}
+
 function memberOf(value: Json | undefined, name: string): Json | undefined {
   return isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }

@@ -1,7 +1,7 @@
 import type { Json } from '../../language/json';
 import type { RemoteInvocation } from './aws/invoke-on-aws';
 import type { Endpoint } from './aws/endpoint';
-import { dateOf, isCallback, parameter, textParameter } from './call-facts';
+import { dateOf, functionOf, isCallback, parameter, textParameter } from './call-facts';
 import { functionArnOf, qualifierOf } from './function-name';
 import type { Invocation, Outcome } from './handler-process';
 import { createHandlers, type HandlersOptions } from './handler-runner';
@@ -121,15 +121,6 @@ interface Made {
   readonly call: TaskCall;
   readonly reference: string;
   readonly requestId: string;
-}
-
-/** The name or ARN of the function that a call means; undefined where it means none. */
-function functionOf(call: TaskCall): string | undefined {
-  const { integration } = call;
-  if (integration.kind === 'lambda-function') return call.resource;
-  if (integration.kind !== 'service' || integration.action !== 'invoke') return undefined;
-  if (integration.service !== 'lambda' && integration.service !== 'aws-sdk:lambda') return undefined;
-  return textParameter(call, 'FunctionName') ?? '';
 }
 
 /** The answer in the form of the integration: the result itself, or the response of Lambda's API (digest S8, S14). */

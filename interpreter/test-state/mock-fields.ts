@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../language/json';
+import { optimizedAction } from '../../language/integrations';
 import type { Bounds, ParameterShape, StructureShape } from '../../language/integrations/parameter-shape';
 import { parseResource } from '../core/resource';
 import type { FieldValidationMode } from './request';
@@ -29,21 +30,9 @@ export function mockedFieldProblem(
 
 /** The mock of a `.sync` call is the answer of the call that polls the job (digest A44). */
 function answeringCall(service: string, action: string, pattern: string): { service: string; action: string } {
-  const polled = pattern === 'sync' || pattern === 'sync:2' ? POLLING[`${service}:${action}`] : undefined;
-  return { service, action: polled ?? action };
+  const job = pattern === 'sync' || pattern === 'sync:2' ? optimizedAction(service, action)?.job : undefined;
+  return { service, action: job?.action ?? action };
 }
-
-const POLLING: Readonly<Record<string, string>> = {
-  'states:startExecution': 'describeExecution',
-  'glue:startJobRun': 'getJobRun',
-  'batch:submitJob': 'describeJobs',
-  'ecs:runTask': 'describeTasks',
-  'athena:startQueryExecution': 'getQueryExecution',
-  'codebuild:startBuild': 'batchGetBuilds',
-  'sagemaker:createTrainingJob': 'describeTrainingJob',
-  'sagemaker:createTransformJob': 'describeTransformJob',
-  'sagemaker:createProcessingJob': 'describeProcessingJob',
-};
 
 function structureProblem(value: JsonObject, shape: StructureShape, mode: FieldValidationMode): string | undefined {
   const members = shape.members();

@@ -1,4 +1,5 @@
 import { docsPage, REQUEST, REQUEST_OR_JOB, type OptimizedService } from './integration';
+import { answer, stateAt } from './job';
 import { allow, arn } from './permission';
 
 export const athena: OptimizedService = {
@@ -13,6 +14,11 @@ export const athena: OptimizedService = {
       patterns: REQUEST_OR_JOB,
       doc: 'Runs SQL.',
       sdkService: 'athena',
+      job: {
+        action: 'getQueryExecution',
+        parameters: { QueryExecutionId: answer('QueryExecutionId') },
+        stateOf: stateAt(['QueryExecution', 'Status', 'State'], ['SUCCEEDED'], ['FAILED', 'CANCELLED']),
+      },
       permissions: [
         {
           ...allow('athena:StartQueryExecution', arn('athena', 'workgroup/{WorkGroup=primary}')),

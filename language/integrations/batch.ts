@@ -1,4 +1,5 @@
 import { docsPage, REQUEST_OR_JOB, type OptimizedService } from './integration';
+import { answer, listOf, stateAt } from './job';
 import { allow, arn, managedRule } from './permission';
 
 export const batch: OptimizedService = {
@@ -13,6 +14,12 @@ export const batch: OptimizedService = {
       patterns: REQUEST_OR_JOB,
       doc: 'Submits a job.',
       sdkService: 'batch',
+      job: {
+        action: 'describeJobs',
+        parameters: { Jobs: listOf(answer('JobId')) },
+        path: ['Jobs', 0],
+        stateOf: stateAt(['Status'], ['SUCCEEDED'], ['FAILED']),
+      },
       permissions: [
         allow('batch:SubmitJob', arn('batch', 'job-definition/{JobDefinition}'), arn('batch', 'job-queue/{JobQueue}')),
       ],

@@ -1,4 +1,5 @@
 import { docsPage, REQUEST, REQUEST_JOB_OR_CALLBACK, REQUEST_OR_CALLBACK, type OptimizedService } from './integration';
+import { answer, stateAt } from './job';
 import { allow, arn, passRole } from './permission';
 
 export const bedrock: OptimizedService = {
@@ -20,6 +21,11 @@ export const bedrock: OptimizedService = {
       patterns: REQUEST_JOB_OR_CALLBACK,
       doc: 'Customizes a base model.',
       sdkService: 'bedrock',
+      job: {
+        action: 'getModelCustomizationJob',
+        parameters: { JobIdentifier: answer('JobArn') },
+        stateOf: stateAt(['Status'], ['Completed'], ['Failed', 'Stopped']),
+      },
       permissions: [
         allow(
           'bedrock:CreateModelCustomizationJob',

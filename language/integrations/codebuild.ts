@@ -1,5 +1,8 @@
 import { docsPage, REQUEST, REQUEST_OR_JOB, type OptimizedService } from './integration';
+import { answer, listOf, stateAt } from './job';
 import { allow, arn, managedRule } from './permission';
+
+const FAILED = ['FAILED', 'FAULT', 'TIMED_OUT', 'STOPPED'];
 
 export const codeBuild: OptimizedService = {
   key: 'codebuild',
@@ -13,6 +16,13 @@ export const codeBuild: OptimizedService = {
       patterns: REQUEST_OR_JOB,
       doc: 'Starts a build.',
       sdkService: 'codebuild',
+      job: {
+        action: 'batchGetBuilds',
+        parameters: { Ids: listOf(answer('Build', 'Id')) },
+        path: ['Builds', 0],
+        wrappedAs: 'Build',
+        stateOf: stateAt(['Build', 'BuildStatus'], ['SUCCEEDED'], FAILED),
+      },
       permissions: [allow('codebuild:StartBuild', arn('codebuild', 'project/{ProjectName}'))],
       jobPermissions: [
         allow(['codebuild:StopBuild', 'codebuild:BatchGetBuilds'], arn('codebuild', 'project/{ProjectName}')),
@@ -24,6 +34,13 @@ export const codeBuild: OptimizedService = {
       patterns: REQUEST_OR_JOB,
       doc: 'Starts a batch of builds.',
       sdkService: 'codebuild',
+      job: {
+        action: 'batchGetBuildBatches',
+        parameters: { Ids: listOf(answer('BuildBatch', 'Id')) },
+        path: ['BuildBatches', 0],
+        wrappedAs: 'BuildBatch',
+        stateOf: stateAt(['BuildBatch', 'BuildBatchStatus'], ['SUCCEEDED'], FAILED),
+      },
       permissions: [allow('codebuild:StartBuildBatch', arn('codebuild', 'project/{ProjectName}'))],
       jobPermissions: [
         allow(

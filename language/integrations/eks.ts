@@ -1,4 +1,5 @@
 import { docsPage, REQUEST_JOB_OR_CALLBACK, type OptimizedService } from './integration';
+import { request, stateAt } from './job';
 import { allow, arn, onlyNote, passRole } from './permission';
 
 /** Amazon EKS: `call` and `runJob` speak with the Kubernetes API of a cluster, the others with EKS. */
@@ -36,6 +37,11 @@ export const eks: OptimizedService = {
       patterns: REQUEST_JOB_OR_CALLBACK,
       doc: 'Creates a cluster.',
       sdkService: 'eks',
+      job: {
+        action: 'describeCluster',
+        parameters: { Name: request('Name') },
+        stateOf: stateAt(['Cluster', 'Status'], ['ACTIVE'], ['FAILED', 'DELETING']),
+      },
       permissions: [allow('eks:CreateCluster', arn('eks', 'cluster/{Name}')), passRole('RoleArn', 'eks')],
       jobPermissions: [allow(['eks:DescribeCluster', 'eks:DeleteCluster'], arn('eks', 'cluster/{Name}'))],
     },
@@ -52,6 +58,11 @@ export const eks: OptimizedService = {
       patterns: REQUEST_JOB_OR_CALLBACK,
       doc: 'Creates a node group.',
       sdkService: 'eks',
+      job: {
+        action: 'describeNodegroup',
+        parameters: { ClusterName: request('ClusterName'), NodegroupName: request('NodegroupName') },
+        stateOf: stateAt(['Nodegroup', 'Status'], ['ACTIVE'], ['CREATE_FAILED', 'DEGRADED', 'DELETING']),
+      },
       permissions: [
         allow('eks:CreateNodegroup', arn('eks', 'cluster/{ClusterName}')),
         allow('ec2:DescribeSubnets', '*'),
@@ -78,6 +89,11 @@ export const eks: OptimizedService = {
       patterns: REQUEST_JOB_OR_CALLBACK,
       doc: 'Creates a Fargate profile.',
       sdkService: 'eks',
+      job: {
+        action: 'describeFargateProfile',
+        parameters: { ClusterName: request('ClusterName'), FargateProfileName: request('FargateProfileName') },
+        stateOf: stateAt(['FargateProfile', 'Status'], ['ACTIVE'], ['CREATE_FAILED', 'DELETING']),
+      },
       permissions: [
         allow('eks:CreateFargateProfile', arn('eks', 'cluster/{ClusterName}')),
         passRole('PodExecutionRoleArn', 'eks'),

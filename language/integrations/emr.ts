@@ -1,4 +1,5 @@
 import { docsPage, REQUEST, REQUEST_OR_JOB, type OptimizedService } from './integration';
+import { answer, stateAt } from './job';
 import { allow, arn, managedRule, passRole } from './permission';
 
 /** Amazon EMR: its actions are wrappers of the service's, so their parameters are their own. */
@@ -129,6 +130,11 @@ export const emrContainers: OptimizedService = {
       patterns: REQUEST_OR_JOB,
       doc: 'Starts a job run.',
       sdkService: 'emrcontainers',
+      job: {
+        action: 'describeJobRun',
+        parameters: { Id: answer('Id'), VirtualClusterId: answer('VirtualClusterId') },
+        stateOf: stateAt(['JobRun', 'State'], ['COMPLETED'], ['FAILED', 'CANCELLED']),
+      },
       permissions: [
         {
           ...allow('emr-containers:StartJobRun', arn('emr-containers', '/virtualclusters/{VirtualClusterId}')),
@@ -206,6 +212,11 @@ export const emrServerless: OptimizedService = {
       patterns: REQUEST_OR_JOB,
       doc: 'Starts a job run.',
       sdkService: 'emrserverless',
+      job: {
+        action: 'getJobRun',
+        parameters: { ApplicationId: answer('ApplicationId'), JobRunId: answer('JobRunId') },
+        stateOf: stateAt(['JobRun', 'State'], ['SUCCESS'], ['FAILED', 'CANCELLED']),
+      },
       permissions: [
         allow('emr-serverless:StartJobRun', arn('emr-serverless', '/applications/{ApplicationId}')),
         passRole('ExecutionRoleArn', 'emr-serverless'),

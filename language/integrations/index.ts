@@ -11,6 +11,7 @@ import { events } from './events';
 import { dataBrew, glue } from './glue';
 import { http } from './http';
 import type { OptimizedAction, OptimizedService } from './integration';
+import { jobResultShape } from './job';
 import { lambda } from './lambda';
 import { mediaConvert } from './mediaconvert';
 import { readStructure, type Parameter, type StructureShape } from './parameter-shape';
@@ -162,9 +163,10 @@ export function resultOf({ kind, service, action, pattern }: ServiceCall, sdk?: 
     const model = kind === 'aws-sdk' ? service : optimizedAction(service, action)?.sdkService;
     return model === undefined ? undefined : sdk?.service(model)?.actions?.get(action)?.output;
   }
-  const job = kind === 'aws-sdk' ? undefined : optimizedAction(service, action)?.job;
-  if (!job || (pattern !== 'sync' && pattern !== 'sync:2')) return undefined;
-  return sdk?.service(job.service)?.actions?.get(job.action)?.output;
+  const optimized = kind === 'aws-sdk' ? undefined : optimizedAction(service, action);
+  if (!optimized?.job || optimized.sdkService === undefined || pattern === 'waitForTaskToken') return undefined;
+  const description = sdk?.service(optimized.sdkService)?.actions?.get(optimized.job.action)?.output;
+  return description && jobResultShape(optimized.job, description);
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Job } from './job';
 import type { Permission } from './permission';
 import type { Pattern } from './resource';
 
@@ -32,8 +33,8 @@ export interface OptimizedAction {
   readonly requiresOneOf?: readonly string[];
   /** The service in the table of the SDK whose action of the same name takes the same parameters. */
   readonly sdkService?: string;
-  /** With `.sync`: the action of the SDK that tells how the job is, whose answer is the result. */
-  readonly job?: { readonly service: string; readonly action: string };
+  /** How a job is followed that is waited for (`.sync`). */
+  readonly job?: Job;
   /** What the role of the state machine must be allowed; absent: nothing is known. */
   readonly permissions?: readonly Permission[];
   /** What it must be allowed besides where a job is waited for (`.sync`). */

@@ -1,4 +1,5 @@
 import { docsPage, REQUEST_OR_JOB, type OptimizedService } from './integration';
+import { answer, stateAt } from './job';
 import { allow, arn, managedRule, passRole } from './permission';
 
 export const mediaConvert: OptimizedService = {
@@ -13,6 +14,11 @@ export const mediaConvert: OptimizedService = {
       patterns: REQUEST_OR_JOB,
       doc: 'Creates a transcoding job.',
       sdkService: 'mediaconvert',
+      job: {
+        action: 'getJob',
+        parameters: { Id: answer('Job', 'Id') },
+        stateOf: stateAt(['Job', 'Status'], ['COMPLETE'], ['ERROR', 'CANCELED']),
+      },
       permissions: [
         allow('mediaconvert:CreateJob', arn('mediaconvert', 'queues/{Queue=*}')),
         passRole('Role', 'mediaconvert'),

@@ -1,5 +1,15 @@
 import { docsPage, REQUEST, REQUEST_OR_JOB, type OptimizedService } from './integration';
+import { request, stateAt, type Job } from './job';
 import { allow, arn, managedRule, passRole } from './permission';
+
+/** `TrainingJob`: its name is `TrainingJobName`, its state `TrainingJobStatus`. */
+function jobNamed(kind: string): Job {
+  return {
+    action: `describe${kind}`,
+    parameters: { [`${kind}Name`]: request(`${kind}Name`) },
+    stateOf: stateAt([`${kind}Status`], ['Completed'], ['Failed', 'Stopped']),
+  };
+}
 
 export const sageMaker: OptimizedService = {
   key: 'sagemaker',
@@ -13,6 +23,7 @@ export const sageMaker: OptimizedService = {
       patterns: REQUEST_OR_JOB,
       doc: 'Trains a model.',
       sdkService: 'sagemaker',
+      job: jobNamed('TrainingJob'),
       permissions: [
         allow(['sagemaker:CreateTrainingJob', 'sagemaker:AddTags'], arn('sagemaker', 'training-job/{TrainingJobName}')),
         passRole('RoleArn', 'sagemaker'),
@@ -30,6 +41,7 @@ export const sageMaker: OptimizedService = {
       patterns: REQUEST_OR_JOB,
       doc: 'Applies a model to a data set.',
       sdkService: 'sagemaker',
+      job: jobNamed('TransformJob'),
       permissions: [
         allow(
           ['sagemaker:CreateTransformJob', 'sagemaker:AddTags'],
@@ -49,6 +61,7 @@ export const sageMaker: OptimizedService = {
       patterns: REQUEST_OR_JOB,
       doc: 'Processes data.',
       sdkService: 'sagemaker',
+      job: jobNamed('ProcessingJob'),
       permissions: [
         allow(
           ['sagemaker:CreateProcessingJob', 'sagemaker:AddTags'],
@@ -69,6 +82,7 @@ export const sageMaker: OptimizedService = {
       patterns: REQUEST_OR_JOB,
       doc: 'Tunes the parameters of a model.',
       sdkService: 'sagemaker',
+      job: jobNamed('HyperParameterTuningJob'),
       permissions: [
         allow(
           ['sagemaker:CreateHyperParameterTuningJob', 'sagemaker:AddTags'],
@@ -89,6 +103,7 @@ export const sageMaker: OptimizedService = {
       patterns: REQUEST_OR_JOB,
       doc: 'Has data labelled.',
       sdkService: 'sagemaker',
+      job: jobNamed('LabelingJob'),
       permissions: [
         allow(['sagemaker:CreateLabelingJob', 'sagemaker:AddTags'], arn('sagemaker', 'labeling-job/{LabelingJobName}')),
         passRole('RoleArn', 'sagemaker'),

@@ -1,4 +1,5 @@
 import { docsPage, type OptimizedService } from './integration';
+import { answer, stateAt } from './job';
 import { allow, arn, managedRule } from './permission';
 
 export const states: OptimizedService = {
@@ -14,7 +15,11 @@ export const states: OptimizedService = {
       doc: 'Starts an execution of another state machine. With `.sync:2` its output is JSON, with `.sync` it is JSON text.',
       requiredAtCreation: ['StateMachineArn'],
       sdkService: 'sfn',
-      job: { service: 'sfn', action: 'describeExecution' },
+      job: {
+        action: 'describeExecution',
+        parameters: { ExecutionArn: answer('ExecutionArn') },
+        stateOf: stateAt(['Status'], ['SUCCEEDED'], ['FAILED', 'TIMED_OUT', 'ABORTED']),
+      },
       permissions: [allow('states:StartExecution', arn('states', 'stateMachine:{StateMachineArn}'))],
       jobPermissions: [
         allow(['states:DescribeExecution', 'states:StopExecution'], arn('states', 'execution:{StateMachineArn}:*')),

@@ -93,7 +93,7 @@ describe('stepwright run', () => {
     expect([answered.code, answered.stderr]).toEqual([
       0,
       expect.stringMatching(
-        /\? T calls what nothing answers.*input \{\}.*not JSON \(character 2\).*"mocks":\{"T":\{"return":\{"a":1\}\}\}/s,
+        /\? T calls Fn, which nothing answers.*input \{\}.*not JSON \(character 2\).*"mocks":\{"T":\{"return":\{"a":1\}\}\}/s,
       ),
     ]);
     expect(answered.stdout).toMatch(/Output: \{\s*"a": 1/);

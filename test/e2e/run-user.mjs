@@ -263,11 +263,10 @@ step('the page of resources shows what answers each task, and makes a mock by on
   await user.palette('Stepwright: Show Resources');
   const view = user.webview();
   await view.locator('#summary', { hasText: '1 task, 1 without an answer' }).waitFor();
+  await view.locator('.task.nothing', { hasText: 'Nothing answers for the function "ChargeCard"' }).waitFor();
   await user.screenshot('resources');
-  await view.locator('tr.more summary').click();
-  await user.screenshot('resources-missing');
-  await view.locator('button', { hasText: 'Mock' }).click();
-  await view.locator('tr.mock').waitFor();
+  await view.locator('button', { hasText: /^Mock$/ }).click();
+  await view.locator('.task.mock').waitFor();
   await until('the mock', () => /"Charge card"/.test(fileText(folders, 'stepwright.json')));
   await user.screenshot('resources-mocked');
   writeFileSync(join(folders.workspace, 'stepwright.json'), settingsText);

@@ -102,7 +102,7 @@ describe('a local queue', () => {
       MessageBody: 'x',
       MessageAttributes,
     });
-    expect(answer).toMatchObject({ output: { MD5OfMessageAttributes: '3e9b4c785db2deb306cf4009ae214dab' } });
+    expect(answer).toMatchObject({ output: { Md5OfMessageAttributes: '3e9b4c785db2deb306cf4009ae214dab' } });
     expect(answer).not.toHaveProperty('output.SdkHttpMetadata');
   });
 

@@ -1,5 +1,6 @@
 // What the tests of webviews share with the sources; bundled, because the pages are tested as they are built.
 export { graphPage } from '../../client/graph/graph-page';
+export { resourcesPage } from '../../client/resources/resources-page';
 export { runPage } from '../../client/run/run-page';
 export { webviewPage } from '../../client/webview-page';
 export * from './machines';

@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { chosenTests, outFolder, reporter } from '../e2e/report.mjs';
 import { tests as graphTests } from './graph.tests.mjs';
 import { startPages } from './page-host.mjs';
+import { tests as resourcesTests } from './resources.tests.mjs';
 import { tests as runTests } from './run-view.tests.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -22,9 +23,12 @@ await build({
   banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
 });
 const facts = await import(pathToFileURL(outfile).href);
-const tests = chosenTests([...graphTests, ...runTests]);
+const tests = chosenTests([...graphTests, ...resourcesTests, ...runTests]);
 const report = reporter(out, tests.length);
-const host = await startPages({ ...facts, pages: { graph: facts.graphPage, run: facts.runPage } });
+const host = await startPages({
+  ...facts,
+  pages: { graph: facts.graphPage, resources: facts.resourcesPage, run: facts.runPage },
+});
 let passed = false;
 try {
   for (const { name, run } of tests) {

@@ -1,8 +1,10 @@
 import { optimizedAction } from '../../../language/integrations';
+import type { Job } from '../../../language/integrations/job';
 import type { SdkAction, SdkService, SdkTable } from '../../../language/integrations/sdk-table';
 import { isJsonObject, type Json, type JsonObject } from '../../../language/json';
 import { dateOf, isCallback } from '../call-facts';
 import { idSource } from '../lambda-envelope';
+import { readPayload } from '../read-payload';
 import { failureOf, isSdk, responseOf } from '../services/local-service';
 import type { TaskAnswer, TaskCall, TaskReporter, TaskRunner } from '../task-runner';
 import { untilAnswered } from '../until-answered';
@@ -10,6 +12,7 @@ import type { AwsClient, AwsReply, AwsRequest } from './aws-client';
 import { chooseClient } from './choose-client';
 import { endpointName, type Endpoint } from './endpoint';
 import { serviceFault, unreachedFailure } from './faults';
+import { followJob, type Description } from './follow-job';
 import { capital, fromWire, type ResultStyle } from './wire';
 
 export interface EndpointOptions {
@@ -29,6 +32,8 @@ interface Planned {
   readonly endpoint: Endpoint;
   /** The key of the optimized integration. */
   readonly optimized: string | undefined;
+  /** With `.sync`: the job that is waited for, and the action that describes it. */
+  readonly following: { readonly job: Job; readonly action: SdkAction } | undefined;
 }
 
 /**
@@ -44,15 +49,19 @@ export function endpointRunner({ endpointOf, sdk, clients, seed }: EndpointOptio
   const plan = ({ integration }: TaskCall): Planned | undefined => {
     if (integration.kind !== 'service') return undefined;
     const { service: named, action: name, pattern } = integration;
-    if (pattern === 'sync' || pattern === 'sync:2') return undefined;
     const isOwn = !named.startsWith('aws-sdk:');
-    const key = isOwn ? optimizedAction(named, name)?.sdkService : named.slice('aws-sdk:'.length);
+    const known = isOwn ? optimizedAction(named, name) : undefined;
+    const key = isOwn ? known?.sdkService : named.slice('aws-sdk:'.length);
     if (key === undefined) return undefined;
     const endpoint = endpointOf(isOwn ? named : key, key);
     if (!endpoint) return undefined;
     const service = sdk()?.service(key);
     const action = service?.actions?.get(name);
-    return service && action && { service, action, endpoint, optimized: isOwn ? named : undefined };
+    if (!service || !action) return undefined;
+    const planned = { service, action, endpoint, optimized: isOwn ? named : undefined, following: undefined };
+    if (pattern !== 'sync' && pattern !== 'sync:2') return planned;
+    const describing = known?.job && service.actions?.get(known.job.action);
+    return known?.job && describing && { ...planned, following: { job: known.job, action: describing } };
   };
 
   const requestOf = (planned: Planned, input: Json): AwsRequest => ({
@@ -76,7 +85,7 @@ export function endpointRunner({ endpointOf, sdk, clients, seed }: EndpointOptio
       if (!client) return { kind: 'refused', cause: obstacle ?? '' };
       const reply = await client.send(request, stop);
       report.log({ state: call.state, stream: 'runner', text: sentence(call, planned.endpoint, client, reply) });
-      return answerOf(call, planned, reply, report, stop);
+      return answerOf(call, planned, client, reply, report, stop);
     },
     async dispose() {
       await Promise.all(clients.map(async (client) => client.dispose?.()));
@@ -85,33 +94,63 @@ export function endpointRunner({ endpointOf, sdk, clients, seed }: EndpointOptio
 
   function answerOf(
     call: TaskCall,
-    { service, action, optimized }: Planned,
+    planned: Planned,
+    client: AwsClient,
     reply: AwsReply,
     report: TaskReporter,
     stop: AbortSignal,
   ): TaskAnswer | Promise<TaskAnswer> {
-    const inPhase = (answer: TaskAnswer): TaskAnswer =>
-      answer.kind === 'failed' && isCallback(call) ? { ...answer, phase: 'submit' } : answer;
+    const { service, action, following } = planned;
+    if (reply.kind !== 'answered') {
+      const failed = failureIn(call, planned, reply);
+      const isOfSubmission = failed.kind === 'failed' && (isCallback(call) || following !== undefined);
+      return isOfSubmission ? { ...failed, phase: 'submit' } : failed;
+    }
+    const requestId = reply.requestId ?? nextId();
+    const output = fromWire(reply.output, action.output, isSdk(call) ? SDK_STYLE : OPTIMIZED_STYLE, reply.bytesOf);
+    const failed = failedEntry(call, output);
+    if (failed) return failed;
+    const { json } = service.caller;
+    const contentType = json ? `application/x-amz-json-${json.version}` : 'application/json';
+    const length = reply.length ?? Buffer.byteLength(JSON.stringify(reply.output));
+    const exchange = { requestId, date: dateOf(call), nextId, log: () => undefined };
+    const result = responseOf(call, { kind: 'response', output, contentType, length }, exchange);
+    if (isCallback(call)) return untilAnswered(result, report, stop);
+    if (!following) return { kind: 'succeeded', output: result };
+    report.submitted(result);
+    const request = isJsonObject(call.input) ? call.input : {};
+    const describe = (parameters: JsonObject): Promise<Description> =>
+      describeJob(call, { ...planned, action: following.action }, client, parameters, stop);
+    return followJob({ job: following.job, request, answer: output, describe }, stop);
+  }
+
+  /** What stands in the way of an answer, in the words of the integration. */
+  function failureIn(
+    call: TaskCall,
+    { service, optimized }: Planned,
+    reply: Exclude<AwsReply, { kind: 'answered' }>,
+  ): TaskAnswer {
     switch (reply.kind) {
       case 'stopped':
         return { kind: 'timed-out' };
       case 'unreached':
-        return inPhase(unreachedFailure(call, service, reply.message));
+        return unreachedFailure(call, service, reply.message);
       case 'fault':
-        return inPhase(failureOf(call, serviceFault(service, optimized, reply), reply.requestId ?? nextId()));
-      case 'answered': {
-        const requestId = reply.requestId ?? nextId();
-        const output = fromWire(reply.output, action.output, isSdk(call) ? SDK_STYLE : OPTIMIZED_STYLE, reply.bytesOf);
-        const failed = failedEntry(call, output);
-        if (failed) return failed;
-        const { json } = service.caller;
-        const contentType = json ? `application/x-amz-json-${json.version}` : 'application/json';
-        const length = reply.length ?? Buffer.byteLength(JSON.stringify(reply.output));
-        const exchange = { requestId, date: dateOf(call), nextId, log: () => undefined };
-        const result = responseOf(call, { kind: 'response', output, contentType, length }, exchange);
-        return isCallback(call) ? untilAnswered(result, report, stop) : { kind: 'succeeded', output: result };
-      }
+        return failureOf(call, serviceFault(service, optimized, reply), reply.requestId ?? nextId());
     }
+  }
+
+  async function describeJob(
+    call: TaskCall,
+    planned: Planned,
+    client: AwsClient,
+    parameters: JsonObject,
+    stop: AbortSignal,
+  ): Promise<Description> {
+    const reply = await client.send(requestOf(planned, parameters), stop);
+    if (reply.kind !== 'answered') return { kind: 'ended', answer: failureIn(call, planned, reply) };
+    const description = fromWire(reply.output, planned.action.output, OPTIMIZED_STYLE, reply.bytesOf);
+    return { kind: 'described', description: withParsedTexts(call, description) };
   }
 }
 
@@ -124,6 +163,17 @@ const OPTIMIZED_STYLE: ResultStyle = {
   time: (milliseconds) => milliseconds,
   name: (member) => capital(member.wireName),
 };
+
+/** Digest S13: `.sync:2` gives input and output of an execution as JSON. */
+function withParsedTexts({ integration }: TaskCall, description: JsonObject): JsonObject {
+  if (integration.kind !== 'service' || integration.pattern !== 'sync:2') return description;
+  const parsed = ['Input', 'Output'].flatMap((name): [string, Json][] => {
+    const text = description[name];
+    const value = typeof text === 'string' ? readPayload(text) : undefined;
+    return value === undefined ? [] : [[name, value]];
+  });
+  return { ...description, ...Object.fromEntries(parsed) };
+}
 
 /** Digest E27: the optimized integration fails where one event was not taken, the SDK's call does not. */
 function failedEntry(call: TaskCall, output: JsonObject): TaskAnswer | undefined {

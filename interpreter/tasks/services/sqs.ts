@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { JsonObject } from '../../../language/json';
 import { isJsonObject } from '../../../language/json';
 import { parameter, textParameter } from '../call-facts';
-import { shortened, type LocalService, type ServiceFault } from './local-service';
+import { isSdk, shortened, type LocalService, type ServiceFault } from './local-service';
 
 /** Takes messages for queues and shows them in the log: nobody reads them here. */
 export const sqs: LocalService = {
@@ -20,11 +20,13 @@ export const sqs: LocalService = {
     }
     exchange.log(`message to the queue "${queue}" (nobody reads it here): ${shortened(body)}`);
     const attributes = parameter(call, 'MessageAttributes');
+    // The SDK spells the name as its class does.
+    const md5 = isSdk(call) ? 'Md5' : 'MD5';
     const output: JsonObject = {
       ...(isJsonObject(attributes) && Object.keys(attributes).length > 0
-        ? { MD5OfMessageAttributes: md5OfAttributes(attributes) }
+        ? { [`${md5}OfMessageAttributes`]: md5OfAttributes(attributes) }
         : {}),
-      MD5OfMessageBody: createHash('md5').update(body).digest('hex'),
+      [`${md5}OfMessageBody`]: createHash('md5').update(body).digest('hex'),
       MessageId: exchange.nextId(),
       ...(isFifo ? { SequenceNumber: sequenceNumber(exchange.nextId()) } : {}),
     };

@@ -54,8 +54,8 @@ describe('the state at a place', () => {
 describe('questions of a run', () => {
   it('are open until they are settled; answers can be kept as mocks', () => {
     const book = new QuestionBook();
-    book.add({ id: 1, state: 'A', resource: 'r', reason: 'missing', input: { a: 1 } });
-    book.add({ id: 2, state: 'B', resource: 'r', reason: 'token', input: null });
+    book.add({ id: 1, state: 'A', resource: 'r', reason: 'missing', input: { a: 1 }, example: {} });
+    book.add({ id: 2, state: 'B', resource: 'r', reason: 'token', input: null, example: {} });
     expect(book.first?.state).toBe('A');
     expect(book.answer(1, { kind: 'succeed', output: 7 })).toBe(true);
     expect(book.answer(2, { kind: 'fail', error: 'E', cause: 'c' })).toBe(true);

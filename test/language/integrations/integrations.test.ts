@@ -194,8 +194,27 @@ describe('calls by the SDK (S8, S15)', () => {
     expect(names('states:startExecution')).toEqual(['ExecutionArn', 'StartDate']);
     expect(names('states:startExecution.sync:2')).toEqual(expect.arrayContaining(['Status', 'Output', 'StopDate']));
     expect(names('aws-sdk:sfn:startExecution.waitForTaskToken')).toBeUndefined();
-    expect(names('batch:submitJob.sync')).toBeUndefined();
+    expect(names('batch:submitJob.sync')).toEqual(expect.arrayContaining(['JobId', 'Status', 'Container']));
+    expect(names('codebuild:startBuild.sync')).toEqual(['Build']);
+    expect(names('eks:runJob.sync')).toBeUndefined();
     expect(names('http:invoke')).toBeUndefined();
+  });
+
+  it('follows jobs by actions that are in the table, with parameters that they take', () => {
+    const followed = optimizedServices.flatMap(({ key, actions }) =>
+      actions.flatMap(({ name, job, sdkService = '' }) => (job ? [{ key, name, job, sdkService }] : [])),
+    );
+    expect(followed.length).toBeGreaterThan(15);
+    for (const { key, name, job, sdkService } of followed) {
+      const service = sdk?.service(sdkService)?.actions;
+      const [asked, starting] = [service?.get(job.action), service?.get(name)];
+      expect(resultOf(call(`${key}:${name}.sync`), sdk), `${key}:${name}`).toBeDefined();
+      for (const [parameter, { from, path }] of Object.entries(job.parameters)) {
+        expect(asked && parameterNamed(asked.input, parameter), `${key}:${name} ${parameter}`).toBeDefined();
+        const given = from === 'request' ? starting?.input : starting?.output;
+        expect(given?.members().has(String(path[0])), `${key}:${name} ${parameter}`).toBe(true);
+      }
+    }
   });
 
   it('knows the limits and the values of results', () => {
