@@ -187,9 +187,15 @@ function expectTypes(operand: JsonataNode, types: number, rule: string, check: E
     kind: 'wrong-type',
     at: check.node,
     range: partOf(check.node, operand, check.offset),
-    message: `${rule}, but "${check.text.slice(operand.start, operand.end)}" is ${typeWords(shape.types)} here.`,
+    message: `${rule}, but this is ${typeWords(shape.types)}: ${shortened(check.text.slice(operand.start, operand.end))}`,
     source: shape.object?.source,
   });
+}
+
+const LONGEST_SHOWN = 60;
+
+function shortened(text: string): string {
+  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN - 1)}…` : text;
 }
 
 const PARAMETER_TYPES: Readonly<Record<string, number>> = { s: STRING, n: NUMBER, b: BOOLEAN, o: OBJECT };

@@ -148,7 +148,8 @@ function findKey(node: Node | undefined, offset: number): Property | undefined {
 function fromInput({ data, range }: Diagnostic): Fix[] {
   const name = stringIn(data, 'name');
   if (name === undefined) return [];
-  const written = name === '$' ? '$states.input' : `$states.input.${name}`;
+  const step = /^[\p{L}_][\p{L}\p{N}_]*$/u.test(name) ? name : `\`${name}\``;
+  const written = name === '$' ? '$states.input' : `$states.input.${step}`;
   return [{ title: `Change to "${written}"`, edits: [{ ...range, text: written }], isPreferred: true }];
 }
 

@@ -15,7 +15,7 @@ import { jobResultShape } from './job';
 import { lambda } from './lambda';
 import { mediaConvert } from './mediaconvert';
 import { readStructure, type Parameter, type StructureShape } from './parameter-shape';
-import { PATTERNS, type Pattern, type ServiceCall } from './resource';
+import type { Pattern, ServiceCall } from './resource';
 import { sageMaker } from './sagemaker';
 import type { SdkTable } from './sdk-table';
 import { sns } from './sns';
@@ -116,9 +116,21 @@ function patternProblem(
   suffix: string | undefined,
 ): ResourceProblem | undefined {
   const known = allowed.filter((name) => name !== 'request-response');
-  if (pattern === undefined)
-    return { kind: 'unknown-pattern', name: suffix ?? '', known: PATTERNS.slice(1), certain: true };
+  if (pattern === undefined) return { kind: 'unknown-pattern', name: suffix ?? '', known, certain: true };
   return allowed.includes(pattern) ? undefined : { kind: 'pattern-not-supported', name: pattern, known, certain: true };
+}
+
+/**
+ * How a resource ends that calls by the SDK what a call names that is no optimized integration, or names by another name
+ * of the service (`events` for `eventbridge`). Undefined where the SDK does not have it either, or it would be the same.
+ */
+export function calledBySdk({ kind, service, action, pattern }: ServiceCall, sdk: SdkTable): string | undefined {
+  const own = optimizedService(service)?.actions.find(({ sdkService }) => sdkService !== undefined)?.sdkService;
+  const plain = service.toLowerCase().replaceAll('-', '');
+  const candidates = [own, service, plain, sdk.keyOf(service)].filter((key) => key !== undefined);
+  const found = candidates.find((key) => sdk.service(key)?.actions?.has(action));
+  if (found === undefined || (kind === 'aws-sdk' && found === service)) return undefined;
+  return `aws-sdk:${found}:${action}${pattern === 'waitForTaskToken' ? '.waitForTaskToken' : ''}`;
 }
 
 /** The patterns that the call's action allows; undefined where it is not known. */

@@ -10,6 +10,8 @@ export interface SdkTable {
   /** The keys of all services, sorted: `accessanalyzer`, `account`, … */
   readonly services: readonly string[];
   service(key: string): SdkService | undefined;
+  /** The key of the service that is called so elsewhere: by the AWS CLI, or in ARNs and policies. */
+  keyOf(otherName: string): string | undefined;
 }
 
 export interface SdkService {
@@ -131,6 +133,7 @@ function unpackerOf(words: readonly string[]): (packed: string) => string {
 export function sdkTable(sources: readonly SdkSource[]): SdkTable {
   const byKey = new Map(sources.map((source) => [source.key, source]));
   const read = new Map<string, SdkService>();
+  let otherNames: ReadonlyMap<string, string> | undefined;
   return {
     services: sources.map(({ key }) => key),
     service(key) {
@@ -144,7 +147,20 @@ export function sdkTable(sources: readonly SdkSource[]): SdkTable {
       }
       return service;
     },
+    keyOf(otherName) {
+      otherNames ??= otherNamesOf(sources);
+      return otherNames.get(otherName);
+    },
   };
+}
+
+/** Of two services with one name the first counts; the command is nearer to what people write than the signature. */
+function otherNamesOf(sources: readonly SdkSource[]): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  const callers = sources.map(({ key, caller }) => ({ key, ...readCaller(key, caller) }));
+  for (const { key, command } of callers) if (!names.has(command)) names.set(command, key);
+  for (const { key, signingName } of callers) if (!names.has(signingName)) names.set(signingName, key);
+  return names;
 }
 
 function readCaller(key: string, text: string): SdkCaller {

@@ -1,7 +1,10 @@
+import type { JsonataFault } from '../expressions/jsonata/ast';
+import { foreignSyntaxAt } from '../expressions/jsonata/foreign-syntax';
 import { awsFault } from './aws';
 import { machine } from './example';
-import { faultRange } from './expression-range';
-import type { Rule } from './rule';
+import { partRange } from './jsonata-place';
+import type { Finding, JsonataUse, Rule } from './rule';
+import { quote } from './words';
 
 /** Digest F30, V18, V30: what stands between the delimiters is no JSONata. */
 export const invalidJsonata: Rule = {
@@ -18,16 +21,29 @@ export const invalidJsonata: Rule = {
     { QueryLanguage: 'JSONata' },
   ),
   hooks: {
-    jsonata({ node, embedded, parsed }, report) {
+    jsonata(use, report) {
+      const { node, embedded, parsed } = use;
       if (!parsed || embedded.kind !== 'expression') return;
       for (const fault of parsed.faults) {
         report({
           at: node,
-          range: faultRange(node, fault, embedded.offset),
-          message: `This is not JSONata: ${fault.message}.`,
+          ...explain(use, embedded.text, fault),
           aws: awsFault('INVALID_JSONATA_EXPRESSION', fault.message, node),
         });
       }
     },
   },
 };
+
+/** The library's sentence, or a plainer one where it is clear what was meant. */
+function explain(use: JsonataUse, text: string, fault: JsonataFault): Pick<Finding, 'message' | 'range' | 'data'> {
+  if (text.trim() === '') return { message: 'This expression is empty: write one between "{%" and "%}".' };
+  const foreign = foreignSyntaxAt(text, fault.start);
+  if (!foreign) return { message: `This is not JSONata: ${fault.message}.`, range: partRange(use, fault) };
+  const { advice, replacement, start, end } = foreign;
+  return {
+    message: `JSONata has no ${quote(text.slice(start, end))}: ${advice}.`,
+    range: partRange(use, foreign),
+    ...(replacement !== undefined && { data: { meant: replacement } }),
+  };
+}

@@ -1,6 +1,7 @@
 import { machine } from './example';
 import { schemaFault } from './aws';
 import { faultRange } from './expression-range';
+import { isExpression } from './open-values';
 import type { PathFieldUse, Report, Rule } from './rule';
 
 /** Digest P11, P17, S35, V27: a field that takes a path holds something else. */
@@ -29,6 +30,9 @@ export const invalidPath: Rule = {
 };
 
 function messageFor({ node, field, shape }: PathFieldUse, message: string): string {
+  if (isExpression(node)) {
+    return `"${field.name}" must be a path: expressions belong to JSONata, for which the state needs "QueryLanguage": "JSONata".`;
+  }
   if (shape.kind === 'referencePath' || shape.intrinsics !== 'text') {
     if (node.value.startsWith('States.')) return `"${field.name}" takes a path; intrinsic functions cannot stand here.`;
   }

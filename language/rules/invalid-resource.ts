@@ -2,6 +2,7 @@ import { hasPlaceholder } from '../expressions/placeholder';
 import type { StringNode } from '../tree/node';
 import { schemaFault } from './aws';
 import { lambda, machine, task } from './example';
+import { optimizedService } from '../integrations/index';
 import { isFunctionQualifier, type ResourceInfo } from '../integrations/resource';
 import { readResource } from './service-calls';
 import type { Report, Rule } from './rule';
@@ -30,6 +31,7 @@ export const invalidResource: Rule = {
           });
         } else if (resource.kind === 'lambda-function') checkFunction(node, resource, report);
         else if (resource.kind === 'activity') checkActivity(node, resource.name, report);
+        else if (resource.kind === 'other-arn') checkOther(node, report);
       },
     },
   },
@@ -61,6 +63,21 @@ function checkActivity(node: StringNode, name: string, report: Report): void {
       ),
     });
   }
+}
+
+/** The ARN of something that a Task works with, but cannot call by its ARN; what the service says of it is not recorded. */
+function checkOther(node: StringNode, report: Report): void {
+  const [, , service = '', , account = '', kind = ''] = node.value.split(':');
+  const action = optimizedService(service)?.actions[0]?.name;
+  if (action === undefined || account === '') return;
+  report({
+    at: node,
+    severity: 'warning',
+    message:
+      service === 'lambda'
+        ? `${quote(kind)} of AWS Lambda cannot be called: a function has an ARN with "function:NAME".`
+        : `A Task cannot call this ARN: write an action such as "arn:aws:states:::${service}:${action}", and what it works with as a parameter.`,
+  });
 }
 
 /** What the service says of these is not recorded, but a function cannot be called so. */

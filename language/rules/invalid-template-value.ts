@@ -2,7 +2,7 @@ import { looksLikeIntrinsic } from '../expressions/intrinsics/parse';
 import { schemaFault } from './aws';
 import { machine } from './example';
 import { faultRange } from './expression-range';
-import { isOpen } from './open-values';
+import { isExpression, isOpen } from './open-values';
 import type { Rule } from './rule';
 import { quote } from './words';
 
@@ -36,7 +36,9 @@ export const invalidTemplateValue: Rule = {
         report({
           at: node,
           range: faultRange(node, fault),
-          message: fault.message,
+          message: isExpression(node)
+            ? 'A key that ends in ".$" takes a path or an intrinsic function. For an expression, give the state "QueryLanguage": "JSONata" and remove the ".$".'
+            : fault.message,
           aws,
           data: { removeSuffix: key },
         });

@@ -44,7 +44,9 @@ function check({ node, language }: DefinitionObject, report: Report): void {
   const source = property(node, field);
   const wanted = action === 'getObject' ? ['Bucket', 'Key'] : ['Bucket'];
   const missing = wanted.filter((name) => !source?.value || !mayName(source.value, name));
-  if (!source || missing.length > 0) {
+  // A payload for the other query language is that mistake, not this one.
+  const isForeign = !source && property(node, language === 'JSONata' ? 'Parameters' : 'Arguments') !== undefined;
+  if (!isForeign && (!source || missing.length > 0)) {
     report({
       at: source ?? node,
       message: `The reader does not say what it reads: add ${allOf(missing.length > 0 ? missing : wanted)} to "${field}".`,

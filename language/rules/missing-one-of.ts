@@ -1,9 +1,11 @@
+import { plainKey } from '../expressions/payload-template';
+import { nearestName } from '../text/nearest-name';
 import { childString, property } from '../tree/node';
 import { schemaFault } from './aws';
 import { groupsOf, hasField, namesIn, type FieldGroup } from './field-groups';
 import type { DefinitionObject, Finding, Report, Rule } from './rule';
 import { readResource } from './service-calls';
-import { anyOf } from './words';
+import { anyOf, quote } from './words';
 
 /** Digest S4, S18, S30, S42, V24, V26, V38: of some groups of fields exactly one must be there. */
 export const missingOneOf: Rule = {
@@ -40,6 +42,7 @@ export const missingOneOf: Rule = {
           message: messageFor(object, group, names),
           ...weightOf(object, group),
           data: { oneOf: names, kind: object.kind },
+          ...(object.kind === 'credentials' && misspeltRole(object)),
         });
       }
     },
@@ -70,6 +73,21 @@ function messageFor({ kind, state }: DefinitionObject, group: FieldGroup, names:
   if (kind === 'choiceRule' || kind === 'nestedChoiceRule')
     return `This choice rule tests nothing: add ${anyOf(names)}.`;
   return names.length === 1 ? `${anyOf(names)} is missing here: add it.` : `One of ${anyOf(names)} is missing here.`;
+}
+
+/** A member of credentials without a role that probably means it: its name is wrong, not missing. */
+function misspeltRole({ node }: DefinitionObject): Pick<Finding, 'at' | 'message' | 'data'> | undefined {
+  for (const member of node.properties) {
+    const name = member.key.value;
+    if (nearestName(plainKey(name), ['RoleArn']) === undefined) continue;
+    const meant = `RoleArn${name.slice(plainKey(name).length)}`;
+    return {
+      at: member,
+      message: `Credentials have no ${quote(name)}: did you mean "${meant}"?`,
+      data: { name, meant },
+    };
+  }
+  return undefined;
 }
 
 /**

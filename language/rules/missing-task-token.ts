@@ -1,8 +1,10 @@
 import { child, childString, type Node } from '../tree/node';
 import { machine, task } from './example';
 import { isPlaceholder } from '../expressions/placeholder';
+import { patternsOf } from '../integrations/index';
 import { isOpen } from './open-values';
 import type { Rule } from './rule';
+import { serviceCallOf } from './service-calls';
 
 const RESOURCE = 'arn:aws:states:::sqs:sendMessage.waitForTaskToken';
 const QUEUE = 'https://sqs.us-east-1.amazonaws.com/123456789012/orders';
@@ -31,6 +33,9 @@ export const missingTaskToken: Rule = {
       Task({ node, language }, report) {
         const resource = childString(node, 'Resource');
         if (!resource?.value.endsWith('.waitForTaskToken')) return;
+        // Where the action does not allow it, the pattern is the mistake.
+        const call = serviceCallOf(node);
+        if (call && patternsOf(call)?.includes('waitForTaskToken') === false) return;
         const payload = child(node, language === 'JSONata' ? 'Arguments' : 'Parameters');
         if (!payload || mayHoldToken(payload, language === 'JSONata' ? IN_EXPRESSION : IN_PATH)) return;
         const token = language === 'JSONata' ? '"{% $states.context.Task.Token %}"' : '"token.$": "$$.Task.Token"';

@@ -28,11 +28,7 @@ export const noContextReference: Rule = {
         report({
           at: node,
           range: partRange(use, reference),
-          message:
-            name === '$'
-              ? '"$" stands for nothing here: the input of the state is "$states.input".'
-              : (hyphenatedName(use, reference) ??
-                `${quote(name)} stands for nothing here: write "$states.input.${name}" for the input, "$${name}" for a variable, or put a text in quotes.`),
+          message: hyphenatedName(use, reference) ?? messageFor(use, name, reference),
           // The service says each name once.
           ...(first
             ? {
@@ -43,7 +39,7 @@ export const noContextReference: Rule = {
                 ),
               }
             : { unsaid: true }),
-          data: { name },
+          data: WORDS[name] === undefined ? { name } : { meant: WORDS[name] },
         });
       }
       for (const [index, reference] of analysis.doubleDollar.entries()) {
@@ -58,6 +54,59 @@ export const noContextReference: Rule = {
       }
     },
   },
+};
+
+/** Words of other languages. */
+const WORDS: Readonly<Record<string, string>> = {
+  True: 'true',
+  TRUE: 'true',
+  False: 'false',
+  FALSE: 'false',
+  Null: 'null',
+  NULL: 'null',
+  None: 'null',
+  nil: 'null',
+  undefined: 'null',
+  AND: 'and',
+  OR: 'or',
+  IN: 'in',
+};
+
+const PLAIN_NAME = /^[\p{L}_][\p{L}\p{N}_]*$/u;
+
+function messageFor({ embedded }: JsonataUse, name: string, { end }: OffsetRange): string {
+  if (name === '$') return '"$" stands for nothing here: the input of the state is "$states.input".';
+  const word = WORDS[name];
+  if (word !== undefined) return `${quote(name)} stands for nothing here: JSONata writes "${word}".`;
+  if (name === 'States' && embedded.kind === 'expression') {
+    const intrinsic = /^\.(\w+)\s*\(/.exec(embedded.text.slice(end, end + LONGEST_NAME))?.[1];
+    if (intrinsic !== undefined)
+      return `Intrinsic functions belong to JSONPath: ${INSTEAD[intrinsic] ?? 'use a function of JSONata instead'}.`;
+  }
+  const [step, variable] = PLAIN_NAME.test(name) ? [name, `"$${name}" for a variable, `] : [`\`${name}\``, ''];
+  return `${quote(name)} stands for nothing here: write "$states.input.${step}" for the input, ${variable}or put a text in quotes.`;
+}
+
+/** What JSONata has for the intrinsic functions (digest F42). */
+const INSTEAD: Readonly<Record<string, string>> = {
+  Format: 'join texts with "&"',
+  StringToJson: 'use $parse(…)',
+  JsonToString: 'use $string(…)',
+  Array: 'write a list in [ ]',
+  ArrayPartition: 'use $partition(…)',
+  ArrayContains: 'use "value in array"',
+  ArrayRange: 'use $range(…)',
+  ArrayGetItem: 'use "array[index]"',
+  ArrayLength: 'use $count(…)',
+  ArrayUnique: 'use $distinct(…)',
+  Base64Encode: 'use $base64encode(…)',
+  Base64Decode: 'use $base64decode(…)',
+  Hash: 'use $hash(…)',
+  JsonMerge: 'use $merge([a, b])',
+  MathRandom: 'use $random()',
+  MathAdd: 'use "+"',
+  StringSplit: 'use $split(…)',
+  UUID: 'use $uuid()',
 };
 
 /** Of a name with hyphens; keeps the search short in long expressions. */

@@ -20,9 +20,13 @@ export const pathNotEvaluated: Rule = {
       if (!looks) return;
       if (!member) {
         const whole = property.value === node;
+        const instead =
+          field.name === 'ResultSelector'
+            ? 'make it an object with keys that end in ".$"'
+            : 'to pass on a part of the data, use "InputPath"';
         report({
           at: node,
-          message: `This looks like ${looks === 'JSONPath' ? 'a path' : 'an intrinsic function'}, but it is plain text: ${whole ? 'to pass on a part of the data, use "InputPath"' : 'elements of a list are not evaluated, use States.Array(…) in a key that ends in ".$"'}.`,
+          message: `This looks like ${looks === 'JSONPath' ? 'a path' : 'an intrinsic function'}, but it is plain text: ${whole ? instead : 'elements of a list are not evaluated, use States.Array(…) in a key that ends in ".$"'}.`,
         });
         return;
       }

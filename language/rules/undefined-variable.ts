@@ -32,7 +32,15 @@ export const undefinedVariable: Rule = {
   },
 };
 
-function check({ name, node, range }: VariableUse, { scope }: DefinitionObject, report: Report): void {
+function check({ name, node, range }: VariableUse, { scope, language }: DefinitionObject, report: Report): void {
+  if (name === 'states' && language === 'JSONPath') {
+    report({
+      at: node,
+      range,
+      message: '"$states" exists only in JSONata: the input of a JSONPath state is "$", the context object "$$".',
+    });
+    return;
+  }
   if (visibleScopes(scope).some((visible) => assignedIn(visible, name))) return;
   const hidden = hiddenAround(scope, name);
   const meant = hidden ? undefined : nearestVisible(name, scope);

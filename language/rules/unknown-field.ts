@@ -1,5 +1,5 @@
 import { nearestName } from '../text/nearest-name';
-import { fieldsOf, STATE_TYPES } from '../fields/index';
+import { allFields, fieldsOf, STATE_TYPES } from '../fields/index';
 import type { Property } from '../tree/node';
 import { schemaFault } from './aws';
 import { kindName } from './kind-names';
@@ -52,11 +52,13 @@ export const unknownField: Rule = {
 };
 
 const namesOfStates: ReadonlySet<string> = new Set(STATE_TYPES.flatMap((type) => [...fieldsOf(type).keys()]));
+const namesOfAll: ReadonlySet<string> = new Set(allFields.map(({ name }) => name));
 
 function reportUnknown(object: DefinitionObject, property: Property, report: Report): void {
   if (object.kind === 'machine' && object.fields.every(({ field }) => !field.required)) return; // not-a-state-machine
   const name = property.key.value;
-  const meant = nearestName(name, fieldsOf(object.kind).keys());
+  // A name that other objects have is not misspelt: a choice rule's "End" does not mean "And".
+  const meant = namesOfAll.has(name) ? undefined : nearestName(name, fieldsOf(object.kind).keys());
   report({
     at: property,
     message: `${kindName(object.kind)} has no field ${quote(name)}: ${meant ? `did you mean "${meant}"?` : 'remove it.'}`,

@@ -70,7 +70,10 @@ function check({ shape, node, object, field, property }: AnyValueUse, report: Re
   const wanted = wantedInstead(shape, node, object);
   if (!wanted || isOpen(node) || isUnclosed(shape, node, object)) return;
   const subject = property.value === node ? `"${field.name}"` : `Each element of "${field.name}"`;
-  reportType(node, subject, wanted, report);
+  const evaluated = 'expression' in shape && shape.expression === true;
+  if (evaluated && object.language === 'JSONPath' && isExpression(node)) {
+    reportType(node, subject, wanted, report, ', for which the state needs "QueryLanguage": "JSONata".');
+  } else reportType(node, subject, wanted, report);
 }
 
 /** An expression that is only not closed is another rule's (digest V29). */
@@ -80,7 +83,7 @@ function isUnclosed(shape: ValueShape, node: Node, { language }: DefinitionObjec
   return 'expression' in shape ? shape.expression === true : shape.kind === 'payload';
 }
 
-function reportType(node: Node, subject: string, wanted: Wanted, report: Report): void {
+function reportType(node: Node, subject: string, wanted: Wanted, report: Report, advice = hint(node, wanted)): void {
   // The tools that read YAML 1.1, as CloudFormation does, make booleans of these.
   if (wanted === BOOLEAN && isOldBoolean(node)) {
     report({
@@ -92,7 +95,7 @@ function reportType(node: Node, subject: string, wanted: Wanted, report: Report)
   }
   report({
     at: node,
-    message: `${subject} must be ${wanted.words}, but this is ${describe(node)}${hint(node, wanted)}`,
+    message: `${subject} must be ${wanted.words}, but this is ${describe(node)}${advice}`,
     aws: schemaFault(`Expected value of type ${wanted.service}`, node),
     data: { wanted: wanted.service },
   });

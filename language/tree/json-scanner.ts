@@ -175,9 +175,17 @@ export class JsonScanner {
     const word = WORD.exec(text)?.[0] ?? text.charAt(start);
     this.end = start + word.length;
     this.value = word;
-    this.fault = `"${shorten(word)}" is not JSON: put texts in double quotes.`;
+    this.fault = `"${shorten(word)}" is not JSON: ${instead(word)}.`;
     return 'word';
   }
+}
+
+/** What was probably meant by a word without quotes. */
+function instead(word: string): string {
+  const literal = ['true', 'false', 'null'].find((known) => known === word.toLowerCase());
+  if (literal !== undefined) return `write ${literal}`;
+  if (/^(?:none|nil|undefined)$/i.test(word)) return 'write null';
+  return /^[-+]?(?:nan|infinity)$/i.test(word) ? 'numbers are finite' : 'put texts in double quotes';
 }
 
 const SIMPLE_ESCAPES: Readonly<Record<string, string>> = {

@@ -112,6 +112,23 @@ describe('fixes', () => {
     );
   });
 
+  it('mend the wrong part of a resource and leave the rest', () => {
+    const task = (resource: string): string =>
+      `{"StartAt":"A","States":{"A":{"Type":"Task","Resource":"${resource}","Parameters":{"FunctionName":"f"},"End":true}}}`;
+    const mended = (resource: string, title: string): string => fixed(task(resource), 'unknown-integration', title);
+    expect(mended('arn:aws:states:::lamda:invoke', 'Change to "lambda"')).toBe(task('arn:aws:states:::lambda:invoke'));
+    expect(mended('arn:aws:states:::lambda:invok', 'Change to "invoke"')).toBe(task('arn:aws:states:::lambda:invoke'));
+    expect(mended('arn:aws:states:::lambda:invoke.waitForToken', 'Change to "waitForTaskToken"')).toBe(
+      task('arn:aws:states:::lambda:invoke.waitForTaskToken'),
+    );
+  });
+
+  it('write the operator of JSONata', () => {
+    const text =
+      '{"QueryLanguage":"JSONata","StartAt":"A","States":{"A":{"Type":"Pass","Output":"{% 1 == 2 %}","End":true}}}';
+    expect(fixed(text, 'invalid-jsonata', 'Change to "="')).toBe(text.replace('==', '='));
+  });
+
   it('do not rename a field to one that is there', () => {
     const text = '{"StartAt": "A", "States": {"A": {"Type": "Map", "ItemProcessor": {}, "Iterator": {}, "End": true}}}';
     expect(fixesOf(text, 'deprecated-field').map(({ title }) => title)).not.toContain('Rename to "ItemProcessor"');

@@ -18,7 +18,7 @@ checkRule('invalid-jsonata', [
     title: 'an operator of a later version',
     wrong: `
 "A": { "Type": "Pass", "Output": "{% $states.input.a ?? 1 %}", "End": true }
-                                                      ^ invalid-jsonata
+                                                     ^^ invalid-jsonata
 `,
     right: `
 "A": { "Type": "Pass", "Output": "{% $states.input.a ? $states.input.a : 1 %}", "End": true }
@@ -42,7 +42,7 @@ checkRule('invalid-jsonata', [
     title: 'nothing between the delimiters',
     wrong: `
 "A": { "Type": "Pass", "Output": "{% %}", "End": true }
-                                    ^ invalid-jsonata
+                                 ^^^^^^^ invalid-jsonata
 `,
     right: `
 "A": { "Type": "Pass", "Output": "{%1%}", "End": true }

@@ -65,4 +65,15 @@ checkRule('invalid-resource', [
 `,
     severity: 'error',
   },
+  {
+    title: 'what a task works with in the place of its action',
+    wrong: `
+"T": { "Type": "Task", "Resource": "arn:aws:sqs:us-east-1:123456789012:orders", "End": true }
+                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ invalid-resource
+`,
+    right: `
+"T": { "Type": "Task", "Resource": "arn:aws:swf:us-east-1:123456789012:task:X", "End": true }
+`,
+    severity: 'warning',
+  },
 ]);

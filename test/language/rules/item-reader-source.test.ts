@@ -41,4 +41,16 @@ checkRule('item-reader-source', [
 `,
     severity: 'warning',
   },
+  {
+    title: 'nothing to read, unlike a payload for the other query language',
+    wrong: `
+"M": { "Type": "Map", "ItemReader": { "Resource": "arn:aws:states:::s3:listObjectsV2" },
+                      ^^^^^^^^^^^^ item-reader-source
+  "ItemProcessor": { "ProcessorConfig": { "Mode": "DISTRIBUTED", "ExecutionType": "STANDARD" }, "StartAt": "I", "States": { "I": { "Type": "Succeed" } } }, "End": true }
+`,
+    right: `
+"M": { "Type": "Map", "ItemReader": { "Resource": "arn:aws:states:::s3:listObjectsV2", "Arguments": { "Bucket": "b" } },
+  "ItemProcessor": { "ProcessorConfig": { "Mode": "DISTRIBUTED", "ExecutionType": "STANDARD" }, "StartAt": "I", "States": { "I": { "Type": "Succeed" } } }, "End": true }
+`,
+  },
 ]);

@@ -113,6 +113,18 @@ checkRule('missing-one-of', [
     aws: "SCHEMA_VALIDATION_FAILED: The field 'RoleArn' is required but was missing at /States/T/Credentials",
   },
   {
+    title: 'a role whose name is misspelt',
+    wrong: `
+"T": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "Credentials": { "roleArn.$": "$.role" }, "End": true }
+                                                                                                        ^^^^^^^^^^^ missing-one-of
+`,
+    right: `
+"T": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "Credentials": { "RoleArn.$": "$.role" }, "End": true }
+`,
+    severity: 'error',
+    aws: "SCHEMA_VALIDATION_FAILED: The field 'RoleArn' is required but was missing at /States/T/Credentials",
+  },
+  {
     title: 'Credentials of a task for another interpreter',
     wrong: `
 "T": { "Type": "Task", "Resource": "arn:aws:swf:us-east-1:123456789012:task:X", "Credentials": { "flag": true }, "End": true }

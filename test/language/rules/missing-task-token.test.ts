@@ -51,4 +51,16 @@ checkRule('missing-task-token', [
   "Parameters": { "QueueUrl": "q", "MessageBody.$": "States.Format('{}', $$.Task.Token)" }, "End": true }
 `,
   },
+  {
+    title: 'a request without the token, of an action that may wait for one',
+    wrong: `
+"T": { "Type": "Task", "Resource": "arn:aws:states:::lambda:invoke.waitForTaskToken",
+                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-task-token
+  "Parameters": { "FunctionName": "f" }, "End": true }
+`,
+    right: `
+"T": { "Type": "Task", "Resource": "arn:aws:states:::glue:startJobRun.waitForTaskToken",
+  "Parameters": { "JobName": "j" }, "End": true }
+`,
+  },
 ]);

@@ -5,7 +5,7 @@ checkRule('unknown-integration', [
     title: 'an action that only the SDK has',
     wrong: `
 "T": { "Type": "Task", "Resource": "arn:aws:states:::dynamodb:query",
-                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unknown-integration
+                                                              ^^^^^ unknown-integration
   "Parameters": { "TableName": "t" }, "End": true }
 `,
     right: `
@@ -19,7 +19,7 @@ checkRule('unknown-integration', [
     title: 'a service that does not exist',
     wrong: `
 "T": { "Type": "Task", "Resource": "arn:aws:states:::sqz:sendMessage",
-                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unknown-integration
+                                                     ^^^ unknown-integration
   "Parameters": {}, "End": true }
 `,
     right: `
@@ -32,7 +32,7 @@ checkRule('unknown-integration', [
     title: 'a pattern that the action does not allow',
     wrong: `
 "T": { "Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage.sync",
-                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unknown-integration
+                                                                    ^^^^^ unknown-integration
   "Parameters": { "QueueUrl": "q", "MessageBody": "m" }, "End": true }
 `,
     right: `
@@ -46,7 +46,7 @@ checkRule('unknown-integration', [
     title: 'a pattern that does not exist',
     wrong: `
 "T": { "Type": "Task", "Resource": "arn:aws:states:::states:startExecution.sync:3",
-                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unknown-integration
+                                                                          ^^^^^^^ unknown-integration
   "Parameters": { "StateMachineArn": "a" }, "End": true }
 `,
     right: `
@@ -58,7 +58,7 @@ checkRule('unknown-integration', [
     title: 'a call by the SDK that is waited for',
     wrong: `
 "T": { "Type": "Task", "Resource": "arn:aws:states:::aws-sdk:s3:getObject.sync",
-                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unknown-integration
+                                                                         ^^^^^ unknown-integration
   "Parameters": { "Bucket": "b", "Key": "k" }, "End": true }
 `,
     right: `
@@ -71,12 +71,23 @@ checkRule('unknown-integration', [
     title: 'an action of the SDK that is not on the list',
     wrong: `
 "T": { "Type": "Task", "Resource": "arn:aws:states:::aws-sdk:s3:getObjekt",
-                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unknown-integration
+                                                                ^^^^^^^^^ unknown-integration
   "Parameters": {}, "End": true }
 `,
     right: `
 "T": { "Type": "Task", "Resource": "arn:aws:states:::aws-sdk:s3:getObject",
   "Parameters": { "Bucket": "b", "Key": "k" }, "End": true }
+`,
+    severity: 'warning',
+  },
+  {
+    title: 'a service that the SDK calls otherwise',
+    wrong: `
+"T": { "Type": "Task", "Resource": "arn:aws:states:::aws-sdk:events:putEvents", "Parameters": { "Entries": [] }, "End": true }
+                                                             ^^^^^^ unknown-integration
+`,
+    right: `
+"T": { "Type": "Task", "Resource": "arn:aws:states:::aws-sdk:eventbridge:putEvents", "Parameters": { "Entries": [] }, "End": true }
 `,
     severity: 'warning',
   },
