@@ -21,13 +21,16 @@ export const batch: OptimizedService = {
         stateOf: stateAt(['Status'], ['SUCCEEDED'], ['FAILED']),
       },
       permissions: [
-        allow('batch:SubmitJob', arn('batch', 'job-definition/{JobDefinition}'), arn('batch', 'job-queue/{JobQueue}')),
+        allow(
+          'batch:SubmitJob',
+          arn('batch', 'job/*'),
+          arn('batch', 'job-definition/{JobDefinition}'),
+          arn('batch', 'job-queue/{JobQueue}'),
+        ),
       ],
       jobPermissions: [
-        {
-          ...allow(['batch:DescribeJobs', 'batch:TerminateJob'], '*'),
-          note: 'batch:DescribeJobs has no narrower resource than "*", and the id of the job is known only when it runs.',
-        },
+        allow('batch:DescribeJobs', '*'),
+        allow('batch:TerminateJob', arn('batch', 'job/*')),
         managedRule('StepFunctionsGetEventsForBatchJobsRule'),
       ],
     },

@@ -14,7 +14,11 @@ export const bedrock: OptimizedService = {
       doc: 'Invokes a model; `Body` is its input, or `Input.S3Uri` says where that lies.',
       sdkService: 'bedrockruntime',
       parameters: 'Body:*,Input:{S3Uri},Output:{S3Uri}',
-      permissions: [allow('bedrock:InvokeModel', 'arn:{partition}:bedrock:{region}::foundation-model/{ModelId}')],
+      permissions: [
+        allow('bedrock:InvokeModel', 'arn:{partition}:bedrock:{region}::foundation-model/{ModelId}'),
+        { ...allow('s3:GetObject', 'arn:{partition}:s3:::{Input.S3Uri}'), onlyWith: 'Input.S3Uri' },
+        { ...allow('s3:PutObject', 'arn:{partition}:s3:::{Output.S3Uri}'), onlyWith: 'Output.S3Uri' },
+      ],
     },
     {
       name: 'createModelCustomizationJob',

@@ -42,7 +42,7 @@ export const eks: OptimizedService = {
         parameters: { Name: request('Name') },
         stateOf: stateAt(['Cluster', 'Status'], ['ACTIVE'], ['FAILED', 'DELETING']),
       },
-      permissions: [allow('eks:CreateCluster', arn('eks', 'cluster/{Name}')), passRole('RoleArn', 'eks')],
+      permissions: [allow('eks:CreateCluster', '*'), passRole('RoleArn', 'eks')],
       jobPermissions: [allow(['eks:DescribeCluster', 'eks:DeleteCluster'], arn('eks', 'cluster/{Name}'))],
     },
     {
@@ -66,7 +66,10 @@ export const eks: OptimizedService = {
       permissions: [
         allow('eks:CreateNodegroup', arn('eks', 'cluster/{ClusterName}')),
         allow('ec2:DescribeSubnets', '*'),
-        { ...allow('iam:GetRole', '{NodeRole}'), onlyWith: 'NodeRole' },
+        {
+          ...allow(['iam:GetRole', 'iam:ListAttachedRolePolicies'], 'arn:{partition}:iam::{account}:role/{NodeRole}'),
+          onlyWith: 'NodeRole',
+        },
         passRole('NodeRole', 'eks'),
       ],
       jobPermissions: [

@@ -1,6 +1,6 @@
 import { docsPage, REQUEST, REQUEST_OR_JOB, type OptimizedService } from './integration';
 import { answer, stateAt } from './job';
-import { allow, arn, managedRule, passRole } from './permission';
+import { allow, arn, managedRule, passRole, serviceLinkedRole } from './permission';
 
 /** Amazon EMR: its actions are wrappers of the service's, so their parameters are their own. */
 export const elasticMapReduce: OptimizedService = {
@@ -16,9 +16,13 @@ export const elasticMapReduce: OptimizedService = {
       doc: 'Creates a cluster and starts its steps (RunJobFlow).',
       permissions: [
         allow('elasticmapreduce:RunJobFlow', '*'),
-        allow('elasticmapreduce:AddTags', arn('elasticmapreduce', 'cluster/*')),
+        { ...allow('elasticmapreduce:AddTags', arn('elasticmapreduce', 'cluster/*')), onlyWith: 'Tags' },
         passRole('ServiceRole', 'elasticmapreduce'),
-        passRole('JobFlowRole', 'ec2'),
+        {
+          ...passRole('JobFlowRole', 'ec2'),
+          note: 'JobFlowRole names an instance profile: iam:PassRole is written for the role of the same name.',
+        },
+        passRole('AutoScalingRole', 'application-autoscaling'),
       ],
       jobPermissions: [
         allow(
@@ -109,7 +113,10 @@ export const emrContainers: OptimizedService = {
       doc: 'Creates a virtual cluster.',
       sdkService: 'emrcontainers',
       parameters: 'EksClusterId',
-      permissions: [allow('emr-containers:CreateVirtualCluster', '*')],
+      permissions: [
+        allow('emr-containers:CreateVirtualCluster', '*'),
+        serviceLinkedRole('emr-containers.amazonaws.com', 'AWSServiceRoleForAmazonEMRContainers'),
+      ],
       jobPermissions: [
         allow(
           ['emr-containers:DescribeVirtualCluster', 'emr-containers:DeleteVirtualCluster'],
@@ -162,7 +169,10 @@ export const emrServerless: OptimizedService = {
       patterns: REQUEST_OR_JOB,
       doc: 'Creates an application.',
       sdkService: 'emrserverless',
-      permissions: [allow('emr-serverless:CreateApplication', arn('emr-serverless', '/*'))],
+      permissions: [
+        allow('emr-serverless:CreateApplication', arn('emr-serverless', '/*')),
+        serviceLinkedRole('ops.emr-serverless.amazonaws.com', 'AWSServiceRoleForAmazonEMRServerless'),
+      ],
       jobPermissions: [
         allow(
           ['emr-serverless:GetApplication', 'emr-serverless:DeleteApplication'],

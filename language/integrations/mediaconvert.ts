@@ -20,7 +20,15 @@ export const mediaConvert: OptimizedService = {
         stateOf: stateAt(['Job', 'Status'], ['COMPLETE'], ['ERROR', 'CANCELED']),
       },
       permissions: [
-        allow('mediaconvert:CreateJob', arn('mediaconvert', 'queues/{Queue=*}')),
+        allow('mediaconvert:CreateJob', arn('mediaconvert', 'queues/{Queue=Default}')),
+        {
+          ...allow('mediaconvert:CreateJob', arn('mediaconvert', 'jobTemplates/{JobTemplate}')),
+          onlyWith: 'JobTemplate',
+        },
+        {
+          ...allow('mediaconvert:CreateJob', arn('mediaconvert', 'presets/{Settings.OutputGroups.Outputs.Preset}')),
+          onlyWith: 'Settings.OutputGroups.Outputs.Preset',
+        },
         passRole('Role', 'mediaconvert'),
       ],
       jobPermissions: [

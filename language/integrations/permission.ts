@@ -26,11 +26,11 @@ export function allow(actions: string | readonly string[], ...resources: readonl
   return { actions: typeof actions === 'string' ? [actions] : actions, resources };
 }
 
-/** The role in a parameter is handed to a service. */
+/** The role in a parameter, its ARN or its name, is handed to a service. */
 export function passRole(parameter: string, service: string): Permission {
   return {
     actions: ['iam:PassRole'],
-    resources: [`{${parameter}}`],
+    resources: [`arn:{partition}:iam::{account}:role/{${parameter}}`],
     condition: { StringEquals: { 'iam:PassedToService': `${service}.amazonaws.com` } },
     onlyWith: parameter,
   };
@@ -42,6 +42,15 @@ export function passRole(parameter: string, service: string): Permission {
  */
 export function managedRule(name: string): Permission {
   return allow(['events:PutTargets', 'events:PutRule', 'events:DescribeRule'], arn('events', `rule/${name}`));
+}
+
+/** The first use of a service in an account makes the role by which the service itself works there. */
+export function serviceLinkedRole(service: string, role: string): Permission {
+  return {
+    ...allow('iam:CreateServiceLinkedRole', `arn:{partition}:iam::{account}:role/aws-service-role/${service}/${role}*`),
+    condition: { StringLike: { 'iam:AWSServiceName': service } },
+    note: `iam:CreateServiceLinkedRole is needed once in an account: leave it out where ${role} is there.`,
+  };
 }
 
 /** Something to be said and nothing to be allowed. */

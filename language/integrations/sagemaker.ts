@@ -1,6 +1,6 @@
 import { docsPage, REQUEST, REQUEST_OR_JOB, type OptimizedService } from './integration';
 import { request, stateAt, type Job } from './job';
-import { allow, arn, managedRule, passRole } from './permission';
+import { allow, arn, managedRule, onlyNote, passRole } from './permission';
 
 /** `TrainingJob`: its name is `TrainingJobName`, its state `TrainingJobStatus`. */
 function jobNamed(kind: string): Job {
@@ -25,12 +25,15 @@ export const sageMaker: OptimizedService = {
       sdkService: 'sagemaker',
       job: jobNamed('TrainingJob'),
       permissions: [
-        allow(['sagemaker:CreateTrainingJob', 'sagemaker:AddTags'], arn('sagemaker', 'training-job/{TrainingJobName}')),
+        allow(
+          ['sagemaker:CreateTrainingJob', 'sagemaker:AddTags', 'sagemaker:ListTags'],
+          arn('sagemaker', 'training-job/{TrainingJobName}'),
+        ),
         passRole('RoleArn', 'sagemaker'),
       ],
       jobPermissions: [
         allow(
-          ['sagemaker:DescribeTrainingJob', 'sagemaker:StopTrainingJob', 'sagemaker:ListTags'],
+          ['sagemaker:DescribeTrainingJob', 'sagemaker:StopTrainingJob'],
           arn('sagemaker', 'training-job/{TrainingJobName}'),
         ),
         managedRule('StepFunctionsGetEventsForSageMakerTrainingJobsRule'),
@@ -44,13 +47,14 @@ export const sageMaker: OptimizedService = {
       job: jobNamed('TransformJob'),
       permissions: [
         allow(
-          ['sagemaker:CreateTransformJob', 'sagemaker:AddTags'],
+          ['sagemaker:CreateTransformJob', 'sagemaker:AddTags', 'sagemaker:ListTags'],
           arn('sagemaker', 'transform-job/{TransformJobName}'),
         ),
+        onlyNote('CreateTransformJob may also need iam:PassRole on the role of the model, which the model names.'),
       ],
       jobPermissions: [
         allow(
-          ['sagemaker:DescribeTransformJob', 'sagemaker:StopTransformJob', 'sagemaker:ListTags'],
+          ['sagemaker:DescribeTransformJob', 'sagemaker:StopTransformJob'],
           arn('sagemaker', 'transform-job/{TransformJobName}'),
         ),
         managedRule('StepFunctionsGetEventsForSageMakerTransformJobsRule'),
@@ -64,14 +68,14 @@ export const sageMaker: OptimizedService = {
       job: jobNamed('ProcessingJob'),
       permissions: [
         allow(
-          ['sagemaker:CreateProcessingJob', 'sagemaker:AddTags'],
+          ['sagemaker:CreateProcessingJob', 'sagemaker:AddTags', 'sagemaker:ListTags'],
           arn('sagemaker', 'processing-job/{ProcessingJobName}'),
         ),
         passRole('RoleArn', 'sagemaker'),
       ],
       jobPermissions: [
         allow(
-          ['sagemaker:DescribeProcessingJob', 'sagemaker:StopProcessingJob', 'sagemaker:ListTags'],
+          ['sagemaker:DescribeProcessingJob', 'sagemaker:StopProcessingJob'],
           arn('sagemaker', 'processing-job/{ProcessingJobName}'),
         ),
         managedRule('StepFunctionsGetEventsForSageMakerProcessingJobsRule'),
@@ -85,14 +89,14 @@ export const sageMaker: OptimizedService = {
       job: jobNamed('HyperParameterTuningJob'),
       permissions: [
         allow(
-          ['sagemaker:CreateHyperParameterTuningJob', 'sagemaker:AddTags'],
+          ['sagemaker:CreateHyperParameterTuningJob', 'sagemaker:AddTags', 'sagemaker:ListTags'],
           arn('sagemaker', 'hyper-parameter-tuning-job/{HyperParameterTuningJobName}'),
         ),
         passRole('TrainingJobDefinition.RoleArn', 'sagemaker'),
       ],
       jobPermissions: [
         allow(
-          ['sagemaker:DescribeHyperParameterTuningJob', 'sagemaker:StopHyperParameterTuningJob', 'sagemaker:ListTags'],
+          ['sagemaker:DescribeHyperParameterTuningJob', 'sagemaker:StopHyperParameterTuningJob'],
           arn('sagemaker', 'hyper-parameter-tuning-job/{HyperParameterTuningJobName}'),
         ),
         managedRule('StepFunctionsGetEventsForSageMakerTuningJobsRule'),
@@ -105,12 +109,15 @@ export const sageMaker: OptimizedService = {
       sdkService: 'sagemaker',
       job: jobNamed('LabelingJob'),
       permissions: [
-        allow(['sagemaker:CreateLabelingJob', 'sagemaker:AddTags'], arn('sagemaker', 'labeling-job/{LabelingJobName}')),
+        allow(
+          ['sagemaker:CreateLabelingJob', 'sagemaker:AddTags', 'sagemaker:ListTags'],
+          arn('sagemaker', 'labeling-job/{LabelingJobName}'),
+        ),
         passRole('RoleArn', 'sagemaker'),
       ],
       jobPermissions: [
         allow(
-          ['sagemaker:DescribeLabelingJob', 'sagemaker:StopLabelingJob', 'sagemaker:ListTags'],
+          ['sagemaker:DescribeLabelingJob', 'sagemaker:StopLabelingJob'],
           arn('sagemaker', 'labeling-job/{LabelingJobName}'),
         ),
         managedRule('StepFunctionsGetEventsForSageMakerLabelingJobsRule'),

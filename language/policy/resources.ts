@@ -34,26 +34,26 @@ export function fillResource(template: string, lookup: Lookup, deployment: Deplo
     const options =
       values.length === 0 ? [preset ?? '*'] : values.map(({ kind, text }) => (kind === 'dynamic' ? '*' : text));
     texts = texts.flatMap((text) =>
-      options.map((option) => {
+      options.flatMap((option) => {
         const placed = place(text, name, option, lookup, deployment);
         if (placed.note !== undefined) notes.push(placed.note);
-        return placed.text;
+        return placed.texts;
       }),
     );
   }
   return { texts: [...new Set(texts)], notes: [...new Set(notes)] };
 }
 
-/** The text of a condition in the same notation. */
+/** The text of a condition in the same notation; none where it is known only when the machine runs. */
 export function fillText(template: string, lookup: Lookup): Filled {
   const notes: string[] = [];
-  const text = template.replace(TOKEN, (_, name: string) => {
+  const text = template.replace(TOKEN, (whole, name: string) => {
     const [value] = lookup(name);
     if (value?.kind === 'known') return value.text;
-    notes.push(`${name} is known only when it runs: narrow down "*".`);
-    return '*';
+    notes.push(`${name} is known only when it runs: add a condition that narrows it down.`);
+    return whole;
   });
-  return { texts: [text], notes };
+  return { texts: notes.length > 0 ? [] : [text], notes };
 }
 
 const FIXED: Readonly<Record<string, ((deployment: Deployment) => string) | undefined>> = {
@@ -66,7 +66,7 @@ const FIXED: Readonly<Record<string, ((deployment: Deployment) => string) | unde
 };
 
 interface Placed {
-  readonly text: string;
+  readonly texts: readonly string[];
   readonly note?: string;
 }
 
@@ -75,13 +75,21 @@ function place(text: string, name: string, value: string, lookup: Lookup, deploy
   const token = new RegExp(`\\{${name.replace('.', '\\.')}(?:=[^}]*)?\\}`);
   const special = SPECIAL[name]?.(value, text, lookup, deployment);
   if (special) return special;
-  const isArn = value.startsWith('arn:') || (PLACEHOLDER.test(value) && /Arn\}$/i.test(value));
-  if (!isArn) {
+  if (!standsForArn(name, value)) {
     const written = text.includes('/{') ? value.replace(/^\//, '') : value;
-    return { text: text.replace(token, () => written) };
+    return one(text.replace(token, () => written));
   }
   const rest = text.slice(text.search(token)).replace(token, '');
-  return { text: value + rest };
+  return one(value + rest);
+}
+
+function one(text: string): Placed {
+  return { texts: [text] };
+}
+
+/** Whether a value is an ARN, or a placeholder that stands for one by its name or that of the parameter. */
+function standsForArn(parameter: string, value: string): boolean {
+  return value.startsWith('arn:') || (PLACEHOLDER.test(value) && (/Arn\}$/i.test(value) || /arn$/i.test(parameter)));
 }
 
 type Special = (value: string, text: string, lookup: Lookup, deployment: Deployment) => Placed | undefined;
@@ -92,39 +100,70 @@ const SPECIAL: Readonly<Record<string, Special | undefined>> = {
     const url = /^https:\/\/(?:sqs\.([a-z0-9-]+)|([a-z0-9-]+)\.queue)\.amazonaws\.com(?:\.cn)?\/([^/]+)\/([^/]+)$/.exec(
       value,
     );
-    if (url)
-      return { text: `arn:${partition}:sqs:${url[1] ?? url[2] ?? region}:${url[3] ?? account}:${url[4] ?? '*'}` };
-    const any = `arn:${partition}:sqs:${region}:${account}:*`;
-    return value === '*' ? { text: any } : { text: any, note: `Write the ARN of the queue whose URL is ${value}.` };
+    if (url) return one(`arn:${partition}:sqs:${url[1] ?? url[2] ?? region}:${url[3] ?? account}:${url[4] ?? '*'}`);
+    const any = one(`arn:${partition}:sqs:${region}:${account}:*`);
+    return value === '*' ? any : { ...any, note: `Write the ARN of the queue whose URL is ${value}.` };
   },
   FunctionName(value, text, lookup) {
     const [qualifier] = lookup('Qualifier');
     const hasOwn = /function:[^:]+:/.test(value) || /^[^:${]+:[^:]+$/.test(value);
     const suffix = qualifier?.kind === 'known' && !hasOwn ? `:${qualifier.text}` : '';
     if (/^\d{12}:function:/.test(value)) {
-      return { text: text.replace(/:[^:]*:function:\{FunctionName\}/, () => `:${value}`) + suffix };
+      return one(text.replace(/:[^:]*:function:\{FunctionName\}/, () => `:${value}`) + suffix);
     }
-    const isArn = value.startsWith('arn:') || (PLACEHOLDER.test(value) && /Arn\}$/i.test(value));
-    return { text: (isArn ? value : text.replace('{FunctionName}', () => value)) + suffix };
+    const isArn = standsForArn('FunctionName', value);
+    return one((isArn ? value : text.replace('{FunctionName}', () => value)) + suffix);
   },
   StateMachineArn(value, text) {
     if (!text.includes(':execution:')) return undefined;
     const [, start, name] = /^(arn:[^:]*:states:[^:]*:[^:]*:)stateMachine:([^:]+)/.exec(value) ?? [];
-    if (start !== undefined && name !== undefined) return { text: `${start}execution:${name}:*` };
-    const any = { text: text.replace('{StateMachineArn}:*', '*') };
+    if (start !== undefined && name !== undefined) return one(`${start}execution:${name}:*`);
+    const any = one(text.replace('{StateMachineArn}:*', '*'));
     return value === '*' ? any : { ...any, note: `Narrow the executions down to those of the state machine ${value}.` };
   },
   TaskDefinition: withRevision('TaskDefinition'),
   JobDefinition: withRevision('JobDefinition'),
   ApiEndpoint(value, text) {
     const id = /^([a-z0-9]+)\.execute-api\./.exec(value)?.[1];
-    return id === undefined ? undefined : { text: text.replace('{ApiEndpoint}', id) };
+    return id === undefined ? undefined : one(text.replace('{ApiEndpoint}', id));
   },
   SecretId: (value, text) =>
     // An ARN of a secret ends in six characters of its own.
     value.startsWith('arn:') || value === '*' || PLACEHOLDER.test(value)
       ? undefined
-      : { text: text.replace('{SecretId}', () => `${value}-??????`) },
+      : one(text.replace('{SecretId}', () => `${value}-??????`)),
+  KeyId(value, text) {
+    if (!/^(?:arn:.*:)?alias\//.test(value)) return undefined;
+    return {
+      ...one(text.replace('{KeyId}', '*')),
+      note: `Narrow down "*" to the key that ${value} is: a policy names keys by their ids.`,
+    };
+  },
+  /** An inference profile hands the call on to the model in one of several regions. */
+  ModelId(value, _text, _lookup, { partition, region, account }) {
+    const model = /^(?:us|us-gov|eu|apac|jp|au|ca|global)\.(.+)$/.exec(value)?.[1];
+    if (model !== undefined) {
+      return {
+        texts: [
+          `arn:${partition}:bedrock:${region}:${account}:inference-profile/${value}`,
+          `arn:${partition}:bedrock:*::foundation-model/${model}`,
+        ],
+      };
+    }
+    if (!/^arn:[^:]*:bedrock:.*:(?:application-)?inference-profile\//.test(value)) return undefined;
+    return {
+      texts: [value, `arn:${partition}:bedrock:*::foundation-model/*`],
+      note: `Narrow "foundation-model/*" down to the models of the inference profile ${value}.`,
+    };
+  },
+  /** What belongs to a cluster has the cluster's name in its ARN. */
+  Cluster(value, text) {
+    const name = /^arn:[^:]*:ecs:.*:cluster\/(.+)$/.exec(value)?.[1];
+    return name === undefined || text.endsWith('{Cluster}') ? undefined : one(text.replace(/\{Cluster[^}]*\}/, name));
+  },
+  CopySource: (value, text) => one(text.replace('{CopySource}', value === '*' ? '*' : objectName(value))),
+  'Input.S3Uri': s3Uri,
+  'Output.S3Uri': s3Uri,
 };
 
 /** Without a revision the newest is used: any of them. */
@@ -132,7 +171,22 @@ function withRevision(name: string): Special {
   return (value, text) => {
     const hasRevision = /:\d+$/.test(value) || value.startsWith('${') || value === '*';
     if (hasRevision) return undefined;
-    if (value.startsWith('arn:')) return { text: `${value}:*` };
-    return { text: text.replace(`{${name}}`, () => `${value}:*`) };
+    if (value.startsWith('arn:')) return one(`${value}:*`);
+    return one(text.replace(`{${name}}`, () => `${value}:*`));
   };
+}
+
+/** `s3://bucket/key` as the end of an ARN. */
+function s3Uri(value: string, text: string): Placed {
+  return one(text.replace(/\{[^}]*\.S3Uri\}/, () => value.replace(/^s3:\/\//, '')));
+}
+
+/** `bucket/key` as CopyObject has it: escaped, perhaps with a slash before and a version behind. */
+function objectName(source: string): string {
+  const name = source.replace(/^\//, '').replace(/\?versionId=.*$/, '');
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }

@@ -1,9 +1,10 @@
 import type { Json, JsonObject } from '../json';
+import type { Permission } from '../integrations/permission';
 import type { MachineModel } from '../model/model';
 import type { OffsetRange } from '../text/line-index';
 import { childString } from '../tree/node';
 import { needsOf } from './needs';
-import { fillResource, fillText, type Deployment } from './resources';
+import { fillResource, fillText, type Deployment, type Lookup } from './resources';
 import { joinStatements, type Grant } from './statements';
 
 export interface PolicyOptions extends Partial<Deployment> {
@@ -63,32 +64,14 @@ export function writePolicy(model: MachineModel, options: PolicyOptions = {}): W
     if (permission.actions.length === 0) continue;
     const filled = permission.resources.map((resource) => fillResource(resource, lookup, deployment));
     for (const message of filled.flatMap((one) => one.notes)) tell(state, message);
-    const condition =
-      permission.condition &&
-      filledCondition(permission.condition, (message) => {
-        tell(state, message);
-      });
+    const condition = conditionOf(permission, lookup, (message) => {
+      tell(state, message);
+    });
     grants.push({
       actions: permission.actions,
       resources: filled.flatMap(({ texts }) => texts),
       ...(condition && { condition }),
     });
-
-    function filledCondition(
-      given: NonNullable<typeof permission.condition>,
-      say: (message: string) => void,
-    ): Grant['condition'] {
-      return Object.fromEntries(
-        Object.entries(given).map(([operator, keys]) => {
-          const written = Object.entries(keys).map(([key, template]) => {
-            const { texts, notes: found } = fillText(template, lookup);
-            found.forEach(say);
-            return [key, texts[0] ?? '*'];
-          });
-          return [operator, Object.fromEntries(written) as Record<string, string>];
-        }),
-      );
-    }
   }
   for (const extra of options.extras ?? []) grants.push(EXTRAS[extra]);
   const policy = { Version: VERSION, Statement: joinStatements(grants) };
@@ -97,6 +80,23 @@ export function writePolicy(model: MachineModel, options: PolicyOptions = {}): W
     trustPolicy: trustPolicy(options, deployment),
     notes: [...notes, ...placeNotes(model, policy, options)],
   };
+}
+
+/** The condition with what the definition says; a key whose value it does not say is left out. */
+function conditionOf(
+  { condition = {} }: Permission,
+  lookup: Lookup,
+  tell: (message: string) => void,
+): Grant['condition'] {
+  const filled = Object.entries(condition).flatMap(([operator, keys]) => {
+    const written = Object.entries(keys).flatMap(([key, template]) => {
+      const { texts, notes } = fillText(template, lookup);
+      notes.forEach(tell);
+      return texts.map((text) => [key, text] as const);
+    });
+    return written.length > 0 ? [[operator, Object.fromEntries(written)] as const] : [];
+  });
+  return filled.length > 0 ? Object.fromEntries(filled) : undefined;
 }
 
 const VERSION = '2012-10-17';

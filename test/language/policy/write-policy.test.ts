@@ -128,17 +128,87 @@ describe('calls by the SDK', () => {
     ['s3:getObject', { Bucket: 'b', 'Key.$': '$.k' }, 's3:GetObject on arn:aws:s3:::b/*'],
     ['s3:deleteObjects', { Bucket: 'b' }, 's3:DeleteObject on arn:aws:s3:::b/*'],
     ['sfn:sendTaskSuccess', { TaskToken: 't' }, 'states:SendTaskSuccess on *'],
-    ['cloudwatchlogs:putLogEvents', { LogGroupName: '/a/b' }, 'logs:PutLogEvents on arn:aws:logs:*:*:log-group:/a/b:*'],
+    [
+      'cloudwatchlogs:putLogEvents',
+      { LogGroupName: '/a/b' },
+      'logs:PutLogEvents on arn:aws:logs:*:*:log-group:/a/b:log-stream:*',
+    ],
     ['dynamodb:query', { TableName: 't', IndexName: 'i' }, 'dynamodb:Query on arn:aws:dynamodb:*:*:table/t/index/i'],
     [
       'secretsmanager:getSecretValue',
       { SecretId: 's' },
       'secretsmanager:GetSecretValue on arn:aws:secretsmanager:*:*:secret:s-??????',
     ],
+    [
+      'secretsmanager:createSecret',
+      { Name: 's' },
+      'secretsmanager:CreateSecret on arn:aws:secretsmanager:*:*:secret:s-??????',
+    ],
+    ['ecs:describeTasks', { Cluster: 'c', Tasks: ['t'] }, 'ecs:DescribeTasks on arn:aws:ecs:*:*:task/c/t'],
+    [
+      'ecs:updateService',
+      { Cluster: 'arn:aws:ecs:us-east-1:1:cluster/c', Service: 's' },
+      'ecs:UpdateService on arn:aws:ecs:*:*:service/c/s',
+    ],
+    ['ecs:listTasks', { Cluster: 'c' }, 'ecs:ListTasks on *'],
+    ['ec2:describeInstances', { InstanceIds: ['i-1'] }, 'ec2:DescribeInstances on *'],
+    [
+      'ec2:stopInstances',
+      { InstanceIds: ['i-1', 'i-2'] },
+      'ec2:StopInstances on arn:aws:ec2:*:*:instance/i-1 arn:aws:ec2:*:*:instance/i-2',
+    ],
+    ['ssm:getParameter', { Name: '/a/b' }, 'ssm:GetParameter on arn:aws:ssm:*:*:parameter/a/b'],
+    ['opensearchserverless:getAccessPolicy', {}, 'aoss:GetAccessPolicy on *'],
     ['cognitoidentityprovider:adminGetUser', {}, 'cognito-idp:AdminGetUser on *'],
   ])('%s', (call, parameters, expected) => {
     expect(allowed(integration(`aws-sdk:${call}`, parameters))).toEqual([expected]);
   });
+});
+
+it('lets copies read their source and write their target', () => {
+  expect(allowed(integration('aws-sdk:s3:copyObject', { Bucket: 'to', Key: 'k', CopySource: '/from/a%20b' }))).toEqual([
+    's3:GetObject on arn:aws:s3:::from/a b',
+    's3:PutObject on arn:aws:s3:::to/k',
+  ]);
+});
+
+describe('models of Bedrock', () => {
+  const invoked = (ModelId: string): string[] =>
+    allowed(integration('bedrock:invokeModel', { ModelId, Body: {} }), { region: 'us-east-1', account: '1' });
+
+  it('are allowed by their ids', () => {
+    expect(invoked('amazon.nova-pro-v1:0')).toEqual([
+      'bedrock:InvokeModel on arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-pro-v1:0',
+    ]);
+  });
+
+  // https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-prereq.html
+  it('are allowed in all regions of an inference profile, with the profile', () => {
+    expect(invoked('us.amazon.nova-pro-v1:0')).toEqual([
+      'bedrock:InvokeModel on arn:aws:bedrock:*::foundation-model/amazon.nova-pro-v1:0 arn:aws:bedrock:us-east-1:1:inference-profile/us.amazon.nova-pro-v1:0',
+    ]);
+  });
+});
+
+it('leaves out a condition that only the data know, and says so', () => {
+  const parameters = { 'ApiEndpoint.$': '$.url', Method: 'GET' };
+  const { policy, notes } = policyFor(integration('http:invoke', parameters), { machineName: 'flow' });
+  expect(policy['Statement']).toContainEqual(
+    expect.objectContaining({ Condition: { StringEquals: { 'states:HTTPMethod': 'GET' } } }),
+  );
+  expect(notes.map(({ message }) => message)).toContain(
+    'ApiEndpoint is known only when it runs: add a condition that narrows it down.',
+  );
+});
+
+it('hands on roles by their ARNs or names', () => {
+  const passed = (parameters: object): string[] =>
+    allowed(integration('elasticmapreduce:createCluster', parameters)).filter((line) => line.startsWith('iam:'));
+  expect(passed({ ServiceRole: 'EMR_DefaultRole' })).toEqual(['iam:PassRole on arn:aws:iam::*:role/EMR_DefaultRole']);
+  expect(passed({ ServiceRole: 'arn:aws:iam::1:role/r' })).toEqual(['iam:PassRole on arn:aws:iam::1:role/r']);
+  expect(allowed(integration('sagemaker:createModel', { ModelName: 'm', ExecutionRoleArn: '${Role}' }))).toContain(
+    'iam:PassRole on ${Role}',
+  );
 });
 
 it('lets a Distributed Map start its children, read and write', () => {
