@@ -3,7 +3,7 @@ import type { StepInspection } from '../interpreter/inspect/inspection';
 import { replayEvents } from '../interpreter/replay/replay-history';
 import { refusalOfRedrive } from '../interpreter/replay/redrive';
 import type { LogEntry } from '../interpreter/replay/log-entry';
-import type { Run } from '../interpreter/run';
+import type { Run } from '../interpreter/run-options';
 import type { Asker } from '../interpreter/tasks/by-hand';
 import { prepareRun, type PreparedRun, type RunRequest } from '../workspace/prepare-run';
 import { definitionOfPart } from '../workspace/part-of-machine';

@@ -1,7 +1,8 @@
 import type { ExecutionResult, HistoryEvent } from './core/events';
 import type { Fiber } from './core/runtime';
 import type { LogEntry } from './replay/log-entry';
-import { startRun, type Run, type RunOptions } from './run';
+import { startRun } from './run';
+import type { Run, RunOptions } from './run-options';
 
 /** What a session is given: a run's options but for those that the session sets itself. */
 export type SessionOptions = Omit<RunOptions, 'gate' | 'keepLog' | 'resume' | 'onEvent'>;

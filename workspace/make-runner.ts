@@ -4,7 +4,7 @@ import { folderStore } from '../interpreter/items/folder-store';
 import { makeItemStore } from '../interpreter/items/make-item-store';
 import { s3Store } from '../interpreter/items/s3-store';
 import type { ItemStore } from '../interpreter/item-store';
-import type { Run } from '../interpreter/run';
+import type { Run } from '../interpreter/run-options';
 import { cliClient } from '../interpreter/tasks/aws/cli-client';
 import { endpointRunner } from '../interpreter/tasks/aws/endpoint-runner';
 import { invokerOnAws } from '../interpreter/tasks/aws/invoke-on-aws';

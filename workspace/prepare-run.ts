@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { compileMachine } from '../interpreter/core/compile-machine';
 import type { HistoryEvent } from '../interpreter/core/events';
-import { runMachine, type Run, type RunSettings } from '../interpreter/run';
+import { runMachine } from '../interpreter/run';
+import type { Run, RunSettings } from '../interpreter/run-options';
 import { answerByHand, type Asker, type Reply } from '../interpreter/tasks/by-hand';
 import { functionNameOf } from '../interpreter/tasks/function-name';
 import type { Mocks } from '../interpreter/tasks/mock';

@@ -2,7 +2,7 @@ import { promises as fs } from 'node:fs';
 import path from 'node:path';
 import { toAwsHistory } from '../../interpreter/core/aws-history';
 import type { ExecutionResult } from '../../interpreter/core/events';
-import type { Run } from '../../interpreter/run';
+import type { Run } from '../../interpreter/run-options';
 import type { Json, JsonObject } from '../../language/json';
 import type { Diagnostic } from '../../language/rules/rule';
 import type { MachinePart } from '../../workspace/part-of-machine';

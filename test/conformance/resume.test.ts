@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { LogEntry } from '../../interpreter/replay/log-entry';
 import { recordedAttempts, type RecordedAttempt } from '../../interpreter/replay/recorded-attempts';
 import { recordedRunner } from '../../interpreter/replay/recorded-runner';
-import type { Run } from '../../interpreter/run';
+import type { Run } from '../../interpreter/run-options';
 import { readCases, type Case } from './case';
 import { startCase } from './start-case';
 

@@ -1,7 +1,8 @@
 import { makeItemStore } from '../../interpreter/items/make-item-store';
 import { memoryStore } from '../../interpreter/items/memory-store';
 import type { ItemStore } from '../../interpreter/item-store';
-import { startRun, type Run, type RunOptions } from '../../interpreter/run';
+import { startRun } from '../../interpreter/run';
+import type { Run, RunOptions } from '../../interpreter/run-options';
 import type { TaskRunner } from '../../interpreter/tasks/task-runner';
 import type { NestedMachine } from '../../interpreter/nested';
 import type { Json } from '../../language/json';

@@ -2,7 +2,8 @@ import type { Json } from '../../../language/json';
 import { buildModel } from '../../../language/model/build-model';
 import type { MachineModel } from '../../../language/model/model';
 import { parseJson } from '../../../language/tree/parse-json';
-import { startRun, type Run, type RunOptions } from '../../../interpreter/run';
+import { startRun } from '../../../interpreter/run';
+import type { Run, RunOptions } from '../../../interpreter/run-options';
 import type { HistoryEvent } from '../../../interpreter/core/events';
 import { functionsRunner } from './functions-runner';
 

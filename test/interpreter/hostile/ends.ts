@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Json } from '../../../language/json';
-import type { RunOptions } from '../../../interpreter/run';
+import type { RunOptions } from '../../../interpreter/run-options';
 import type { ExecutionResult } from '../../../interpreter/core/events';
 import { functionsRunner } from '../helpers/functions-runner';
 import { run } from '../helpers/machines';

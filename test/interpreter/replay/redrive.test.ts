@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { refusalOfRedrive } from '../../../interpreter/replay/redrive';
-import type { Run, RunOptions } from '../../../interpreter/run';
+import type { Run, RunOptions } from '../../../interpreter/run-options';
 import type { Json } from '../../../language/json';
 import { functionsRunner } from '../helpers/functions-runner';
 import { run } from '../helpers/machines';

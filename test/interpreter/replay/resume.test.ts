@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Run, RunOptions } from '../../../interpreter/run';
+import type { Run, RunOptions } from '../../../interpreter/run-options';
 import type { Json } from '../../../language/json';
 import { functionsRunner } from '../helpers/functions-runner';
 import { run } from '../helpers/machines';
