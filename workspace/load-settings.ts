@@ -3,6 +3,8 @@ import path from 'node:path';
 import { LineIndex } from '../language/text/line-index';
 import { parseJson } from '../language/tree/parse-json';
 import type { ConfigProblem } from '../interpreter/tasks/mock-response';
+import { unknownEndpoints } from './endpoint-names';
+import { loadSdkTable } from './sdk-table';
 import { NO_SETTINGS, readSettings, SETTINGS_FILE, type Settings } from './settings';
 import { whyNot } from './why-not';
 
@@ -51,8 +53,10 @@ export function readSettingsFile(file: string): LoadedSettings {
       problems: [{ file, line: 1, column: 1, severity: 'error', message }],
     };
   }
-  const { settings, problems } = readSettings(parseJson(text));
-  return { settings, file, folder, problems: locate(file, text, problems) };
+  const document = parseJson(text);
+  const { settings, problems } = readSettings(document);
+  const all = [...problems, ...unknownEndpoints(document, loadSdkTable)];
+  return { settings, file, folder, problems: locate(file, text, all) };
 }
 
 export function locate(file: string, text: string, problems: readonly ConfigProblem[]): LocatedProblem[] {

@@ -6,11 +6,13 @@ import { s3Store } from '../interpreter/items/s3-store';
 import type { ItemStore } from '../interpreter/item-store';
 import type { Run } from '../interpreter/run-options';
 import { cliClient } from '../interpreter/tasks/aws/cli-client';
+import type { Endpoint } from '../interpreter/tasks/aws/endpoint';
 import { endpointRunner } from '../interpreter/tasks/aws/endpoint-runner';
-import { invokerOnAws } from '../interpreter/tasks/aws/invoke-on-aws';
+import { invokerAtEndpoints } from '../interpreter/tasks/aws/invoke-at-endpoint';
 import { jsonClient } from '../interpreter/tasks/aws/json-client';
 import { sdkClient } from '../interpreter/tasks/aws/sdk-client';
 import { chooseRunner } from '../interpreter/tasks/choose-runner';
+import { httpInvokeRunner } from '../interpreter/tasks/http-invoke';
 import { lambdaRunner } from '../interpreter/tasks/lambda-runner';
 import { missingMachineRunner } from '../interpreter/tasks/missing-machine';
 import { mockRunner, type Mocks } from '../interpreter/tasks/mock';
@@ -20,7 +22,7 @@ import { s3 } from '../interpreter/tasks/services/s3';
 import { sns } from '../interpreter/tasks/services/sns';
 import { sqs } from '../interpreter/tasks/services/sqs';
 import { taskTokens } from '../interpreter/tasks/services/task-tokens';
-import type { TaskRunner } from '../interpreter/tasks/task-runner';
+import type { TaskCall, TaskRunner } from '../interpreter/tasks/task-runner';
 import type { functionFinder } from './find-function';
 import type { machineFinder } from './find-machine';
 import { endpointsOf } from './endpoints';
@@ -50,7 +52,8 @@ export function makeRunner(
 ): {
   readonly runner: TaskRunner;
   readonly runners: readonly TaskRunner[];
-  readonly endpoints: ReturnType<typeof endpointRunner>;
+  /** Where a call would go; undefined where it has no endpoint. */
+  readonly endpointOf: (call: TaskCall) => Endpoint | undefined;
   readonly items: ItemStore;
 } {
   const { settings, mocks, findFunction, findMachine, surroundings, python, pythonFallback, node, seed } = parts;
@@ -69,22 +72,26 @@ export function makeRunner(
   };
   const clients = [jsonClient, sdkClient({ folder: settings.folder, surroundings, node }), cliClient(surroundings)];
   const endpoints = endpointRunner({ endpointOf, sdk: loadSdkTable, clients, seed });
+  // Only what is named itself: an address for all services is no address of an API.
+  const http = httpInvokeRunner(endpointsOf(settings.settings, 'named'));
   const runners = [
     ...mocks.map((table, index) => mockRunner(table, `${seed}:${String(index)}`)),
     lambdaRunner({
       find: findFunction,
-      invokeOnAws: invokerOnAws(loadSdkTable, clients),
+      invokeAtEndpoint: invokerAtEndpoints(loadSdkTable, clients),
       surroundings,
       seed,
       programs: { python: { named: python, fallback: pythonFallback }, ...(node ? { node } : {}) },
     }),
     serviceRunner([taskTokens(run), s3(buckets)], seed),
     endpoints,
+    http,
     serviceRunner([sqs, sns, eventBridge], seed),
     missingMachineRunner((arn) => {
       const found = findMachine(arn);
       return found.kind === 'missing' ? found.message : undefined;
     }),
   ];
-  return { runner: chooseRunner(runners), runners, endpoints, items: makeItemStore(store) };
+  const calledAt = (call: TaskCall): Endpoint | undefined => endpoints.endpointOf(call) ?? http.endpointOf(call);
+  return { runner: chooseRunner(runners), runners, endpointOf: calledAt, items: makeItemStore(store) };
 }

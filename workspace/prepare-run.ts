@@ -194,8 +194,8 @@ interface Parts {
 }
 
 function resourcesOf(parts: Parts): TaskResource[] {
-  const { runners, endpoints } = makeRunner({ ...parts, ...parts.request, seed: '' }, noRun);
-  return describeResources({ ...parts, runners, endpointOf: endpoints.endpointOf, sdk: loadSdkTable });
+  const { runners, endpointOf } = makeRunner({ ...parts, ...parts.request, seed: '' }, noRun);
+  return describeResources({ ...parts, runners, endpointOf, sdk: loadSdkTable });
 }
 
 function noRun(): never {

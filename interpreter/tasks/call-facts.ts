@@ -37,6 +37,6 @@ export function functionOf(call: TaskCall): string | undefined {
   return textParameter(call, 'FunctionName') ?? '';
 }
 
-function memberOf(value: Json | undefined, name: string): Json | undefined {
+export function memberOf(value: Json | undefined, name: string): Json | undefined {
   return isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }

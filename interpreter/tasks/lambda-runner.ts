@@ -1,12 +1,11 @@
 import type { Json } from '../../language/json';
-import type { RemoteInvocation } from './aws/invoke-on-aws';
+import type { InvokeAtEndpoint } from './aws/invoke-at-endpoint';
 import type { Endpoint } from './aws/endpoint';
 import { dateOf, functionOf, isCallback, parameter, textParameter } from './call-facts';
 import { functionArnOf, qualifierOf } from './function-name';
-import type { Invocation, Outcome } from './handler-process';
+import type { Invocation } from './handler-process';
 import { createHandlers, type HandlersOptions } from './handler-runner';
-import { DEFAULT_MEMORY_MB, DEFAULT_TIMEOUT_SECONDS, type HandlerSpec } from './handler-spec';
-import { invokeOverHttp } from './http-endpoint';
+import type { HandlerSpec } from './handler-spec';
 import { eventOf, idSource, invokeResult } from './lambda-envelope';
 import { resultOf, resultOfMock, type FunctionResult } from './lambda-outcome';
 import type { TaskAnswer, TaskCall, TaskReporter, TaskRunner } from './task-runner';
@@ -28,8 +27,8 @@ export interface LambdaOptions extends Omit<HandlersOptions, 'region'> {
   readonly seed: string;
   readonly region?: string;
   readonly account?: string;
-  /** Invokes functions on AWS itself; where it is absent there are none. */
-  readonly invokeOnAws?: (invocation: RemoteInvocation, stop: AbortSignal) => Promise<FunctionResult>;
+  /** Invokes functions that run elsewhere; where it is absent there are none. */
+  readonly invokeAtEndpoint?: InvokeAtEndpoint;
 }
 
 const SLOW_MS = 5000;
@@ -56,64 +55,66 @@ export function lambdaRunner(options: LambdaOptions): TaskRunner {
       const found = options.find(reference, call.state);
       if (found.kind === 'missing') return { kind: 'refused', cause: found.message };
       const made: Made = { call, reference, requestId: nextId() };
-      const result = found.kind === 'mock' ? resultOfMock(found.answer) : await run(made, found, report, stop);
+      const result = await resultFrom(made, found, report, stop);
       return answerOf(made, result, report, stop);
     },
     dispose: handlers.dispose,
   };
 
-  async function run(
+  function resultFrom(
     made: Made,
-    found: Extract<FunctionLookup, { kind: 'handler' | 'endpoint' }>,
+    found: Exclude<FunctionLookup, { kind: 'missing' }>,
+    report: TaskReporter,
+    stop: AbortSignal,
+  ): FunctionResult | Promise<FunctionResult> {
+    if (found.kind === 'mock') return resultOfMock(found.answer);
+    const event = eventOfCall(made.call);
+    if (isDeeperThan(event, DEEPEST_EVENT)) {
+      const message = `the event is nested deeper than ${String(DEEPEST_EVENT)} levels.`;
+      const facts = { requestId: made.requestId, timeoutSeconds: 0, runtime: undefined, file: made.reference };
+      return resultOf({ kind: 'not-started', message }, facts);
+    }
+    if (found.kind === 'handler') return run(made, found.spec, event, report, stop);
+    const { endpoint } = found;
+    if (options.invokeAtEndpoint) return options.invokeAtEndpoint({ ...made, event, endpoint }, stop);
+    return { kind: 'answer', answer: { kind: 'refused', cause: 'Functions are invoked by handlers only here.' } };
+  }
+
+  async function run(
+    { call, reference, requestId }: Made,
+    spec: HandlerSpec,
+    event: Json,
     report: TaskReporter,
     stop: AbortSignal,
   ): Promise<FunctionResult> {
-    const { call, reference, requestId } = made;
-    const spec = found.kind === 'handler' ? found.spec : undefined;
-    const functionName = found.kind === 'handler' ? found.spec.functionName : found.functionName;
-    const timeoutSeconds = spec?.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS;
+    const { functionName, timeoutSeconds, memoryMb, runtime, file } = spec;
     const invocation: Invocation = {
       requestId,
       functionName,
       functionVersion: '$LATEST',
       functionArn: functionArnOf(reference, region, account),
-      memoryMb: spec?.memoryMb ?? DEFAULT_MEMORY_MB,
+      memoryMb,
       logGroupName: `/aws/lambda/${functionName}`,
       logStreamName: 'local',
       timeoutMs: timeoutSeconds * 1000,
-      event: call.integration.kind === 'service' ? eventOf(parameter(call, 'Payload')) : call.input,
+      event,
     };
-    if (found.kind === 'endpoint' && found.endpoint.kind === 'aws' && options.invokeOnAws) {
-      const { event } = invocation;
-      return options.invokeOnAws({ call, reference, event, requestId, endpoint: found.endpoint }, stop);
-    }
     const slow = setTimeout(() => {
       const limit = `it is stopped after ${String(timeoutSeconds)} s ("timeout" of the function in stepwright.json).`;
       const text = `"${functionName}" has not answered for ${String(SLOW_MS / 1000)} s; ${limit}`;
       report.log({ state: call.state, stream: 'runner', text });
     }, SLOW_MS);
     try {
-      const outcome = await invoke(found, invocation, { report, state: call.state }, stop);
-      return resultOf(outcome, { requestId, timeoutSeconds, runtime: spec?.runtime, file: spec?.file ?? functionName });
+      const outcome = await handlers.invoke(spec, invocation, { report, state: call.state }, stop);
+      return resultOf(outcome, { requestId, timeoutSeconds, runtime, file });
     } finally {
       clearTimeout(slow);
     }
   }
+}
 
-  function invoke(
-    found: Extract<FunctionLookup, { kind: 'handler' | 'endpoint' }>,
-    invocation: Invocation,
-    listener: { readonly report: TaskReporter; readonly state: string },
-    stop: AbortSignal,
-  ): Promise<Outcome> {
-    if (isDeeperThan(invocation.event, DEEPEST_EVENT)) {
-      const message = `the event is nested deeper than ${String(DEEPEST_EVENT)} levels.`;
-      return Promise.resolve({ kind: 'not-started', message });
-    }
-    if (found.kind === 'handler') return handlers.invoke(found.spec, invocation, listener, stop);
-    if (found.endpoint.kind === 'address') return invokeOverHttp(found.endpoint.url, invocation, stop);
-    return Promise.resolve({ kind: 'not-started', message: 'functions on AWS are not invoked here.' });
-  }
+function eventOfCall(call: TaskCall): Json {
+  return call.integration.kind === 'service' ? eventOf(parameter(call, 'Payload')) : call.input;
 }
 
 /** One call on its way. */

@@ -1,14 +1,13 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { invokeOverHttp } from '../../interpreter/tasks/http-endpoint';
-import type { Invocation, Outcome } from '../../interpreter/tasks/handler-process';
+import { invokeOverHttp, type HttpInvocation } from '../../interpreter/tasks/http-endpoint';
 
 async function invoke(
   listener: RequestListener,
-  change: Partial<Invocation> = {},
+  reference = 'Charge Card',
   stop = new AbortController(),
-): Promise<Outcome> {
+): Promise<HttpInvocation> {
   const server = createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {
@@ -16,19 +15,7 @@ async function invoke(
     server.close();
   });
   const { port } = server.address() as AddressInfo;
-  const invocation: Invocation = {
-    requestId: 'r',
-    functionName: 'Charge Card',
-    functionVersion: '$LATEST',
-    functionArn: 'arn',
-    memoryMb: 128,
-    logGroupName: 'g',
-    logStreamName: 's',
-    timeoutMs: 5000,
-    event: { a: 1 },
-    ...change,
-  };
-  return invokeOverHttp(`http://127.0.0.1:${String(port)}/`, invocation, stop.signal);
+  return invokeOverHttp(`http://127.0.0.1:${String(port)}/`, { reference, event: { a: 1 } }, stop.signal);
 }
 
 describe('a Lambda endpoint', () => {
@@ -50,29 +37,63 @@ describe('a Lambda endpoint', () => {
     const told = await invoke((_request, response) =>
       response.setHeader('X-Amz-Function-Error', 'Unhandled').end(JSON.stringify(error)),
     );
-    expect(told).toEqual({ kind: 'raised', error });
-    expect(await invoke((_request, response) => response.end(JSON.stringify(error)))).toEqual({
-      kind: 'raised',
-      error,
-    });
+    const raised = { kind: 'raised', errorType: 'Declined', error, text: JSON.stringify(error) };
+    expect(told).toEqual(raised);
+    expect(await invoke((_request, response) => response.end(JSON.stringify(error)))).toEqual(raised);
   });
 
-  it('that fails, is gone or never answers is an outcome', async () => {
-    expect(await invoke((_request, response) => response.writeHead(404).end('no such function'))).toMatchObject({
-      kind: 'not-started',
-      message: expect.stringContaining('answered 404: no such function'),
-    });
+  it('is asked for the version or the alias of the function', async () => {
+    let asked = '';
+    await invoke((request, response) => {
+      asked = request.url ?? '';
+      response.end('{}');
+    }, 'arn:aws:lambda:us-east-1:123456789012:function:Charge:live');
+    expect(asked).toBe('/2015-03-31/functions/Charge/invocations?Qualifier=live');
+  });
+
+  it.each([
+    [404, {}, 'no such function', 'ResourceNotFoundException', 'no such function'],
+    [
+      429,
+      {},
+      '{"Reason":"ReservedFunctionConcurrentInvocationLimitExceeded","message":"Rate exceeded"}',
+      'TooManyRequestsException',
+      'Rate exceeded',
+    ],
+    [502, {}, '', 'ServiceException', ''],
+    [400, {}, '{"Type":"User","Message":"odd"}', 'Status400', 'odd'],
+    [
+      400,
+      { 'x-amzn-errortype': 'InvalidRequestContentException' },
+      '{"message":"no JSON"}',
+      'InvalidRequestContentException',
+      'no JSON',
+    ],
+    [409, {}, '{"__type":"ResourceConflictException","Message":"pending"}', 'ResourceConflictException', 'pending'],
+  ])('that answers %i %j names the exception of the API', async (status, headers, text, code, message) => {
+    const fault = await invoke((_request, response) =>
+      response.writeHead(status, { 'x-amzn-requestid': 'R-1', ...headers }).end(text),
+    );
+    expect(fault).toEqual({ kind: 'fault', status, code, message, requestId: 'R-1' });
+  });
+
+  it('that answers no JSON, is gone or is stopped says so', async () => {
     expect(await invoke((_request, response) => response.end('<html>'))).toMatchObject({
+      kind: 'unreached',
       message: expect.stringContaining('no JSON'),
     });
     expect(await invoke((request) => request.socket.destroy())).toMatchObject({
+      kind: 'unreached',
       message: expect.stringContaining('cannot be reached'),
     });
-    expect(await invoke(() => undefined, { timeoutMs: 100 })).toEqual({ kind: 'timed-out', while: 'running' });
     const stop = new AbortController();
-    setTimeout(() => {
-      stop.abort();
-    }, 50);
-    expect(await invoke(() => undefined, {}, stop)).toEqual({ kind: 'stopped' });
+    const stopped = await invoke(
+      () => {
+        stop.abort();
+      },
+      'Charge',
+      stop,
+    );
+    expect(stopped).toEqual({ kind: 'stopped' });
   });
 });

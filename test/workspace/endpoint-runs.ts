@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { ExecutionResult, HistoryEvent } from '../../interpreter/core/events';
+import { readPayload } from '../../interpreter/tasks/read-payload';
 import type { Json, JsonObject } from '../../language/json';
 import { prepareRun, type PreparedRun } from '../../workspace/prepare-run';
 import { folderWith } from '../temporary-folder';
@@ -24,7 +25,7 @@ export async function serve(answer: Answer): Promise<{ readonly address: string;
     let text = '';
     request.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
     request.on('end', () => {
-      const body = JSON.parse(text === '' ? 'null' : text) as Json;
+      const body = readPayload(text) ?? text;
       const { 'x-amz-target': target, 'content-type': contentType, authorization } = request.headers;
       asked.push({ target: String(target), contentType, authorization, body });
       answer(body, response, request);

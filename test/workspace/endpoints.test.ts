@@ -376,6 +376,30 @@ describe('what has no JSON protocol', () => {
   });
 });
 
+describe('a Lambda endpoint', () => {
+  it.each([
+    ['lambda:invoke', undefined],
+    ['by its ARN', 'arn:aws:lambda:us-east-1:123456789012:function:Charge'],
+  ])('fails the task by the name of its exception, %s', async (_way, arn) => {
+    const { address } = await serve((_body, response) => {
+      json(response, 429, { message: 'Rate exceeded' });
+    });
+    const task = arn === undefined ? {} : { Resource: arn };
+    const settings = { endpoints: { lambda: address } };
+    const ran = await run({ settings, resource: 'lambda:invoke', parameters: { FunctionName: 'Charge' }, task });
+    expect(ran).toMatchObject({ status: 'FAILED', error: 'Lambda.TooManyRequestsException' });
+    expect(ran.cause).toBe(
+      'Rate exceeded (Service: AWSLambda; Status Code: 429; Error Code: TooManyRequestsException; Request ID: R-1; Proxy: null)',
+    );
+  });
+
+  it('that is not there fails as a client that reaches nobody', async () => {
+    const settings = { endpoints: { lambda: 'http://127.0.0.1:9' } };
+    const ran = await run({ settings, resource: 'lambda:invoke', parameters: { FunctionName: 'Charge' } });
+    expect(ran.error).toBe('Lambda.SdkClientException');
+  });
+});
+
 describe('a configuration of endpoints', () => {
   it('sends nothing to AWS unless that was allowed', () => {
     const { prepared } = prepare({ settings: { endpoints: { '*': 'aws' } }, resource: 'sqs:sendMessage' });

@@ -1,7 +1,8 @@
-import { isJsonObject, type Json, type JsonObject } from '../../../language/json';
+import { isJsonObject, type Json } from '../../../language/json';
 import { signRequest } from '../../items/sign-request';
 import { fetchWithin } from '../fetch-within';
 import type { AwsClient, AwsReply, AwsRequest } from './aws-client';
+import { codeOf, messageIn } from './json-faults';
 import { bytesOfBase64, capital, toWire, type WireScalars } from './wire';
 
 /**
@@ -69,21 +70,6 @@ function replyOf({ endpoint, service }: AwsRequest, { status, headers, text }: A
     ...requestId,
     message: messageIn(read),
   };
-}
-
-/** `com.amazonaws.dynamodb.v20120810#ResourceNotFoundException`, or with an address behind a colon: only the name counts. */
-function codeOf(body: JsonObject, headers: Headers): string | undefined {
-  const type = headers.get('x-amzn-errortype') ?? textIn(body, '__type') ?? textIn(body, 'code');
-  return type?.replace(/:.*/s, '').replace(/^.*#/s, '') || undefined;
-}
-
-function messageIn(body: JsonObject): string {
-  return textIn(body, 'message') ?? textIn(body, 'Message') ?? textIn(body, 'errorMessage') ?? '';
-}
-
-function textIn(body: JsonObject, name: string): string | undefined {
-  const value = body[name];
-  return typeof value === 'string' ? value : undefined;
 }
 
 function parse(text: string): Json | undefined {
