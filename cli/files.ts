@@ -1,5 +1,6 @@
 import { promises as fs } from 'node:fs';
 import path from 'node:path';
+import { decodeUtf8 } from '../language/text/decode-utf8';
 import { whyNot } from '../workspace/why-not';
 import { readStdin, type Io } from './io';
 
@@ -11,7 +12,7 @@ export type ReadText =
 /** The text of a file that the command line names; `-` is the standard input. */
 export async function readText(file: string, io: Io): Promise<ReadText> {
   try {
-    const text = file === '-' ? await readStdin(io) : await fs.readFile(path.resolve(io.cwd, file), 'utf8');
+    const text = file === '-' ? await readStdin(io) : decodeUtf8(await fs.readFile(path.resolve(io.cwd, file)));
     return { ok: true, text };
   } catch (error) {
     return { ok: false, message: `cannot read ${file}: ${whyNot(error)}` };

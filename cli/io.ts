@@ -1,3 +1,5 @@
+import { decodeUtf8 } from '../language/text/decode-utf8';
+
 /** What a command reads and writes. Answers of commands go to stdout, everything about them to stderr. */
 export interface Io {
   readonly stdout: Output;
@@ -19,14 +21,11 @@ export interface Output {
   readonly columns?: number;
 }
 
-/** The whole of the standard input as text. */
+/** The whole of the standard input as text. Rejects where it is not UTF-8. */
 export async function readStdin(io: Pick<Io, 'stdin'>): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = '';
-  for await (const chunk of io.stdin ?? process.stdin) {
-    text += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true });
-  }
-  return text + decoder.decode();
+  const chunks: Buffer[] = [];
+  for await (const chunk of io.stdin ?? process.stdin) chunks.push(Buffer.from(chunk));
+  return decodeUtf8(Buffer.concat(chunks));
 }
 
 export function messageOf(error: unknown): string {

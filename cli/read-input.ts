@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Json } from '../language/json';
+import { decodeUtf8 } from '../language/text/decode-utf8';
 import { readJson } from '../language/tree/read-json';
 import { whyNot } from '../workspace/why-not';
 import { readStdin, type Io } from './io';
@@ -13,11 +14,11 @@ export type InputReading =
  * JSON is told with its place; any JSON value is an input (digest A24).
  */
 export async function readInput(given: string, io: Pick<Io, 'cwd' | 'stdin'>): Promise<InputReading> {
-  if (given === '-' || given === '@-') return parseInput(await readStdin(io), '<stdin>');
-  if (!given.startsWith('@')) return parseInput(given, '--input');
-  const file = given.slice(1);
+  if (given !== '-' && !given.startsWith('@')) return parseInput(given, '--input');
+  const file = given === '-' ? given : given.slice(1);
   try {
-    return parseInput(readFileSync(path.resolve(io.cwd, file), 'utf8'), file);
+    if (file === '-') return parseInput(await readStdin(io), '<stdin>');
+    return parseInput(decodeUtf8(readFileSync(path.resolve(io.cwd, file))), file);
   } catch (error) {
     return { kind: 'faulty', message: `cannot read the input ${file}: ${whyNot(error)}` };
   }

@@ -4,6 +4,7 @@ import type { Mocks } from '../interpreter/tasks/mock';
 import { findTestCase, readMockConfig } from '../interpreter/tasks/mock-config';
 import type { MockResponse } from '../interpreter/tasks/mock-response';
 import type { MachineModel } from '../language/model/model';
+import { decodeUtf8 } from '../language/text/decode-utf8';
 import { childString } from '../language/tree/node';
 import { parseJson } from '../language/tree/parse-json';
 import { locate, type LoadedSettings, type LocatedProblem } from './load-settings';
@@ -53,7 +54,7 @@ function fromFile(request: MockRequest, file: string, own: Mocks): ChosenMocks {
   const { machineName, testCase } = request;
   let text: string;
   try {
-    text = readFileSync(file, 'utf8');
+    text = decodeUtf8(readFileSync(file));
   } catch (error) {
     const fault = `The mock file ${file} cannot be read: ${whyNot(error)}`;
     return { mocks: [], problems: [], fault, notes: [] };

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { decodeUtf8 } from '../language/text/decode-utf8';
 import { LineIndex } from '../language/text/line-index';
 import { parseJson } from '../language/tree/parse-json';
 import type { ConfigProblem } from '../interpreter/tasks/mock-response';
@@ -43,7 +44,7 @@ export function readSettingsFile(file: string): LoadedSettings {
   const folder = path.dirname(file);
   let text: string;
   try {
-    text = readFileSync(file, 'utf8');
+    text = decodeUtf8(readFileSync(file));
   } catch (error) {
     const message = `cannot be read: ${whyNot(error)}`;
     return {

@@ -53,7 +53,7 @@ Exit code: 0 the replay is the same as the recording, 1 it differs, 2 wrong usag
     if (!recorded.ok) return refuse(recorded.message);
     let parsed: Json;
     try {
-      parsed = JSON.parse(recorded.text) as Json;
+      parsed = JSON.parse(recorded.text.replace(/^\uFEFF/, '')) as Json;
     } catch (error) {
       return refuse(`${history} is not JSON: ${messageOf(error)}`);
     }

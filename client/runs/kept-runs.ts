@@ -1,5 +1,6 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { decodeUtf8, NotUtf8 } from '../../language/text/decode-utf8';
 import { exportHistory } from '../run/export-history';
 import type { RunSession } from '../run/run-session';
 import { machineName } from '../state-machines';
@@ -128,9 +129,9 @@ export class KeptRuns {
 export async function historyOf(uri: vscode.Uri): Promise<RunSession | string> {
   let text: string;
   try {
-    text = Buffer.from(await vscode.workspace.fs.readFile(uri)).toString('utf8');
-  } catch {
-    return `${uri.fsPath} cannot be read.`;
+    text = decodeUtf8(await vscode.workspace.fs.readFile(uri));
+  } catch (error) {
+    return `${uri.fsPath} cannot be read${error instanceof NotUtf8 ? `: ${error.message}` : '.'}`;
   }
   const history = readHistory(text);
   const name = path.posix.basename(uri.path);

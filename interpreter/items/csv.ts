@@ -18,9 +18,12 @@ export const CSV_DELIMITERS: Readonly<Record<string, string>> = {
   TAB: '\t',
 };
 
+/** No item of a Map is so long: without a bound, a quote that is not closed would hold the rest of the file. */
+const LONGEST_ROW = 16 * 1024 * 1024;
+
 /**
  * One object for each row, its values always texts (digest S52): cells beyond the headers are dropped, missing ones are
- * empty texts, empty lines are no rows. Reads piece by piece: only one piece is held.
+ * empty texts, empty lines are no rows, bytes that are not UTF-8 become U+FFFD. Reads piece by piece: only one piece is held.
  */
 export async function* readCsv(chunks: AsyncIterable<Uint8Array>, format: CsvFormat): AsyncIterable<readonly Json[]> {
   let toItem = format.headers && itemMaker(format.headers);
@@ -30,6 +33,7 @@ export async function* readCsv(chunks: AsyncIterable<Uint8Array>, format: CsvFor
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
+    max_record_size: LONGEST_ROW,
     record_delimiter: ['\r\n', '\n'],
   });
   let failure: unknown;

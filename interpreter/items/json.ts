@@ -1,4 +1,5 @@
 import { isJsonObject, type Json } from '../../language/json';
+import { decodeUtf8, NotUtf8 } from '../../language/text/decode-utf8';
 import { ItemStoreError } from '../item-store';
 import { readAll, type StoredObject } from './object-store';
 
@@ -10,7 +11,7 @@ export async function* readJson(
   object: StoredObject,
   itemsPointer: string | undefined,
 ): AsyncIterable<readonly Json[]> {
-  const value = parseJson(new TextDecoder('utf-8').decode(await readAll(object)));
+  const value = parseJson(await readAll(object));
   if (itemsPointer === undefined || itemsPointer === '') {
     if (!Array.isArray(value)) throw new ItemStoreError(NOT_ITERABLE);
     yield value as readonly Json[];
@@ -25,10 +26,11 @@ export async function* readJson(
 /** The service's words [R]. */
 const NOT_ITERABLE = 'Attempting to map over non-iterable node.';
 
-function parseJson(text: string): Json {
+function parseJson(bytes: Uint8Array): Json {
   try {
-    return JSON.parse(text) as Json;
+    return JSON.parse(decodeUtf8(bytes).replace(/^\uFEFF/, '')) as Json;
   } catch (problem) {
+    if (problem instanceof NotUtf8) throw new ItemStoreError(`The file cannot be read: ${problem.message}`);
     throw new ItemStoreError(
       `The file is not valid JSON: ${problem instanceof Error ? problem.message : String(problem)}.`,
     );

@@ -42,17 +42,6 @@ export async function readAll(object: StoredObject, start = 0, end = object.size
   return bytes;
 }
 
-/** The text of an object piece by piece: UTF-8 with or without a byte order mark; bytes that are none become U+FFFD. */
-export async function* readText(chunks: AsyncIterable<Uint8Array>): AsyncIterable<string> {
-  const decoder = new TextDecoder('utf-8');
-  for await (const chunk of chunks) {
-    const text = decoder.decode(chunk, { stream: true });
-    if (text !== '') yield text;
-  }
-  const rest = decoder.decode();
-  if (rest !== '') yield rest;
-}
-
 /** The order in which S3 lists keys. */
 export function compareKeys(a: string, b: string): number {
   return Buffer.compare(Buffer.from(a), Buffer.from(b));

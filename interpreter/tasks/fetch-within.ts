@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+
 /** What a request to an endpoint came to. */
 export type Fetched =
   | { readonly kind: 'answered'; readonly status: number; readonly headers: Headers; readonly text: string }
@@ -29,8 +31,10 @@ export async function fetchWithin(
       const target = response.headers.get('location') ?? 'nowhere';
       return unreached(`${url.origin} redirects to ${target}, which is not followed: name that address itself.`);
     }
-    const text = await readWithin(response);
-    if (text === undefined) return unreached(`${url.origin} answers with more than ${String(LARGEST_ANSWER)} bytes.`);
+    const bytes = await readWithin(response);
+    if (!bytes) return unreached(`${url.origin} answers with more than ${String(LARGEST_ANSWER)} bytes.`);
+    if (!isUtf8(bytes)) return unreached(`${url.origin} answers with bytes that are not UTF-8.`);
+    const text = bytes.toString('utf8');
     return { kind: 'answered', status: response.status, headers: response.headers, text };
   } catch (error) {
     if (stop.aborted) return { kind: 'stopped' };
@@ -42,8 +46,8 @@ export async function fetchWithin(
   }
 }
 
-async function readWithin(response: Response): Promise<string | undefined> {
-  if (!response.body) return '';
+async function readWithin(response: Response): Promise<Buffer | undefined> {
+  if (!response.body) return Buffer.alloc(0);
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of response.body) {
@@ -52,7 +56,7 @@ async function readWithin(response: Response): Promise<string | undefined> {
     if (size > LARGEST_ANSWER) return undefined;
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 /** `fetch` hides the reason in the cause, and what tried several addresses has no text. */

@@ -204,6 +204,23 @@ describe('stepwright run', () => {
     if (!args.includes('--history')) expect(stdout).toBe('');
   });
 
+  it.each([
+    ['the definition', ['l.asl.json'], /cannot read l\.asl\.json: it is not UTF-8 \(byte 0xE9 at line 1, column 2\)/],
+    ['the input', ['m.asl.json', '--input', '@l.asl.json'], /cannot read the input l\.asl\.json: it is not UTF-8/],
+    [
+      'the mock file',
+      ['m.asl.json', '--mock-config', 'l.asl.json', '--test-case', 'T'],
+      /l\.asl\.json .*it is not UTF-8/,
+    ],
+    ['the configuration', ['m.asl.json', '--config', 'l.asl.json'], /l\.asl\.json:1:1 error cannot be read: it is not/],
+  ])('refuses bytes that are not UTF-8 rather than to replace them: %s', async (_what, args, message) => {
+    const folder = folderWith({ 'm.asl.json': PASS });
+    writeFileSync(path.join(folder, 'l.asl.json'), Buffer.from('"é"', 'latin1'));
+    const { code, stderr } = await run(folder, args);
+    expect(stderr).toMatch(message);
+    expect(code).toBe(2);
+  });
+
   it('refuses a definition that the service would refuse, at its place', async () => {
     const folder = folderWith({
       'm.asl.json': '{\n  "StartAt": "A",\n  "States": { "A": { "Type": "Pass", "Next": "B" } }\n}',

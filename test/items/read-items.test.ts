@@ -173,6 +173,13 @@ describe('JSON (S52)', () => {
   it('says that a file is not JSON', async () => {
     expect(await json('[1,')).toMatch(/^ItemStoreError: The file is not valid JSON: /);
   });
+
+  it('says that a file is not UTF-8, and where', async () => {
+    const files = { f: Uint8Array.from([...Buffer.from('["a",\n"'), 0xe9, ...Buffer.from('"]')]) };
+    expect(await read({ files, config: { InputType: 'JSON' } })).toBe(
+      'ItemStoreError: The file cannot be read: it is not UTF-8 (byte 0xE9 at line 2, column 2): save it as UTF-8.',
+    );
+  });
 });
 
 describe('JSON Lines', () => {
@@ -186,6 +193,27 @@ describe('JSON Lines', () => {
   it('says which line is not JSON', async () => {
     expect(await jsonl('1\n\n{\n')).toMatch(/^ItemStoreError: Line 3 of the file is not valid JSON: /);
     expect(await jsonl('1\nx')).toMatch(/^ItemStoreError: Line 2 of the file is not valid JSON: /);
+  });
+
+  it('says after which line a file is not UTF-8', async () => {
+    const files = { f: Uint8Array.from([...Buffer.from('1\n"'), 0xe9, ...Buffer.from('"\n')]) };
+    expect(await read({ files, config: { InputType: 'JSONL' } })).toBe(
+      'ItemStoreError: The file is not UTF-8 at or after line 1: save it as UTF-8.',
+    );
+  });
+
+  it('reads lines that stand across the pieces of a file, and refuses one that never ends', async () => {
+    const { readJsonLines } = await import('../../interpreter/items/json-lines');
+    const bytes = Buffer.from('{"a":"é"}\n[1,2]\n');
+    const pieces = async function* (): AsyncIterable<Uint8Array> {
+      for (let i = 0; i < bytes.length; i++) yield await Promise.resolve(bytes.subarray(i, i + 1));
+    };
+    const items: Json[] = [];
+    for await (const some of readJsonLines(pieces())) items.push(...some);
+    expect(items).toEqual([{ a: 'é' }, [1, 2]]);
+    expect(await jsonl(`1\n"${'x'.repeat(17_000_000)}`)).toBe(
+      'ItemStoreError: Line 2 of the file is longer than 16777216 characters.',
+    );
   });
 });
 

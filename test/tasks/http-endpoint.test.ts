@@ -82,6 +82,9 @@ describe('a Lambda endpoint', () => {
       kind: 'unreached',
       message: expect.stringContaining('no JSON'),
     });
+    expect(await invoke((_request, response) => response.end(Buffer.from('"é"', 'latin1')))).toMatchObject({
+      message: expect.stringContaining('bytes that are not UTF-8'),
+    });
     expect(await invoke((request) => request.socket.destroy())).toMatchObject({
       kind: 'unreached',
       message: expect.stringContaining('cannot be reached'),
