@@ -3,6 +3,7 @@ import type { Clock, VirtualClock } from './clock/clock';
 import type { WakeUp } from './clock/wake-up';
 import type { Pending } from './core/evaluate/evaluated';
 import type { ExecutionResult } from './core/events';
+import type { MapRunRecord } from './core/map-run-record';
 import { STANDARD_SECONDS } from './core/quotas';
 import type { Engine, Execution, Fiber, Gate } from './core/runtime';
 import { isMemoryShort, OUT_OF_MEMORY } from './memory';
@@ -25,6 +26,7 @@ export interface Driven {
   /** What is left of the log that the run goes on from, and the executions that have come out of it. */
   readonly rebuild: Rebuild | undefined;
   readonly rebuilt: readonly Execution[];
+  readonly mapRuns: readonly MapRunRecord[];
   readonly gate: Gate | undefined;
   /** The moment that calls have used up on the wall: the virtual clock goes there. */
   readonly overdueAt: () => number;
@@ -99,10 +101,11 @@ async function settleEvaluations({ engine, evaluations }: Driven): Promise<void>
   }
 }
 
-function stepThroughLog({ engine, clock, rebuild, rebuilt, tasks }: Driven): void {
+function stepThroughLog({ engine, clock, rebuild, rebuilt, mapRuns, tasks }: Driven): void {
   rebuild?.step({
     engine,
     executions: rebuilt,
+    mapRuns,
     open: tasks.held,
     nested: tasks.nested,
     advanceTo(time) {

@@ -84,7 +84,8 @@ export function runMachine(machine: CompiledMachine, options: RunSettings): Run 
     gate &&
     ((fiber) => {
       if (!rebuild || rebuild.isFinished()) return gate(fiber);
-      return options.gate || rebuild.isHolding() ? 'pause' : 'continue';
+      if (!options.gate && !rebuild.isHolding()) return 'continue';
+      return rebuild.isNext(fiber) ? 'continue' : 'pause';
     });
   engine.redriver = rebuild?.redriver;
   engine.inspector = options.inspector;
@@ -109,6 +110,7 @@ export function runMachine(machine: CompiledMachine, options: RunSettings): Run 
     evaluations,
     rebuild,
     rebuilt,
+    mapRuns,
     gate,
     overdueAt: () => overdueAt,
     onLog,

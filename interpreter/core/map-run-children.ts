@@ -73,10 +73,11 @@ export function* runChildren(
     record.status = status;
     record.stopTime = engine.now;
     inputs.close();
-    for (const child of open.keys()) {
-      child.abort();
+    for (const [execution, child] of open) {
+      execution.abort();
+      record.itemCounts.running -= child.items;
       record.executionCounts.running--;
-      record.executionCounts.aborted++;
+      add(record, 'aborted', child.items);
     }
   };
 
@@ -147,6 +148,8 @@ function newRecord(fiber: Fiber, work: MapRunWork, mapRunArn: string): MapRunRec
     toleratedFailureCount: work.toleratedCount ?? 0,
     itemCounts: noCounts(),
     executionCounts: noCounts(),
+    redriveCount: 0,
+    redriveTime: undefined,
   };
 }
 

@@ -25,6 +25,9 @@ export interface MapRunRecord {
   readonly toleratedFailureCount: number;
   readonly itemCounts: MapRunCounts;
   readonly executionCounts: MapRunCounts;
+  redriveCount: number;
+  /** Of the last redrive; undefined before the first. */
+  redriveTime: number | undefined;
 }
 
 export function noCounts(): MapRunCounts {

@@ -34,7 +34,7 @@ export function* runCall(fiber: Fiber, call: TaskCall, events: TaskEvents): Step
     if (message.kind === 'task' && message.task === open.task) answer = open.take(message.event);
     if (!answer) continue;
     const delay = arriving ? 0 : delayOf(answer);
-    const timer = delay > 0 ? after(fiber, delay) : undefined;
+    const timer = delay > 0 ? arrival(fiber, delay) : undefined;
     if (timer) {
       open.start();
       arriving = { timer, answer };
@@ -174,6 +174,15 @@ class OpenCall {
     this.emit(type, events.failedDetails(failureDetails(failure)));
     return failure;
   }
+}
+
+/** An answer that takes its time comes as any other from outside: one at a time, so that a log tells all of the order. */
+function arrival(fiber: Fiber, seconds: number): Timer {
+  const { engine } = fiber;
+  const timer: Timer = engine.at(engine.now + seconds * 1000, () => {
+    engine.deliver(fiber, { kind: 'timer', timer });
+  });
+  return timer;
 }
 
 function after(fiber: Fiber, seconds: number | undefined): Timer | undefined {

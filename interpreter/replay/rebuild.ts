@@ -1,5 +1,6 @@
 import type { Json } from '../../language/json';
 import type { HistoryEvent } from '../core/events';
+import type { MapRunRecord } from '../core/map-run-record';
 import type { Engine, Execution, Fiber, PendingTask, Redriver, TaskEvent } from '../core/runtime';
 import type { TaskAnswer } from '../core/task-call';
 import type { LogEntry } from './log-entry';
@@ -11,6 +12,8 @@ export interface Rebuild {
   isFinished(): boolean;
   /** Whether something has failed and waits for its redrive: what runs beside it goes no further than the log does. */
   isHolding(): boolean;
+  /** Whether the log has as its next event that the line of control enters the state before which it stands. */
+  isNext(fiber: Fiber): boolean;
   /** Keeps what had failed for its redrives; absent where the log has none and none is wanted. */
   readonly redriver: Redriver | undefined;
   /** Whether a call that is about to be scheduled was refused in the log, whatever there is to answer it now. */
@@ -27,6 +30,7 @@ export interface Rebuild {
 export interface RebuildWorld {
   readonly engine: Engine;
   readonly executions: readonly Execution[];
+  readonly mapRuns: readonly MapRunRecord[];
   /** The calls that are held, as the log says what became of them. */
   readonly open: Set<PendingTask>;
   /** Calls of executions in the same run, which answer by themselves unless somebody has used their tokens. */
@@ -63,6 +67,14 @@ export function rebuildFrom({ log, redrive = false }: Resume): Rebuild {
     return new LogMismatch(message);
   };
 
+  /** The failure of the main line ends its execution in the same breath: before what else is to do. */
+  const recallEndOf = (execution: Execution, failedAt: number): void => {
+    const next = log[position];
+    const end = isEnding();
+    if (next?.execution !== execution.number || next.event.previousEventId !== failedAt) return;
+    if (end && next.event.type === 'ExecutionFailed' && isRecalled(end, position, next)) execution.recall(next.event);
+  };
+
   const redriver: Redriver = {
     keeps(fiber) {
       const { execution, lastEventId } = fiber;
@@ -70,8 +82,10 @@ export function rebuildFrom({ log, redrive = false }: Resume): Rebuild {
       const isFailing =
         isEnding()?.chain.has(keyOf(execution.number, lastEventId)) === true ||
         [...kept].some((other) => other.execution === execution);
-      if (isFailing) kept.add(fiber);
-      return isFailing;
+      if (!isFailing) return false;
+      kept.add(fiber);
+      recallEndOf(execution, lastEventId);
+      return true;
     },
     keepsInTime(execution) {
       const next = log[position];
@@ -91,7 +105,8 @@ export function rebuildFrom({ log, redrive = false }: Resume): Rebuild {
     const failedRuns = log.slice(end.first, end.last + 1).filter(({ event }) => event.type === 'MapRunFailed');
     const mapRuns = new Map(children.map(({ mapRunArn, startedBy }) => [mapRunArn, startedBy]));
     for (const [mapRunArn, fiber] of mapRuns) {
-      if (mapRunArn !== undefined && fiber) redriveMapRun(fiber, mapRunArn, failedRuns);
+      const record = world.mapRuns.find((run) => run.mapRunArn === mapRunArn);
+      if (record && fiber) redriveMapRun(fiber, record, failedRuns);
     }
     for (const child of children) {
       if (child.mapRunArn !== undefined && child.identity.type === 'STANDARD') child.redrive();
@@ -108,6 +123,11 @@ export function rebuildFrom({ log, redrive = false }: Resume): Rebuild {
   return {
     isFinished: () => position >= log.length && endIndex >= ends.length,
     isHolding: () => kept.size > 0,
+    isNext(fiber) {
+      const next = log[position];
+      if (!next || next.event.timestamp > fiber.engine.now) return false;
+      return fiber.execution.number === next.execution && enters(next.event, fiber);
+    },
     redriver: ends.length > 0 ? redriver : undefined,
     wasRefused: () => log[position]?.event.type.endsWith('Scheduled') === false,
     written({ execution, event }) {
@@ -163,14 +183,16 @@ export function rebuildFrom({ log, redrive = false }: Resume): Rebuild {
 }
 
 /** The event hangs on the failure of the Map Run, where that was what ended the execution. */
-function redriveMapRun(fiber: Fiber, mapRunArn: string, failedRuns: readonly LogEntry[]): void {
-  const { execution } = fiber;
+function redriveMapRun(fiber: Fiber, record: MapRunRecord, failedRuns: readonly LogEntry[]): void {
+  const { execution, engine } = fiber;
+  record.redriveCount++;
+  record.redriveTime = engine.now;
   const failed = failedRuns.find(
     ({ execution: number, event }) => number === execution.number && event.previousEventId === fiber.lastEventId,
   );
   fiber.lastEventId = execution.emit(failed?.event.id ?? fiber.lastEventId, 'MapRunRedriven', {
-    mapRunArn,
-    redriveCount: execution.redrives.count,
+    mapRunArn: record.mapRunArn,
+    redriveCount: record.redriveCount,
   });
 }
 
@@ -184,17 +206,19 @@ function keepAlive({ engine, open }: RebuildWorld): void {
 
 /** The line of control that stands before the state which the event says was entered. */
 function parkedBefore(
-  { type, details, previousEventId }: HistoryEvent,
+  event: HistoryEvent,
   execution: Execution | undefined,
   kept: ReadonlySet<Fiber>,
   { parked }: Engine,
 ): Fiber | undefined {
-  if (!type.endsWith('StateEntered')) return undefined;
   for (const fiber of parked) {
-    if (kept.has(fiber) || fiber.execution !== execution || fiber.state?.name !== details?.['name']) continue;
-    if (fiber.lastEventId === previousEventId) return fiber;
+    if (!kept.has(fiber) && fiber.execution === execution && enters(event, fiber)) return fiber;
   }
   return undefined;
+}
+
+function enters({ type, details, previousEventId }: HistoryEvent, { state, lastEventId }: Fiber): boolean {
+  return type.endsWith('StateEntered') && state?.name === details?.['name'] && lastEventId === previousEventId;
 }
 
 /** The open call whose line of control the event continues. */

@@ -31,13 +31,13 @@ export function redrivenEnds(log: readonly LogEntry[], { atEnd }: { readonly atE
   return ends;
 }
 
-/** Whether an event of the end is one that nothing in the machine leads to, as the state that failed waits for the redrive. */
-export function isRecalled(end: RedrivenEnd, position: number, { execution, event }: LogEntry): boolean {
+/**
+ * Whether an event of the end is one that nothing in the machine leads to, as the states that failed wait for the redrive: the
+ * run, which has nothing else to do, would have come to what follows from a failure by itself.
+ */
+export function isRecalled(end: RedrivenEnd, position: number, { event }: LogEntry): boolean {
   if (position < end.first || position > end.last) return false;
-  if (UNSUCCESSFUL_END.test(event.type)) return true;
-  const { id, previousEventId, type } = event;
-  if (!CONSEQUENCE.test(type)) return false;
-  return end.chain.has(keyOf(execution, id)) || end.chain.has(keyOf(execution, previousEventId));
+  return UNSUCCESSFUL_END.test(event.type) || CONSEQUENCE.test(event.type);
 }
 
 export function keyOf(execution: number, eventId: number): string {
@@ -78,11 +78,15 @@ function followBack(log: readonly LogEntry[], end: number, chain: Set<string>): 
   }
 }
 
-/** A Map Run that has failed at children goes on with those, and with the ones that were stopped. */
+/** A Map Run that has failed at children goes on with all that ended at that moment, and with the ones that were stopped. */
 function childrenBack(log: readonly LogEntry[], mapRunFailed: number, chain: Set<string>): number {
   let first = mapRunFailed;
-  for (let at = mapRunFailed - 1; isEndOfAnother(log[at]); at--) first = Math.min(first, followBack(log, at, chain));
-  return first;
+  const { execution: parent, event } = log[mapRunFailed] ?? {};
+  for (let at = mapRunFailed - 1; ; at--) {
+    const entry = log[at];
+    if (!entry || entry.execution === parent || entry.event.timestamp !== event?.timestamp) return first;
+    if (isEndOfAnother(entry)) first = Math.min(first, followBack(log, at, chain));
+  }
 }
 
 function positionBefore(log: readonly LogEntry[], position: number, execution: number, id: number): number {

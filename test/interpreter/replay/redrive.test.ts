@@ -199,6 +199,36 @@ describe('redrive', () => {
     expect(child.slice(-7, -5)).toEqual(['ExecutionFailed', 'ExecutionRedriven']);
   });
 
+  it('counts the redrives of a Map Run, not those of its execution (H41)', async () => {
+    const processor = {
+      ...(inside({ T: task }) as object),
+      ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+    };
+    const definition = machine({
+      F: { Type: 'Task', Resource: FUNCTION, Parameters: 0, ResultPath: null, Next: 'M' },
+      M: { Type: 'Map', MaxConcurrency: 1, ItemProcessor: processor as Json, End: true },
+    });
+    const first = run(definition, [1, 2], runner(0));
+    await first.done;
+    const second = run(definition, [1, 2], { ...runner(1), resume: { log: first.log, redrive: true } });
+    await second.done;
+    expect(second.mapRuns[0]).toMatchObject({
+      redriveCount: 0,
+      redriveTime: undefined,
+      status: 'FAILED',
+      itemCounts: { failed: 1, running: 0 },
+    });
+    const third = run(definition, [1, 2], { ...runner(undefined), resume: { log: second.log, redrive: true } });
+    expect((await third.done).status).toBe('SUCCEEDED');
+    expect(third.mapRuns).toMatchObject([{ redriveCount: 1, redriveTime: 0, itemCounts: { succeeded: 2, failed: 0 } }]);
+    const redriven = third.events.filter(({ type }) => type.endsWith('Redriven'));
+    expect(redriven.map(({ type, details }) => [type, details?.['redriveCount']])).toEqual([
+      ['ExecutionRedriven', 1],
+      ['ExecutionRedriven', 2],
+      ['MapRunRedriven', 1],
+    ]);
+  });
+
   it('goes on with very many children at once', async () => {
     const processor = {
       ...(inside({ T: task }) as object),
