@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { refusalOfRedrive } from '../../../interpreter/replay/redrive';
 import type { Resume } from '../../../interpreter/replay/rebuild';
-import type { Run } from '../../../interpreter/run';
+import type { Run } from '../../../interpreter/run-options';
 import type { TaskRunner } from '../../../interpreter/tasks/task-runner';
 import { isJsonObject, type Json, type JsonObject } from '../../../language/json';
 import { machine, run } from '../helpers/machines';
