@@ -7,7 +7,7 @@ import type { Diagnostic, Finding, Rule, RuleOptions, Severity } from './rules/r
 import { withoutSuppressed } from './rules/suppressions';
 import { walkInSteps } from './rules/walk';
 import type { SdkTable } from './integrations/sdk-table';
-import { buildModel } from './model/build-model';
+import { buildModelInSteps } from './model/build-model';
 import type { MachineModel } from './model/model';
 import { finish, type Steps } from './steps';
 import type { OffsetRange } from './text/line-index';
@@ -76,9 +76,9 @@ export function* validateInSteps(
     sdk: options.sdk ?? NO_SDK,
     ...(options.substitutions && { substitutions: options.substitutions }),
   };
-  const built = model ?? buildModel(document);
+  const built = model ?? (yield* buildModelInSteps(document));
   const { lastRoot } = known;
-  known.begin(built, rules, ruleOptions);
+  yield* known.begin(built, rules, ruleOptions);
   if (built.scope) yield* sharedDataFlow.prepare(built.scope, lastRoot, ruleOptions);
   const noting: Sink = (rule, finding) => {
     known.note(rule, finding);
@@ -90,21 +90,7 @@ export function* validateInSteps(
   };
   const dispatch = makeDispatch(rules, ruleOptions, noting, notingErrors);
   yield* walkInSteps(built, dispatch, (part, look) => known.lookAt(part, look, sink));
-  for (const rule of rules) {
-    if (!rule.check) continue;
-    try {
-      rule.check(
-        built,
-        (finding) => {
-          sink(rule, finding);
-        },
-        ruleOptions,
-      );
-    } catch (error) {
-      onError(rule, error);
-    }
-    yield;
-  }
+  yield* makeDispatch(rules, ruleOptions, sink, onError).machine(built);
   const sorted = withoutFollowUps(diagnostics).sort(
     (a, b) => a.range.start - b.range.start || a.range.end - b.range.end || compare(a.code, b.code),
   );

@@ -9,6 +9,7 @@ import {
 } from 'vscode-languageserver';
 import { readSupport, type ClientSupport } from './client';
 import { TOKEN_LEGEND } from './convert';
+import { Answers } from './answers';
 import { DiagnosticsScheduler } from './diagnostics';
 import { describeError, Documents } from './documents';
 import { registerFeatures } from './features';
@@ -49,6 +50,7 @@ export function serve(connection: Connection, version: string, project: Project)
     log,
   });
 
+  const answers = new Answers(documents, log);
   let hasFolders = false;
   let registersFormatting = false;
   connection.onInitialize((params) => {
@@ -56,8 +58,8 @@ export function serve(connection: Connection, version: string, project: Project)
     settings.configure(params);
     ({ registersFormatting } = client);
     hasFolders = params.capabilities.workspace?.workspaceFolders === true;
-    registerFeatures({ connection, documents, settings, client, project, files, safely });
-    registerGraph(connection, documents, safely);
+    registerFeatures({ connection, documents, settings, client, project, files, answers, safely });
+    registerGraph(connection, answers);
     return initializeResult(client, version);
   });
   connection.onInitialized(() => {

@@ -47,6 +47,7 @@ import type { SignatureHelp } from '../language/features/signature-help';
 import type { OutlineSymbol } from '../language/features/symbols';
 import type { Diagnostic, Severity } from '../language/rules/rule';
 import { rulePage } from '../language/rules/rule-page';
+import type { Steps } from '../language/steps';
 import type { OffsetRange } from '../language/text/line-index';
 import type { ClientSupport } from './client';
 import type { Place } from './place';
@@ -189,7 +190,20 @@ export function toInlayHint({ at, label, tooltip }: InlayHint, place: Place): Ls
   return { position: place.toPosition(at), label, tooltip, paddingLeft: true };
 }
 
-/** The legend of `toSemanticTokens`. */
+/** So many of the things that an answer lists are one step. */
+const ITEMS_IN_STEP = 500;
+
+/** What an answer lists, in the words of the protocol, in steps. */
+export function* convertAll<From, To>(items: readonly From[], convert: (item: From) => To): Steps<To[]> {
+  const converted: To[] = [];
+  for (const item of items) {
+    converted.push(convert(item));
+    if (converted.length % ITEMS_IN_STEP === 0) yield;
+  }
+  return converted;
+}
+
+/** The legend of `TokenCollector`. */
 export const TOKEN_LEGEND: SemanticTokensLegend = {
   tokenTypes: [...TOKEN_KINDS],
   tokenModifiers: ['defaultLibrary'],
@@ -199,9 +213,10 @@ export const TOKEN_LEGEND: SemanticTokensLegend = {
 export class TokenCollector {
   private readonly builder = new SemanticTokensBuilder();
 
-  /** A token that spans lines becomes one for each line. */
-  add(tokens: readonly SemanticToken[], place: Place): void {
-    for (const token of tokens) {
+  /** A token that spans lines becomes one for each line. In steps. */
+  *add(tokens: readonly SemanticToken[], place: Place): Steps<void> {
+    for (const [i, token] of tokens.entries()) {
+      if (i % ITEMS_IN_STEP === ITEMS_IN_STEP - 1) yield;
       const { start, end } = place.toRange(token);
       for (let line = start.line; line <= end.line; line++) {
         const from = line === start.line ? start.character : 0;

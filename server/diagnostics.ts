@@ -1,7 +1,8 @@
 import type { Diagnostic as LspDiagnostic } from 'vscode-languageserver';
-import { toDiagnostic } from './convert';
 import { describeError, type Documents, type Log } from './documents';
+import { publishedDiagnostics } from './published';
 import type { Settings } from './settings';
+import { inSlices } from './slices';
 
 /** How long the server waits for the next keystroke before it checks a document. */
 export const DEBOUNCE_MS = 150;
@@ -41,13 +42,10 @@ export class DiagnosticsScheduler {
       const document = documents.get(uri);
       // A version that came meanwhile has its own timer.
       if (!document || document !== before) return;
-      const found = await document.diagnosticsInSlices(used, () => documents.get(uri) === document);
-      if (!found || documents.get(uri) !== document) return;
-      publish(
-        uri,
-        document.text.version,
-        found.map(({ definition, diagnostic }) => toDiagnostic(diagnostic, (definition ?? document).place)),
-      );
+      const isWanted = (): boolean => documents.get(uri) === document;
+      const found = await document.diagnosticsInSlices(used, isWanted);
+      const sent = found && (await inSlices(publishedDiagnostics(found, document), isWanted));
+      if (sent && isWanted()) publish(uri, document.text.version, sent);
     } catch (error) {
       log(`Checking ${uri} failed: ${describeError(error)}`);
     }

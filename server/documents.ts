@@ -6,7 +6,7 @@ import {
 } from 'vscode-languageserver-textdocument';
 import {
   findDefinitions,
-  wholeDocument,
+  wholeDocumentInSteps,
   type Definition,
   type ModelBefore,
 } from '../language/embedding/find-definitions';
@@ -16,7 +16,7 @@ import { KnownFindings } from '../language/rules/known-findings';
 import { finish, type Steps } from '../language/steps';
 import type { ParsedDocument } from '../language/tree/node';
 import { formatOf, parseDocument, parseDocumentInSteps, type DocumentFormat } from '../language/tree/parse-document';
-import { reuseNodes } from '../language/tree/reuse-nodes';
+import { reuseNodesInSteps } from '../language/tree/reuse-nodes';
 import type { SdkTable } from '../language/integrations/sdk-table';
 import { placeIn, type Place } from './place';
 import type { Settings } from './settings';
@@ -88,8 +88,11 @@ export class OpenDocument {
   readonly place: Place;
   private tree: ParsedDocument | undefined;
   private found: readonly Machine[] | undefined;
-  private checking:
-    { readonly settings: Settings; readonly found: Promise<readonly MachineDiagnostic[] | undefined> } | undefined;
+  /** The steps that lead to `tree` and `found`, whoever does them. */
+  private reading: Steps<void> | undefined;
+  /** Whether the version before is being taken apart. */
+  private isMerging = false;
+  private checking: { readonly settings: Settings; readonly steps: Steps<void> } | undefined;
   private checked: { readonly settings: Settings; readonly diagnostics: readonly MachineDiagnostic[] } | undefined;
 
   private known: KnownByName;
@@ -107,9 +110,12 @@ export class OpenDocument {
 
   /** What is known, for the next version, which takes the tree apart: this one forgets it. */
   handOver(): Before | undefined {
+    // The version before is half taken apart: neither of the two could be handed over.
+    if (this.isMerging) this.machines();
     const { tree, found, before, known, held } = this;
     this.tree = undefined;
     this.found = undefined;
+    this.reading = undefined;
     this.before = undefined;
     this.known = new Map();
     this.forgetFindings();
@@ -121,8 +127,8 @@ export class OpenDocument {
    * the like may hold several, and other documents none.
    */
   machines(): readonly Machine[] {
-    this.found ??= this.find();
-    return this.found;
+    finish(this.read());
+    return this.found ?? [];
   }
 
   /** The machine that a position is in. */
@@ -139,30 +145,26 @@ export class OpenDocument {
 
   /** The findings, all at once. */
   diagnostics(settings: Settings): readonly MachineDiagnostic[] {
-    if (this.checked?.settings !== settings) this.checked = { settings, diagnostics: finish(this.check(settings)) };
-    return this.checked.diagnostics;
+    return finish(this.check(settings));
+  }
+
+  /** The same in steps. */
+  *check(settings: Settings): Steps<readonly MachineDiagnostic[]> {
+    yield* this.stepsToCheck(settings);
+    return this.checked?.settings === settings ? this.checked.diagnostics : [];
   }
 
   /**
    * The findings, looked for in slices of time so that others are answered meanwhile. Undefined when `isWanted` says no
-   * before they are found. Whoever asks while somebody else's search goes on gets what that finds.
+   * before they are found: whoever still wants them goes on from there.
    */
   async diagnosticsInSlices(
     settings: Settings,
     isWanted: () => boolean,
   ): Promise<readonly MachineDiagnostic[] | undefined> {
-    if (this.checked?.settings === settings) return this.checked.diagnostics;
-    if (this.checking?.settings !== settings) {
-      this.checking = { settings, found: inSlices(this.check(settings), isWanted) };
-    }
-    const { checking } = this;
-    try {
-      const diagnostics = await checking.found;
-      if (diagnostics && this.checking === checking) this.checked = { settings, diagnostics };
-      return diagnostics;
-    } finally {
-      if (this.checking === checking) this.checking = undefined;
-    }
+    const steps = this.stepsToCheck(settings);
+    await inSlices(steps, () => isWanted() && (this.checking?.steps === steps || this.checked?.settings === settings));
+    return this.checked?.settings === settings ? this.checked.diagnostics : undefined;
   }
 
   /** What the rules have found may be different now. */
@@ -178,15 +180,37 @@ export class OpenDocument {
 
   /** The tree of the whole document. */
   parsed(): ParsedDocument {
-    this.tree ??= this.sharing(parseDocument(this.text.getText(), this.format()));
+    this.machines();
+    this.tree ??= finish(this.sharing(parseDocument(this.text.getText(), this.format())));
     return this.tree;
   }
 
-  /** The same in steps; whoever cannot wait in the meantime parses it at once. */
-  private *parseInSteps(): Steps<void> {
-    if (this.tree) return;
-    const fresh = yield* parseDocumentInSteps(this.text.getText(), this.format());
-    this.tree ??= this.sharing(fresh);
+  /** The steps that are left until the machines are known; several may share in doing them. */
+  read(): Steps<void> {
+    return (this.reading ??= this.readAll());
+  }
+
+  private *readAll(): Steps<void> {
+    const text = this.text.getText();
+    const isMachine = isMachineLanguage(this.text.languageId);
+    if (!isMachine && !mayHoldDefinitions(text)) {
+      this.found = [];
+      return;
+    }
+    const fresh = yield* parseDocumentInSteps(text, this.format());
+    this.isMerging = true;
+    this.tree = yield* this.sharing(fresh);
+    const last = this.before?.machines.filter((machine) => !machine.text) ?? [];
+    this.before = undefined;
+    const before: ModelBefore = (name) => {
+      const index = last.findIndex((machine) => machine.name === name);
+      return index < 0 ? undefined : last.splice(index, 1)[0]?.model;
+    };
+    const definitions = isMachine
+      ? [yield* wholeDocumentInSteps(this.tree, before(undefined))]
+      : findDefinitions(this.tree, before);
+    this.found = definitions.map((definition) => ({ ...definition, place: placeIn(this.text, definition.text) }));
+    this.isMerging = false;
   }
 
   private format(): DocumentFormat | undefined {
@@ -194,42 +218,36 @@ export class OpenDocument {
   }
 
   /** The tree with what it has in common with the version before. */
-  private sharing(fresh: ParsedDocument): ParsedDocument {
+  private *sharing(fresh: ParsedDocument): Steps<ParsedDocument> {
     const { text } = fresh;
     // What is known of nodes holds parts of the text in which it was found, and by that the whole of it: from time to
     // time all is made anew.
     this.held = (this.before?.held ?? 0) + text.length;
-    if (this.before && this.held <= MAX_HELD) return reuseNodes(fresh, this.before.tree);
+    if (this.before && this.held <= MAX_HELD) return yield* reuseNodesInSteps(fresh, this.before.tree);
     this.held = text.length;
     this.known.clear();
     this.before = undefined;
     return fresh;
   }
 
-  private find(): Machine[] {
-    const isMachine = isMachineLanguage(this.text.languageId);
-    if (!isMachine && !mayHoldDefinitions(this.text.getText())) return [];
-    const tree = this.parsed();
-    const last = this.before?.machines.filter(({ text }) => !text) ?? [];
-    this.before = undefined;
-    const before: ModelBefore = (name) => {
-      const index = last.findIndex((machine) => machine.name === name);
-      return index < 0 ? undefined : last.splice(index, 1)[0]?.model;
-    };
-    const definitions = isMachine ? [wholeDocument(tree, before(undefined))] : findDefinitions(tree, before);
-    return definitions.map((definition) => ({ ...definition, place: placeIn(this.text, definition.text) }));
+  /** The steps that are left until the findings are known. */
+  private stepsToCheck(settings: Settings): Steps<void> {
+    if (this.checking?.settings !== settings) this.checking = { settings, steps: this.checkAll(settings) };
+    return this.checking.steps;
   }
 
-  private *check({ machineType, severities, substitutions }: Settings): Steps<readonly MachineDiagnostic[]> {
+  private *checkAll(settings: Settings): Steps<void> {
+    const { machineType, severities, substitutions } = settings;
     const onRuleError = (code: string, error: unknown): void => {
       this.options.log(`The rule ${code} failed: ${describeError(error)}`);
     };
-    if (isMachineLanguage(this.text.languageId)) yield* this.parseInSteps();
-    const machines = this.machines();
-    if (!this.tree) return [];
+    yield* this.read();
+    const { tree, found = [] } = this;
     const options = { machineType, severities, substitutions, sdk: this.options.sdk, onRuleError };
-    yield;
-    return yield* validateDefinitionsInSteps(this.tree, machines, options, (machine) => this.knownOf(machine));
+    const diagnostics = tree
+      ? yield* validateDefinitionsInSteps(tree, found, options, (machine) => this.knownOf(machine))
+      : [];
+    if (this.checking?.settings === settings) this.checked = { settings, diagnostics };
   }
 
   /** What was found in the last version of a machine; its own text, in a template, is read anew each time. */

@@ -1,14 +1,14 @@
 import type {
   CallHierarchyItem,
+  CancellationToken,
   Connection,
-  DocumentSymbol,
+  FoldingRange,
   FormattingOptions,
   Location,
   LocationLink,
   Position,
   Range,
   SelectionRange,
-  SymbolInformation,
   TextEdit,
 } from 'vscode-languageserver';
 import { hierarchyAt, incoming, outgoing } from '../language/features/call-hierarchy';
@@ -20,18 +20,20 @@ import { definition } from '../language/features/definition';
 import { folding } from '../language/features/folding';
 import { formatDefinition } from '../language/formatting/format';
 import { hover } from '../language/features/hover';
-import { inlayHints } from '../language/features/inlay-hints';
+import { inlayHintsInSteps } from '../language/features/inlay-hints';
 import { LAST_RUN, type LastRunParams } from '../language/features/last-run';
 import { lastRunHints } from '../language/features/last-run-hints';
 import { references } from '../language/features/references';
 import { rename, renameRange } from '../language/features/rename';
 import { selectionRanges } from '../language/features/selection-range';
-import { semanticTokens } from '../language/features/semantic-tokens';
+import { semanticTokensInSteps } from '../language/features/semantic-tokens';
 import { signatureHelp } from '../language/features/signature-help';
 import { outline } from '../language/features/symbols';
+import type { Steps } from '../language/steps';
 import type { OffsetRange } from '../language/text/line-index';
 import type { ClientSupport } from './client';
 import * as convert from './convert';
+import type { Answers, Safely } from './answers';
 import type { Documents, Machine, OpenDocument } from './documents';
 import type { Place } from './place';
 import { placeholderDefinition, placeholderHover } from './placeholders';
@@ -42,9 +44,6 @@ import type { WorkspaceFiles } from './workspace-files';
 import { MachineSurroundings } from './surroundings';
 import type { SettingsStore } from './settings-store';
 
-/** Runs the work of a request; where it throws, the answer is `empty`. */
-export type Safely = <Result>(request: string, empty: Result, work: () => Result) => Result;
-
 /** What the features of one connection work with. */
 export interface ServerParts {
   readonly connection: Connection;
@@ -53,6 +52,7 @@ export interface ServerParts {
   readonly client: ClientSupport;
   readonly project: Project;
   readonly files: WorkspaceFiles;
+  readonly answers: Answers;
   readonly safely: Safely;
 }
 
@@ -64,6 +64,7 @@ export function registerFeatures({
   client,
   project,
   files,
+  answers,
   safely,
 }: ServerParts): void {
   interface At {
@@ -75,18 +76,27 @@ export function registerFeatures({
   function answerAt<Result>(
     request: string,
     { textDocument: { uri }, position }: At,
+    token: CancellationToken,
     work: (machine: Machine, offset: number, document: OpenDocument) => Result | null,
-  ): Result | null {
-    return safely<Result | null>(request, null, () => {
-      const document = documents.get(uri);
-      const machine = document?.machineAt(position);
-      return document && machine ? work(machine, machine.place.offsetAt(position), document) : null;
+  ): Promise<Result | null> {
+    return answers.whenRead({ request, uri, token }, (document) => {
+      const machine = document.machineAt(position);
+      return machine ? work(machine, machine.place.offsetAt(position), document) : null;
     });
   }
 
-  /** Does the work for each machine of the document, and puts the answers one behind the other. */
-  function answerAll<Item>(request: string, uri: string, work: (machine: Machine) => Item[]): Item[] | null {
-    return safely<Item[] | null>(request, null, () => documents.get(uri)?.machines().flatMap(work) ?? null);
+  /** Does the work for each machine of the document, in steps, and puts the answers one behind the other. */
+  function answerAll<Item>(
+    request: string,
+    uri: string,
+    token: CancellationToken,
+    work: (machine: Machine) => Steps<readonly Item[]>,
+  ): Promise<Item[] | null> {
+    return answers.inSlices({ request, uri, token }, function* (document) {
+      const items: Item[] = [];
+      for (const machine of document.machines()) for (const item of yield* work(machine)) items.push(item);
+      return items;
+    });
   }
 
   const surroundings = new MachineSurroundings(project, (uri) => settings.folderOf(uri));
@@ -107,9 +117,9 @@ export function registerFeatures({
     workspaceFolder: settings.folderOf(machine.place.uri),
   });
 
-  connection.onCompletion(async (params) => {
+  connection.onCompletion(async (params, token) => {
     const { machineType } = await settings.of(params.textDocument.uri);
-    return answerAt('Completion', params, (machine, offset) => {
+    return answerAt('Completion', params, token, (machine, offset) => {
       const proposals = complete(machine.model, offset, surroundings.optionsFor(machine, machineType))
         .filter(({ edit, extra }) => [edit, ...extra].every(machine.place.canEdit))
         .map((item) => (client.snippets ? item : withoutStops(item)));
@@ -117,36 +127,38 @@ export function registerFeatures({
     });
   });
 
-  connection.onSignatureHelp((params) =>
-    answerAt('Signature help', params, ({ model }, offset) => {
+  connection.onSignatureHelp((params, token) =>
+    answerAt('Signature help', params, token, ({ model }, offset) => {
       const found = signatureHelp(model, offset);
       return found ? convert.toSignatureHelp(found) : null;
     }),
   );
 
-  connection.languages.semanticTokens.on(({ textDocument: { uri } }) =>
-    safely('Semantic tokens', { data: [] }, () => {
+  connection.languages.semanticTokens.on(async ({ textDocument: { uri } }, token) => {
+    const tokens = await answers.inSlices({ request: 'Semantic tokens', uri, token }, function* (document) {
       const collector = new convert.TokenCollector();
-      for (const { model, place } of documents.get(uri)?.machines() ?? []) collector.add(semanticTokens(model), place);
+      for (const { model, place } of document.machines())
+        yield* collector.add(yield* semanticTokensInSteps(model), place);
       return collector.collected();
-    }),
-  );
+    });
+    return tokens ?? { data: [] };
+  });
 
-  connection.languages.inlayHint.on(async ({ textDocument: { uri }, range }) => {
+  connection.languages.inlayHint.on(async ({ textDocument: { uri }, range }, token) => {
     const used = await settings.of(uri);
-    return answerAll('Inlay hints', uri, (machine) => {
+    return answerAll('Inlay hints', uri, token, function* (machine) {
       const { model, place } = machine;
       const seen = offsets(place, range);
       const hints = [
-        ...(used.inlayHints ? inlayHints(model, seen) : []),
+        ...(used.inlayHints ? yield* inlayHintsInSteps(model, seen) : []),
         ...(used.lastRun ? lastRunHints(model, seen, surroundings.lastRunOf(machine)) : []),
       ];
-      return hints.map((hint) => convert.toInlayHint(hint, place));
+      return yield* convert.convertAll(hints, (hint) => convert.toInlayHint(hint, place));
     });
   });
 
-  connection.onHover((params) =>
-    answerAt('Hover', params, (machine, offset, document) => {
+  connection.onHover((params, token) =>
+    answerAt('Hover', params, token, (machine, offset, document) => {
       const found = hover(machine.model, offset, surroundings.optionsFor(machine));
       return found
         ? convert.toHover(found, machine.place)
@@ -154,8 +166,8 @@ export function registerFeatures({
     }),
   );
 
-  connection.onDefinition((params) =>
-    answerAt<LocationLink[] | Location[]>('Definition', params, (machine, offset, document) => {
+  connection.onDefinition((params, token) =>
+    answerAt<LocationLink[] | Location[]>('Definition', params, token, (machine, offset, document) => {
       const { model, place } = machine;
       const elsewhere =
         project.handlerAt(machine, offset, settings.folderOf(place.uri)) ??
@@ -169,48 +181,48 @@ export function registerFeatures({
     }),
   );
 
-  connection.onReferences((params) =>
-    answerAt('References', params, ({ model, place }, offset) =>
+  connection.onReferences((params, token) =>
+    answerAt('References', params, token, ({ model, place }, offset) =>
       references(model, offset)
         .filter(({ isDefinition }) => params.context.includeDeclaration || !isDefinition)
         .map((found) => ({ uri: place.uri, range: place.toRange(found) })),
     ),
   );
 
-  connection.onDocumentHighlight((params) =>
-    answerAt('Highlights', params, ({ model, place }, offset) =>
+  connection.onDocumentHighlight((params, token) =>
+    answerAt('Highlights', params, token, ({ model, place }, offset) =>
       references(model, offset).map((found) => convert.toHighlight(found, place)),
     ),
   );
 
-  connection.languages.callHierarchy.onPrepare((params) =>
-    answerAt('Call hierarchy', params, ({ model, place }, offset) => {
+  connection.languages.callHierarchy.onPrepare((params, token) =>
+    answerAt('Call hierarchy', params, token, ({ model, place }, offset) => {
       const state = hierarchyAt(model, offset);
       return state ? [convert.toHierarchyItem(state, place)] : null;
     }),
   );
 
-  connection.languages.callHierarchy.onIncomingCalls(({ item }) =>
-    answerAt('Incoming calls', nameOf(item), ({ model, place }, offset) =>
+  connection.languages.callHierarchy.onIncomingCalls(({ item }, token) =>
+    answerAt('Incoming calls', nameOf(item), token, ({ model, place }, offset) =>
       incoming(model, offset).map((call) => convert.toIncomingCall(call, place)),
     ),
   );
 
-  connection.languages.callHierarchy.onOutgoingCalls(({ item }) =>
-    answerAt('Outgoing calls', nameOf(item), ({ model, place }, offset) =>
+  connection.languages.callHierarchy.onOutgoingCalls(({ item }, token) =>
+    answerAt('Outgoing calls', nameOf(item), token, ({ model, place }, offset) =>
       outgoing(model, offset).map((call) => convert.toOutgoingCall(call, place)),
     ),
   );
 
-  connection.onPrepareRename((params) =>
-    answerAt('Prepare rename', params, ({ model, place }, offset) => {
+  connection.onPrepareRename((params, token) =>
+    answerAt('Prepare rename', params, token, ({ model, place }, offset) => {
       const found = renameRange(model, offset);
       return found ? { range: place.toRange(found), placeholder: found.name } : null;
     }),
   );
 
-  connection.onRenameRequest((params) =>
-    answerAt('Rename', params, ({ model, place }, offset) => {
+  connection.onRenameRequest((params, token) =>
+    answerAt('Rename', params, token, ({ model, place }, offset) => {
       const result = rename(model, offset, params.newName);
       if ('refused' in result) throw refusal(result.refused);
       if (!result.edits.every(place.canEdit)) throw refusal('A part of this name is put together by the template.');
@@ -218,59 +230,67 @@ export function registerFeatures({
     }),
   );
 
-  connection.onDocumentSymbol(({ textDocument: { uri } }) =>
-    safely<DocumentSymbol[] | SymbolInformation[] | null>('Outline', null, () => {
-      const symbols = (documents.get(uri)?.machines() ?? []).flatMap(({ model, name, place }) =>
-        outline(model, name).map((symbol) => ({ symbol, place })),
-      );
-      return client.outlineTree
-        ? symbols.map(({ symbol, place }) => convert.toDocumentSymbol(symbol, place))
-        : symbols.flatMap(({ symbol, place }) => convert.toSymbolInformation(symbol, place));
-    }),
+  connection.onDocumentSymbol(({ textDocument: { uri } }, token) =>
+    client.outlineTree
+      ? answerAll('Outline', uri, token, function* ({ model, name, place }) {
+          const [machine] = outline(model, name);
+          if (!machine) return [];
+          yield;
+          const children = yield* convert.convertAll(machine.children, (state) =>
+            convert.toDocumentSymbol(state, place),
+          );
+          return [{ ...convert.toDocumentSymbol({ ...machine, children: [] }, place), children }];
+        })
+      : answerAll('Outline', uri, token, function* ({ model, name, place }) {
+          const symbols = outline(model, name);
+          yield;
+          return symbols.flatMap((symbol) => convert.toSymbolInformation(symbol, place));
+        }),
   );
 
   connection.onWorkspaceSymbol(({ query }) => safely('Workspace symbols', null, () => files.find(query)));
 
-  connection.onDocumentLinks(({ textDocument: { uri } }) =>
-    safely('Document links', null, () => {
-      const document = documents.get(uri);
-      return document ? linksIn(document, project) : null;
-    }),
+  connection.onDocumentLinks(({ textDocument: { uri } }, token) =>
+    answers.whenRead({ request: 'Document links', uri, token }, (document) => linksIn(document, project)),
   );
 
-  connection.onFoldingRanges(({ textDocument: { uri } }) =>
-    safely('Folding', null, () => {
-      const document = documents.get(uri);
-      const machines = document?.machines() ?? [];
-      if (!document || machines.length === 0) return null;
+  connection.onFoldingRanges(({ textDocument: { uri } }, token) =>
+    answers.inSlices({ request: 'Folding', uri, token }, function* (document) {
+      const machines = document.machines();
+      if (machines.length === 0) return null;
       // Where a provider answers, editors do not fold by indentation any more: a template is folded as a whole.
       const texts = machines.filter(({ text }) => text);
       const all = [
         { stretches: folding(document.parsed()), place: document.place },
         ...texts.map(({ model, place }) => ({ stretches: folding(model.document), place })),
       ];
-      return all.flatMap(({ stretches, place }) =>
-        stretches.flatMap((stretch) => convert.toFoldingRange(stretch, place) ?? []),
-      );
+      const ranges: FoldingRange[] = [];
+      for (const { stretches, place } of all) {
+        yield;
+        const converted = yield* convert.convertAll(stretches, (stretch) => convert.toFoldingRange(stretch, place));
+        for (const range of converted) if (range) ranges.push(range);
+      }
+      return ranges;
     }),
   );
 
-  connection.onSelectionRanges(({ textDocument, positions }) =>
-    safely<SelectionRange[] | null>('Selection ranges', null, () =>
-      positions.map(
-        (position) =>
-          answerAt('Selection ranges', { textDocument, position }, ({ model, place }, offset) =>
-            convert.toSelectionRange(selectionRanges(model, offset), place),
-          ) ?? { range: { start: position, end: position } },
-      ),
+  connection.onSelectionRanges(({ textDocument: { uri }, positions }, token) =>
+    answers.whenRead<SelectionRange[]>({ request: 'Selection ranges', uri, token }, (document) =>
+      positions.map((position) => {
+        const machine = document.machineAt(position);
+        return machine
+          ? convert.toSelectionRange(selectionRanges(machine.model, machine.place.offsetAt(position)), machine.place)
+          : { range: { start: position, end: position } };
+      }),
     ),
   );
 
   connection.onCodeAction(async ({ textDocument: { uri }, range, context }, token) => {
     const used = await settings.of(uri);
     const document = documents.get(uri);
-    const all = await document?.diagnosticsInSlices(used, () => documents.get(uri) === document);
-    if (!all || token.isCancellationRequested) return null;
+    const isWanted = (): boolean => documents.get(uri) === document && !token.isCancellationRequested;
+    const all = await document?.diagnosticsInSlices(used, isWanted);
+    if (!all || !isWanted()) return null;
     return safely('Code actions', null, () => {
       return (document?.machinesIn(range) ?? [])
         .flatMap((machine) => {
@@ -289,30 +309,42 @@ export function registerFeatures({
     });
   });
 
-  connection.onCodeLens(async ({ textDocument: { uri } }) => {
+  connection.onCodeLens(async ({ textDocument: { uri } }, token) => {
     const { runLens } = await settings.of(uri);
     if (!runLens) return null;
-    return answerAll('Code lens', uri, ({ model, name, place }) =>
-      codeLenses(model, name).map((lens) => convert.toCodeLens(lens, place, name)),
+    return answers.whenRead({ request: 'Code lens', uri, token }, (document) =>
+      document
+        .machines()
+        .flatMap(({ model, name, place }) =>
+          codeLenses(model, name).map((lens) => convert.toCodeLens(lens, place, name)),
+        ),
     );
   });
 
-  connection.onDocumentFormatting(({ textDocument: { uri }, options }) => format(uri, options));
+  connection.onDocumentFormatting(({ textDocument: { uri }, options }, token) => format(uri, token, options));
 
-  connection.onDocumentRangeFormatting(({ textDocument: { uri }, options, range }) => format(uri, options, range));
+  connection.onDocumentRangeFormatting(({ textDocument: { uri }, options, range }, token) =>
+    format(uri, token, options, range),
+  );
 
   /** Lays out the machines of a document, or those that a range touches; what is around them is left to others. */
-  async function format(uri: string, layout: FormattingOptions, range?: Range): Promise<TextEdit[] | null> {
+  async function format(
+    uri: string,
+    token: CancellationToken,
+    layout: FormattingOptions,
+    range?: Range,
+  ): Promise<TextEdit[] | null> {
     const { formatOrder: order } = await settings.of(uri);
-    return safely<TextEdit[] | null>('Formatting', null, () => {
-      const document = documents.get(uri);
-      const machines = range ? document?.machinesIn(range) : document?.machines();
-      const edits = machines?.flatMap((machine) => {
+    return answers.inSlices({ request: 'Formatting', uri, token }, function* (document) {
+      const machines = range ? document.machinesIn(range) : document.machines();
+      const edits: TextEdit[] = [];
+      for (const machine of machines) {
         const { place } = machine;
         const found = formatDefinition(machine, { ...layout, order }, range && offsets(place, range));
-        return found.every(place.canEdit) ? found.map((edit) => place.toEdit(edit)) : [];
-      });
-      return edits ?? null;
+        yield;
+        if (found.every(place.canEdit)) edits.push(...(yield* convert.convertAll(found, (edit) => place.toEdit(edit))));
+      }
+      return edits;
     });
   }
 }

@@ -2,15 +2,12 @@ import type { Connection } from 'vscode-languageserver';
 import { buildGraph, type StateGraph } from '../language/graph/build-graph';
 import { GRAPH_REQUEST, type GraphAnswer, type GraphParams } from '../language/graph/graph-request';
 import { outerRange, type EmbeddedText } from '../language/embedding/embedded-text';
-import type { Documents } from './documents';
-import type { Safely } from './features';
+import type { Answers } from './answers';
 
 /** Answers the graph view's request from the same tree that all other features read. */
-export function registerGraph(connection: Connection, documents: Documents, safely: Safely): void {
-  connection.onRequest(GRAPH_REQUEST, ({ uri, machine: name }: GraphParams): GraphAnswer | null =>
-    safely('Graph', null, () => {
-      const document = documents.get(uri);
-      if (!document) return null;
+export function registerGraph(connection: Connection, answers: Answers): void {
+  connection.onRequest(GRAPH_REQUEST, ({ uri, machine: name }: GraphParams, token): Promise<GraphAnswer | null> =>
+    answers.whenRead({ request: 'Graph', uri, token }, (document) => {
       const machines = document.machines();
       const machine = name === undefined ? machines[0] : machines.find((one) => one.name === name);
       const built = machine && buildGraph(machine.model);

@@ -1,21 +1,45 @@
 import type { Steps } from '../language/steps';
 
 /** So long may work keep the server from answering others. */
-const SLICE_MS = 20;
+const SLICE_MS = 15;
+
+/** Work that waits for its next slice, in the order of coming. */
+const waiting: (() => void)[] = [];
 
 /**
- * Does the steps in slices of time, messages of the client are taken between them. Stops where `isWanted` says no (the
- * document has changed, the request was cancelled): then the answer is undefined.
+ * Does the steps in slices of time, messages of the client are taken between any two slices, whosever work they are. Stops
+ * where `isWanted` says no (the document has changed, the request was cancelled): then the answer is undefined.
  */
 export async function inSlices<Result>(steps: Steps<Result>, isWanted: () => boolean): Promise<Result | undefined> {
-  let sliceEnds = performance.now() + SLICE_MS;
   for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    if (performance.now() < sliceEnds) continue;
-    // A web worker has no setImmediate.
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    const sliceEnds = performance.now() + SLICE_MS;
+    do {
+      const step = steps.next();
+      if (step.done) return step.value;
+    } while (performance.now() < sliceEnds);
+    await nextTurn();
     if (!isWanted()) return undefined;
-    sliceEnds = performance.now() + SLICE_MS;
   }
+}
+
+/** One slice in each turn of the event loop: of several timers that are due none waits for messages in between. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    waiting.push(resolve);
+    setTurn();
+  });
+}
+
+let isTurnSet = false;
+
+function setTurn(): void {
+  if (isTurnSet || waiting.length === 0) return;
+  isTurnSet = true;
+  // A web worker has no setImmediate.
+  setTimeout(() => {
+    isTurnSet = false;
+    waiting.shift()?.();
+    // Behind the slice that this begins.
+    queueMicrotask(setTurn);
+  }, 0);
 }

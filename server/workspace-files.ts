@@ -2,11 +2,14 @@ import type { Diagnostic as LspDiagnostic, SymbolInformation } from 'vscode-lang
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import { outline } from '../language/features/symbols';
-import { SYMBOL_KINDS, toDiagnostic, toSymbolInformation } from './convert';
+import type { Steps } from '../language/steps';
+import { SYMBOL_KINDS, toSymbolInformation } from './convert';
 import { describeError, OpenDocument, type Documents, type Log } from './documents';
 import { languageOf, MAX_FILES, mayBeMachine, SKIPPED_FOLDERS } from './machine-file';
 import type { Project } from './project';
+import { publishedDiagnostics } from './published';
 import type { Settings } from './settings';
+import { inSlices } from './slices';
 
 export interface WorkspaceFilesOptions {
   readonly documents: Documents;
@@ -23,6 +26,8 @@ export interface WorkspaceFilesOptions {
 export class WorkspaceFiles {
   /** The states of each file that is not open, by uri. */
   private readonly symbols = new Map<string, readonly SymbolInformation[]>();
+  /** The files that are being looked at: of two looks at a file the later one counts. */
+  private readonly looking = new Map<string, OpenDocument>();
   private folders: readonly string[] = [];
   private scan = 0;
 
@@ -56,12 +61,13 @@ export class WorkspaceFiles {
       const used = await settings(uri);
       if (documents.get(uri)) return;
       const document = new OpenDocument(TextDocument.create(uri, languageOf(uri), 0, text), { log, sdk: project.sdk });
+      this.looking.set(uri, document);
+      const isWanted = (): boolean => this.looking.get(uri) === document && !documents.get(uri);
+      const sent = await inSlices(problemsOf(document, used), isWanted);
+      if (!sent || !isWanted()) return;
+      this.looking.delete(uri);
       this.symbols.set(uri, symbolsOf(document));
-      const found = used.workspaceProblems ? document.diagnostics(used) : [];
-      publish(
-        uri,
-        found.map(({ definition, diagnostic }) => toDiagnostic(diagnostic, (definition ?? document).place)),
-      );
+      publish(uri, sent);
     } catch (error) {
       log(`Looking at ${uri} failed: ${describeError(error)}`);
     }
@@ -110,8 +116,15 @@ export class WorkspaceFiles {
   }
 
   private forget(uri: string): void {
+    this.looking.delete(uri);
     if (this.symbols.delete(uri)) this.options.publish(uri, []);
   }
+}
+
+function* problemsOf(document: OpenDocument, settings: Settings): Steps<LspDiagnostic[]> {
+  yield* document.read();
+  if (!settings.workspaceProblems) return [];
+  return yield* publishedDiagnostics(yield* document.check(settings), document);
 }
 
 function symbolsOf(document: OpenDocument): SymbolInformation[] {

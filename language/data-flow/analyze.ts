@@ -14,11 +14,11 @@ import {
   readJsonata,
   type StatesMembers,
 } from './jsonata-state';
-import { type Departure, findPassage, inWordsOf, type Passage, startsInWordsOf } from './passage';
+import { findPassage, inWordsOf, type Passage, startsInWordsOf } from './passage';
 import { Remembered } from './remembered';
 import { type Schedule, scheduleOf } from './schedule';
 import { isUnknown, join, shallow, type Shape, UNKNOWN } from './shape';
-import type { Depart, Entry, InnerStart, ScopeData, Surroundings, Variables } from './state-data';
+import type { Departure, Entry, InnerStart, ScopeData, Surroundings, Variables } from './state-data';
 
 export interface DataFlowOptions {
   readonly machineType: 'STANDARD' | 'EXPRESS';
@@ -110,8 +110,9 @@ class StateNode {
 }
 
 const NO_OUTPUTS: readonly undefined[] = [];
-/** So many states are one step. */
+/** So many states are one step, and so many of the ways out of one. */
 const STATES_IN_STEP = 50;
+const DEPARTURES_IN_STEP = 500;
 const NO_VARIABLES: Variables = new Map();
 const NO_SCHEDULE: Schedule<StateNode> = { nodes: [], byState: new Map(), starts: new Map() };
 
@@ -189,7 +190,7 @@ class Analysis implements FollowedData {
 
   *follow(model: Pick<MachineModel, 'scope'>): Steps<void> {
     this.run++;
-    this.begin(model);
+    yield* this.begin(model);
     const start = model.scope && this.schedule.starts.get(model.scope);
     if (!start) return;
     this.arrive(start, this.input, NO_VARIABLES);
@@ -198,16 +199,18 @@ class Analysis implements FollowedData {
       this.changed = false;
       for (const node of this.schedule.nodes) {
         if (!node.enter && !node.leave) continue;
-        this.act(node);
+        yield* this.act(node);
         if (++acted % STATES_IN_STEP === 0) yield;
       }
     }
     this.settled = !this.changed;
   }
 
-  private begin(model: Pick<MachineModel, 'scope'>): void {
+  private *begin(model: Pick<MachineModel, 'scope'>): Steps<void> {
     const { byState } = this.schedule;
-    this.schedule = scheduleOf(model, (state) => {
+    this.settled = false;
+    this.last = undefined;
+    this.schedule = yield* scheduleOf(model, (state) => {
       const node = byState.get(state) ?? new StateNode(state);
       node.begin(this.run);
       return node;
@@ -215,12 +218,10 @@ class Analysis implements FollowedData {
     this.outputs.clear();
     this.scopes.clear();
     this.sweep = 0;
-    this.settled = false;
-    this.last = undefined;
     this.cache.forgetOld();
   }
 
-  private act(node: StateNode): void {
+  private *act(node: StateNode): Steps<void> {
     const { entry, state } = node;
     if (!entry) return;
     this.changed = true;
@@ -244,7 +245,7 @@ class Analysis implements FollowedData {
     } else {
       node.enter = false;
       node.leave = false;
-      passage.departures ??= inWordsOf(node.passages, passage, this.departures(state, passage));
+      passage.departures ??= inWordsOf(node.passages, passage, yield* this.departures(state, passage));
       for (const departure of passage.departures) this.depart(node, departure);
     }
   }
@@ -271,16 +272,16 @@ class Analysis implements FollowedData {
     return passage;
   }
 
-  private departures(state: State, passage: Passage): Departure[] {
+  private *departures(state: State, passage: Passage): Steps<Departure[]> {
     const { entry, object } = passage;
+    const leaving =
+      state.queryLanguage === 'JSONata'
+        ? leaveJsonataState(state, object, { reading: this.readingOf(state, passage), entry, surroundings: this })
+        : leaveJsonPathState(state, object, { flow: this.flowOf(state, passage), entry, surroundings: this });
     const departures: Departure[] = [];
-    const depart: Depart = (transition, output, variables) => {
-      departures.push({ transition, output, variables });
-    };
-    if (state.queryLanguage === 'JSONata') {
-      leaveJsonataState(state, object, { reading: this.readingOf(state, passage), entry, surroundings: this }, depart);
-    } else {
-      leaveJsonPathState(state, object, { flow: this.flowOf(state, passage), entry, surroundings: this }, depart);
+    for (const departure of leaving) {
+      departures.push(departure);
+      if (departures.length % DEPARTURES_IN_STEP === 0) yield;
     }
     return departures;
   }

@@ -19,7 +19,7 @@ import {
   UNKNOWN,
   withSource,
 } from './shape';
-import { assign, type Depart, type Entry, type InnerStart, StateRoots, type Surroundings } from './state-data';
+import { assign, type Departure, type Entry, type InnerStart, StateRoots, type Surroundings } from './state-data';
 
 /** What a JSONPath state makes of its input, filter by filter (digest R1). */
 export interface JsonPathFlow {
@@ -174,22 +174,28 @@ export interface JsonPathPassage {
   readonly surroundings: Surroundings;
 }
 
-/** Gives all that leaves a JSONPath state. */
-export function leaveJsonPathState(state: State, node: ObjectNode, passage: JsonPathPassage, depart: Depart): void {
+/** All that leaves a JSONPath state. */
+export function* leaveJsonPathState(
+  state: State,
+  node: ObjectNode,
+  passage: JsonPathPassage,
+): Generator<Departure, undefined> {
   const { flow, entry, surroundings } = passage;
   for (let i = 0; i < state.transitions.length; i++) {
     const { kind, rule } = state.transitions[i] ?? {};
     if (kind === 'catch' && rule?.kind === 'object') {
       const source: Source = { state, what: 'error', replaced: flow.raw };
       const output = throughResultPath(rule, flow.raw, ERROR_OUTPUT, source, surroundings);
-      depart(i, output, assigned(rule, ERROR_OUTPUT, passage));
+      yield { transition: i, output, variables: assigned(rule, ERROR_OUTPUT, passage) };
     } else if (flow.output && flow.assignRoot) {
       const choice = kind === 'choice' ? rule : undefined;
       if (choice && neverMatches(choice, flow.rootsOf(flow.effective), surroundings.cache)) continue;
-      depart(i, flow.output, assigned(choice ?? node, flow.assignRoot, passage));
+      yield { transition: i, output: flow.output, variables: assigned(choice ?? node, flow.assignRoot, passage) };
     }
   }
-  if (state.terminal && state.type !== 'Fail' && flow.output) depart(undefined, flow.output, entry.variables);
+  if (state.terminal && state.type !== 'Fail' && flow.output)
+    yield { transition: undefined, output: flow.output, variables: entry.variables };
+  return undefined;
 }
 
 function assigned(holder: Node, root: Shape, { flow, entry, surroundings }: JsonPathPassage): Entry['variables'] {

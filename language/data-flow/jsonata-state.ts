@@ -21,7 +21,7 @@ import {
   UNKNOWN,
   withSource,
 } from './shape';
-import { assign, type Depart, type Entry, type InnerStart, stateContext, type Surroundings } from './state-data';
+import { assign, type Departure, type Entry, type InnerStart, stateContext, type Surroundings } from './state-data';
 
 /** What `$states` holds beside the input and the context (digest R25). */
 export interface StatesMembers {
@@ -148,36 +148,36 @@ export const NO_MEMBERS: StatesMembers = {};
 /** In a catcher. */
 export const ERROR_MEMBERS: StatesMembers = { errorOutput: ERROR_OUTPUT };
 
-/** Gives all that leaves a JSONata state (digest R19, R20). */
-export function leaveJsonataState(
+/** All that leaves a JSONata state (digest R19, R20). */
+export function* leaveJsonataState(
   state: State,
   node: ObjectNode,
   { reading, entry, surroundings }: JsonataPassage,
-  depart: Depart,
-): void {
+): Generator<Departure, undefined> {
   const result = hasJsonataResult(state) ? jsonataResult(state, node, surroundings) : undefined;
   const finished = !hasJsonataResult(state) || result !== undefined;
   const members: StatesMembers = result ? { result } : NO_MEMBERS;
   const otherwise = result ? withSource(result, { state, what: 'result', replaced: entry.input }) : entry.input;
-  const leave = (transition: number | undefined, holder: ObjectNode, seen: StatesMembers, plain: Shape): void => {
+  const leave = (transition: number | undefined, holder: ObjectNode, seen: StatesMembers, plain: Shape): Departure => {
     const output = child(holder, 'Output');
     const assignments = child(holder, 'Assign');
-    depart(
+    return {
       transition,
-      output ? outputShape(output, seen, { state, what: 'output', replaced: entry.input }, reading) : plain,
-      assignments ? assign(entry.variables, reading.payload(assignments, seen)) : entry.variables,
-    );
+      output: output ? outputShape(output, seen, { state, what: 'output', replaced: entry.input }, reading) : plain,
+      variables: assignments ? assign(entry.variables, reading.payload(assignments, seen)) : entry.variables,
+    };
   };
   for (let i = 0; i < state.transitions.length; i++) {
     const { kind, rule } = state.transitions[i] ?? {};
     if (kind === 'catch' && rule?.kind === 'object') {
       const error = withSource(ERROR_OUTPUT, { state, what: 'error', replaced: entry.input });
-      leave(i, rule, ERROR_MEMBERS, error);
+      yield leave(i, rule, ERROR_MEMBERS, error);
     } else if (finished) {
-      leave(i, kind === 'choice' && rule?.kind === 'object' ? rule : node, members, otherwise);
+      yield leave(i, kind === 'choice' && rule?.kind === 'object' ? rule : node, members, otherwise);
     }
   }
-  if (state.terminal && state.type !== 'Fail' && finished) leave(undefined, node, members, otherwise);
+  if (state.terminal && state.type !== 'Fail' && finished) yield leave(undefined, node, members, otherwise);
+  return undefined;
 }
 
 function outputShape(output: Node, members: StatesMembers, source: Source, reading: JsonataReading): Shape {

@@ -4,14 +4,7 @@ import type { JsonPathFlow } from './json-path-state';
 import type { JsonataReading, StatesMembers } from './jsonata-state';
 import { isSameShape } from './same-shape';
 import type { Shape } from './shape';
-import type { Entry, InnerStart, ScopeData, Variables } from './state-data';
-
-/** What leaves a state by one of its transitions (by number), or ends its scope. */
-export interface Departure {
-  readonly transition: number | undefined;
-  readonly output: Shape;
-  readonly variables: Variables;
-}
+import type { Departure, Entry, InnerStart, ScopeData, Variables } from './state-data';
 
 /** What a state makes of the data, and all that this follows from: for the same the answer is the same. */
 export interface Passage {

@@ -1,4 +1,5 @@
 import type { MachineModel, Scope, State } from '../model/model';
+import type { Steps } from '../steps';
 
 /** A state that can be reached, with the states that its transitions lead to (in their order). */
 export interface Reached {
@@ -14,45 +15,53 @@ export interface Schedule<Node extends Reached> {
   readonly starts: ReadonlyMap<Scope, Node>;
 }
 
+/** So many transitions are one step. */
+const TRANSITIONS_IN_STEP = 2000;
+
 /**
  * The states that can be reached, each before those that it leads to, as far as there are no loops: a sweep in this order
- * mostly needs no second one. `make` makes the node of a state, once for each.
+ * mostly needs no second one. `make` makes the node of a state, once for each. In steps.
  */
-export function scheduleOf<Node extends Reached & { targets: (Node | undefined)[] }>(
+export function* scheduleOf<Node extends Reached & { targets: (Node | undefined)[] }>(
   model: Pick<MachineModel, 'scope'>,
   make: (state: State) => Node,
-): Schedule<Node> {
+): Steps<Schedule<Node>> {
   const byState = new Map<State, Node>();
   const nodes: Node[] = [];
   const starts = new Map<Scope, Node>();
-  const addScope = (scope: Scope): void => {
-    const own = inOrder(scope, byState, make);
+  function* addScope(scope: Scope): Steps<void> {
+    const own = yield* inOrder(scope, byState, make);
     if (own[0]) starts.set(scope, own[0]);
     for (const node of own) {
       nodes.push(node);
       if (node.state.inner.length === 0) continue;
-      node.state.inner.forEach(addScope);
+      for (const inner of node.state.inner) yield* addScope(inner);
       nodes.push(node);
     }
-  };
-  if (model.scope) addScope(model.scope);
+  }
+  if (model.scope) yield* addScope(model.scope);
   return { nodes, byState, starts };
 }
 
 /** Reverse postorder of a depth-first walk from `StartAt`. */
-function inOrder<Node extends Reached & { targets: (Node | undefined)[] }>(
+function* inOrder<Node extends Reached & { targets: (Node | undefined)[] }>(
   scope: Scope,
   seen: Map<State, Node>,
   make: (state: State) => Node,
-): Node[] {
+): Steps<Node[]> {
   const start = scope.startAt && scope.byName.get(scope.startAt.value);
   if (!start) return [];
   const first = make(start);
   seen.set(start, first);
   const stack = [first];
   const finished: Node[] = [];
+  let left = TRANSITIONS_IN_STEP;
   for (let top = stack[stack.length - 1]; top; top = stack[stack.length - 1]) {
     const transition = top.state.transitions[top.targets.length];
+    if (--left <= 0) {
+      left = TRANSITIONS_IN_STEP;
+      yield;
+    }
     if (!transition) {
       finished.push(top);
       stack.pop();

@@ -34,8 +34,12 @@ export interface Surroundings {
   scopeOutput(scope: Scope): Shape | undefined;
 }
 
-/** Takes what leaves a state by one of its transitions (by number), or ends its scope where there is none. */
-export type Depart = (transition: number | undefined, output: Shape, variables: Variables) => void;
+/** What leaves a state by one of its transitions (by number), or ends its scope where there is none. */
+export interface Departure {
+  readonly transition: number | undefined;
+  readonly output: Shape;
+  readonly variables: Variables;
+}
 
 /** The roots of a state's paths; the context object is made only when somebody asks for it. */
 export class StateRoots implements ShapeRoots {

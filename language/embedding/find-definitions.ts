@@ -1,5 +1,6 @@
-import { buildModel } from '../model/build-model';
+import { buildModel, buildModelInSteps } from '../model/build-model';
 import type { MachineModel } from '../model/model';
+import { finish, type Steps } from '../steps';
 import type { OffsetRange } from '../text/line-index';
 import { parseDocument } from '../tree/parse-document';
 import {
@@ -39,10 +40,15 @@ const MACHINE_FILE = /\.asl(\.(json|ya?ml))?$/i;
 
 /** The document as one state machine, whatever it holds; `before`: the model of its last version, see `buildModel`. */
 export function wholeDocument(document: ParsedDocument, before?: MachineModel): Definition {
+  return finish(wholeDocumentInSteps(document, before));
+}
+
+/** The same in steps. */
+export function* wholeDocumentInSteps(document: ParsedDocument, before?: MachineModel): Steps<Definition> {
   return {
     name: undefined,
     at: undefined,
-    model: buildModel(document, document.root, before),
+    model: yield* buildModelInSteps(document, document.root, before),
     region: { start: 0, end: document.text.length },
     text: undefined,
   };

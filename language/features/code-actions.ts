@@ -3,7 +3,7 @@ import type { Diagnostic } from '../rules/rule';
 import type { OffsetRange } from '../text/line-index';
 import type { CodeAction } from './code-action';
 import type { Edit } from './edit';
-import { quickFixes } from './quick-fixes';
+import { preferredFixes, quickFixes } from './quick-fixes';
 import { refactorings } from './refactor';
 
 /** What an editor offers for a stretch of the text: fixes of the diagnostics that touch it, refactorings of its state. */
@@ -12,12 +12,16 @@ export function codeActions(model: MachineModel, range: OffsetRange, diagnostics
   return [...touched.flatMap((diagnostic) => quickFixes(model, diagnostic)), ...refactorings(model, range)];
 }
 
+/** So many fixes at a time: what is left is fixed by the next ones. */
+const MAX_FIXES = 500;
+
 /** The fixes beyond doubt of all diagnostics, as far as they do not meet; of two that do the first counts. */
 export function fixAll(model: MachineModel, diagnostics: readonly Diagnostic[]): CodeAction[] {
   const taken: Edit[] = [];
   let fixes = 0;
   for (const diagnostic of diagnostics) {
-    const preferred = quickFixes(model, diagnostic).filter(({ isPreferred }) => isPreferred);
+    if (fixes === MAX_FIXES) break;
+    const preferred = preferredFixes(model, diagnostic);
     const [fix] = preferred;
     if (!fix || preferred.length > 1) continue;
     if (fix.edits.some((edit) => taken.some((other) => overlaps(edit, other)))) continue;

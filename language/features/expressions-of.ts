@@ -2,17 +2,23 @@ import type { MachineModel, Scope } from '../model/model';
 import { makeDispatch } from '../rules/dispatch';
 import type { Rule, RuleHooks } from '../rules/rule';
 import { variableOfPath, variablesOfJsonata, type VariableUse } from '../rules/variable-uses';
-import { walkDefinition } from '../rules/walk';
+import { walkInSteps } from '../rules/walk';
+import { finish, type Steps } from '../steps';
 
 /** Walks the definition as the rules do and shows its parts to the hooks, which report nothing. */
 export function visitDefinition(model: MachineModel, hooks: RuleHooks): void {
+  finish(visitInSteps(model, hooks));
+}
+
+/** The same in steps. */
+export function* visitInSteps(model: MachineModel, hooks: RuleHooks): Steps<void> {
   const visitor: Rule = { code: 'visitor', severity: 'hint', summary: '', why: '', bad: '', good: '', hooks };
   const options = { machineType: 'STANDARD', sdk: () => undefined } as const;
   let problem: { readonly error: unknown } | undefined;
   const dispatch = makeDispatch([visitor], options, ignore, (_, error) => {
     problem ??= { error };
   });
-  walkDefinition(model, dispatch);
+  yield* walkInSteps(model, dispatch);
   if (problem) throw problem.error;
 }
 

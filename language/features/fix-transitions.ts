@@ -4,7 +4,7 @@ import { property } from '../tree/node';
 import type { Fix } from './fix';
 import { rename } from './rename';
 import { stateSymbolAt } from './state-symbol';
-import { referencesIn } from './targets';
+import { unnamedIn } from './targets';
 import { addFields, removeProperty, replaceString } from './tree-edits';
 import { objectTemplate } from './value-template';
 
@@ -18,8 +18,7 @@ export function fixMissingTarget(model: MachineModel, { range }: Diagnostic): Fi
   const { name, scope, at } = symbol;
   const { document } = model;
   const value = objectTemplate('Pass', { language: model.queryLanguage, scope, state: undefined });
-  const reached = new Set(referencesIn(scope).map((target) => target.value));
-  const lonely = scope.states.filter((state) => state.name !== '' && !reached.has(state.name)).slice(0, MAX_OFFERED);
+  const lonely = unnamedIn(scope).slice(0, MAX_OFFERED);
   return [
     { title: `Create the state "${name}"`, edits: [addFields(document, states, [{ name, value }])] },
     ...lonely.map((state) => ({

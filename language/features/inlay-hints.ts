@@ -2,7 +2,8 @@ import { fieldsOf } from '../fields/index';
 import type { MachineModel } from '../model/model';
 import type { OffsetRange } from '../text/line-index';
 import { child, property, type ObjectNode } from '../tree/node';
-import { visitDefinition } from './expressions-of';
+import { finish, type Steps } from '../steps';
+import { visitInSteps } from './expressions-of';
 
 /** A note that an editor shows in the text. */
 export interface InlayHint {
@@ -13,8 +14,13 @@ export interface InlayHint {
 
 /** When retries come, and what large numbers of seconds are; for the stretch of the text that is seen. */
 export function inlayHints(model: MachineModel, range: OffsetRange): InlayHint[] {
+  return finish(inlayHintsInSteps(model, range));
+}
+
+/** The same in steps. */
+export function* inlayHintsInSteps(model: MachineModel, range: OffsetRange): Steps<InlayHint[]> {
   const hints: InlayHint[] = [];
-  visitDefinition(model, {
+  yield* visitInSteps(model, {
     objects: {
       retrier({ node }) {
         if (node.end >= range.start && node.start <= range.end) addRetries(hints, node);

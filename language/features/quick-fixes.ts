@@ -23,6 +23,15 @@ export function quickFixes(model: MachineModel, diagnostic: Diagnostic): CodeAct
   return sorted.map((fix) => ({ ...fix, kind: 'quickfix', fixes: diagnostic }));
 }
 
+/** Diagnostics whose rule has no fix that is beyond doubt. */
+const DOUBTFUL: ReadonlySet<string> = new Set(['missing-transition-target', 'unreachable-state']);
+
+/** The fixes of `quickFixes` that are preferred. */
+export function preferredFixes(model: MachineModel, diagnostic: Diagnostic): Fix[] {
+  const fixes = DOUBTFUL.has(diagnostic.code) ? [] : ofRule(model, diagnostic);
+  return [...fixes, ...ofData(model, diagnostic)].filter(({ isPreferred }) => isPreferred);
+}
+
 function ofRule(model: MachineModel, diagnostic: Diagnostic): Fix[] {
   switch (diagnostic.code) {
     case 'missing-transition-target':

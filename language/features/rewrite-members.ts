@@ -37,13 +37,13 @@ function replaceMember(
 ): Edit {
   const { start } = property.key;
   const range = { start, end: endOf(document, property) };
-  const indent = indentAt(document.text, start);
+  const indent = indentAt(document, start);
   if (isFlow(document, object)) {
-    const isOwnLine = document.text.slice(lineStartOf(document.text, start), start).trim() === '';
+    const isOwnLine = document.text.slice(lineStartOf(document, start), start).trim() === '';
     const written = fields.map(({ name, value }) => `"${jsonInside(name)}": ${printFilled(document, value, indent)}`);
     return { ...range, text: written.join(isOwnLine ? `,\n${indent}` : ', ') };
   }
-  const column = ' '.repeat(start - lineStartOf(document.text, start));
+  const column = ' '.repeat(start - lineStartOf(document, start));
   return { ...range, text: fields.map((field) => yamlMember(field, column)).join(`\n${column}`) };
 }
 
@@ -65,7 +65,7 @@ function removals(document: ParsedDocument, object: ObjectNode, changes: MemberC
     while (behind < properties.length && isGone(properties[behind] ?? first)) behind++;
     const next = properties[behind];
     const before = properties[index - 1];
-    const isOwnLine = text.slice(lineStartOf(text, first.key.start), first.key.start).trim() === '';
+    const isOwnLine = text.slice(lineStartOf(document, first.key.start), first.key.start).trim() === '';
     if (!isFlow(document, object) && isOwnLine) {
       for (const property of properties.slice(index, behind)) edits.push(removeLines(document, property));
     } else if (next) edits.push({ start: first.key.start, end: next.key.start, text: '' });
@@ -79,7 +79,7 @@ function removals(document: ParsedDocument, object: ObjectNode, changes: MemberC
 
 function removeLines(document: ParsedDocument, property: Property): Edit {
   const { text } = document;
-  const start = lineStartOf(text, property.key.start);
+  const start = lineStartOf(document, property.key.start);
   const lineEnd = text.indexOf('\n', endOf(document, property));
   if (lineEnd >= 0) return { start, end: lineEnd + 1, text: '' };
   return { start: Math.max(0, start - 1), end: text.length, text: '' };

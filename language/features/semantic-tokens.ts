@@ -7,7 +7,8 @@ import type { MachineModel } from '../model/model';
 import type { JsonataUse } from '../rules/rule';
 import type { OffsetRange } from '../text/line-index';
 import { rangeInSource, type StringNode } from '../tree/node';
-import { visitDefinition } from './expressions-of';
+import { finish, type Steps } from '../steps';
+import { visitInSteps } from './expressions-of';
 
 /** What a piece of an expression is, by the protocol's standard names. */
 export const TOKEN_KINDS = [
@@ -32,11 +33,16 @@ export interface SemanticToken extends OffsetRange {
 
 /** The pieces of all expressions of the definition in order of the text: JSONPath, intrinsic calls and JSONata. */
 export function semanticTokens(model: MachineModel): SemanticToken[] {
+  return finish(semanticTokensInSteps(model));
+}
+
+/** The same in steps. */
+export function* semanticTokensInSteps(model: MachineModel): Steps<SemanticToken[]> {
   const tokens: SemanticToken[] = [];
   const seen = new Set<number>();
   /** The parts of a YAML anchor are met again at each alias. */
   const isNew = ({ start }: StringNode): boolean => !seen.has(start) && seen.add(start) !== undefined;
-  visitDefinition(model, {
+  yield* visitInSteps(model, {
     pathField({ node, parsed }) {
       if (isNew(node)) addTemplate(tokens, node, parsed);
     },

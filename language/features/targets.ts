@@ -39,6 +39,11 @@ function namesIn(scope: Scope): Names {
   return names;
 }
 
+/** The states that no other state of the scope leads to. */
+export function unnamedIn(scope: Scope): readonly State[] {
+  return namesIn(scope).unnamed;
+}
+
 /** Every place of the scope that names a target: `StartAt` and all transitions. */
 export function referencesIn(scope: Scope): StringNode[] {
   const transitions = scope.states.flatMap((state) => state.transitions.map(({ target }) => target));

@@ -1,3 +1,4 @@
+import { LineIndex } from '../text/line-index';
 import type { ArrayNode, Node, ObjectNode, ParsedDocument, Property, StringNode } from '../tree/node';
 import type { Edit } from './edit';
 import { fillStops, jsonInside, printJson, printYaml, settle, type Template } from './template';
@@ -50,7 +51,7 @@ function removeMember(
   }
   const isOnly = next === undefined && beforeEnd === undefined;
   if (isOnly) return { start: container.start, end: container.end, text: container.kind === 'object' ? '{}' : '[]' };
-  const lineStart = lineStartOf(text, own.start);
+  const lineStart = lineStartOf(document, own.start);
   const isFirstOnLine = text.slice(lineStart, own.start).trim() === '';
   if (!isFirstOnLine && next !== undefined) return { start: own.start, end: next, text: '' };
   return { start: lineStart, end: endOfLine(text, own.end) + 1, text: '' };
@@ -62,12 +63,12 @@ export function addFields(document: ParsedDocument, object: ObjectNode, fields: 
 }
 
 function addToFlow(document: ParsedDocument, object: ObjectNode, fields: readonly NewField[]): Edit {
-  const { text } = document;
   const first = object.properties[0];
   const last = object.properties.at(-1);
-  const line = indentAt(text, object.start);
-  const isMultiline = first ? lineStartOf(text, first.key.start) > object.start : true;
-  const indent = first && isMultiline ? indentAt(text, first.key.start) : line + (isMultiline ? unitOf(document) : '');
+  const line = indentAt(document, object.start);
+  const isMultiline = first ? lineStartOf(document, first.key.start) > object.start : true;
+  const indent =
+    first && isMultiline ? indentAt(document, first.key.start) : line + (isMultiline ? unitOf(document) : '');
   const written = fields.map(
     ({ name, value }) => `"${jsonInside(name)}": ${printFilled(document, value, isMultiline ? indent : line)}`,
   );
@@ -84,7 +85,7 @@ function addToBlock(document: ParsedDocument, object: ObjectNode, fields: readon
   const { text } = document;
   const own = object.properties.filter(({ key }) => key.start >= object.start && key.start <= object.end);
   const last = own.at(-1);
-  const column = ' '.repeat(object.start - lineStartOf(text, object.start));
+  const column = ' '.repeat(object.start - lineStartOf(document, object.start));
   const end = endOfLine(text, Math.max(last?.key.end ?? object.start, last?.value?.end ?? 0));
   const written = fields.map(({ name, value }) => {
     const filled = fillStops(printYaml(settle(value), column + '  '));
@@ -98,7 +99,7 @@ export function wrapValue(document: ParsedDocument, value: Node, fields: readonl
   const { text } = document;
   const source = text.slice(value.start, value.end);
   const range = { start: value.start, end: value.end };
-  const line = indentAt(text, value.start);
+  const line = indentAt(document, value.start);
   const isBlock = (value.kind === 'object' || value.kind === 'array') && !isFlow(document, value);
   const unit = unitOf(document);
   if (document.format === 'json' || (!isBlock && isInFlow(document, value))) {
@@ -108,7 +109,7 @@ export function wrapValue(document: ParsedDocument, value: Node, fields: readonl
     const inner = [...written, `"${name}": ${source.replace(/\n/g, `\n${unit}`)}`];
     return { ...range, text: `{\n${line}${unit}${inner.join(`,\n${line}${unit}`)}\n${line}}` };
   }
-  const column = isBlock ? value.start - lineStartOf(text, value.start) : line.length + 2;
+  const column = isBlock ? value.start - lineStartOf(document, value.start) : line.length + 2;
   const indent = ' '.repeat(column);
   const written = fields.map(
     (field) => `${yamlScalar(field.name)}:${fillStops(printYaml(settle(field.value), indent + '  '))}`,
@@ -138,19 +139,24 @@ export function isFlow({ text }: ParsedDocument, container: Node): boolean {
 }
 
 /** What one level of indentation is in the document. */
-export function unitOf({ text, root }: ParsedDocument): string {
+export function unitOf(document: ParsedDocument): string {
+  const { root } = document;
   const first = root?.kind === 'object' ? root.properties[0] : undefined;
-  return (first && indentAt(text, first.key.start)) || '  ';
+  return (first && indentAt(document, first.key.start)) || '  ';
 }
 
 /** What a line begins with, up to the offset at most. */
-export function indentAt(text: string, offset: number): string {
-  return /^[ \t]*/.exec(text.slice(lineStartOf(text, offset), offset))?.[0] ?? '';
+export function indentAt(document: ParsedDocument, offset: number): string {
+  return /^[ \t]*/.exec(document.text.slice(lineStartOf(document, offset), offset))?.[0] ?? '';
 }
 
+const lines = new WeakMap<ParsedDocument, LineIndex>();
+
 /** Where the line of the offset begins. */
-export function lineStartOf(text: string, offset: number): number {
-  return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+export function lineStartOf(document: ParsedDocument, offset: number): number {
+  let index = lines.get(document);
+  if (!index) lines.set(document, (index = new LineIndex(document.text)));
+  return offset - index.positionAt(offset).character;
 }
 
 function endOfLine(text: string, offset: number): number {

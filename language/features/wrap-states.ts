@@ -130,7 +130,7 @@ function wrapped(model: MachineModel, part: Part, kind: 'Parallel' | 'Map', name
   const output = isJsonata ? ['Output', '"{% $states.result[0] %}"'] : ['OutputPath', '"$[0]"'];
   const closing = [...(kind === 'Parallel' ? [output] : []), last];
   if (states && !isFlow(document, states)) {
-    const column = ' '.repeat(start - lineStartOf(document.text, start));
+    const column = ' '.repeat(start - lineStartOf(document, start));
     const at = (depth: number): string => column + ' '.repeat(depth);
     const deeper = (depth: number): string => at(depth) + inner.replace(/\n(?=[^\n])/g, `\n${' '.repeat(depth)}`);
     const startAt = `StartAt: ${yamlScalar(part.entry.name)}`;
@@ -149,7 +149,7 @@ function wrapped(model: MachineModel, part: Part, kind: 'Parallel' | 'Map', name
     return [`${yamlScalar(name)}:`, `${at(2)}Type: ${kind}`, ...body, ...fields].join('\n');
   }
   const unit = unitOf(document);
-  const indent = indentAt(document.text, start);
+  const indent = indentAt(document, start);
   const at = (depth: number): string => `\n${indent}${unit.repeat(depth)}`;
   const deeper = (depth: number): string => at(depth) + inner.replace(/\n/g, `\n${unit.repeat(depth)}`);
   const startAt = `"StartAt": ${JSON.stringify(part.entry.name)}`;

@@ -1,4 +1,5 @@
 import { STATE_TYPES, type QueryLanguage, type StateType } from '../fields/field';
+import { finish, type Steps } from '../steps';
 import { child, childString, property, type ObjectNode, type ParsedDocument } from '../tree/node';
 import type { MachineModel, Scope, State, Transition } from './model';
 
@@ -12,21 +13,33 @@ type Building<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer U)[]
  * all: the model before is used up.
  */
 export function buildModel(document: ParsedDocument, node = document.root, before?: MachineModel): MachineModel {
+  return finish(buildModelInSteps(document, node, before));
+}
+
+/** So many states, or rules or catchers of a state, are one step. */
+const PARTS_IN_STEP = 500;
+
+/** The same in steps; the model before is used up when the first of them is done. */
+export function* buildModelInSteps(
+  document: ParsedDocument,
+  node = document.root,
+  before?: MachineModel,
+): Steps<MachineModel> {
   const machine = node?.kind === 'object' ? node : undefined;
   const queryLanguage = machine ? languageOf(machine, 'JSONPath') : 'JSONPath';
   const scopes: Scope[] = [];
   const states: State[] = [];
   const known = before?.queryLanguage === queryLanguage ? before.scope : undefined;
-  const scope = machine && addScope('machine', machine, undefined, false, known);
+  const scope = machine && (yield* addScope('machine', machine, undefined, false, known));
   return { document, node: machine, scope, scopes, states, queryLanguage };
 
-  function addScope(
+  function* addScope(
     kind: Scope['kind'],
     scopeNode: ObjectNode,
     owner: State | undefined,
     distributed: boolean,
     known: Scope | undefined,
-  ): Scope {
+  ): Steps<Scope> {
     if (known?.node === scopeNode && known.kind === kind) return keepScope(known);
     const statesProperty = property(scopeNode, 'States');
     const byName = new Map<string, State>();
@@ -46,6 +59,7 @@ export function buildModel(document: ParsedDocument, node = document.root, befor
       for (const stateProperty of statesProperty.value.properties) {
         const stateNode = stateProperty.value?.kind === 'object' ? stateProperty.value : undefined;
         const name = stateProperty.key.value;
+        if (states.length % PARTS_IN_STEP === PARTS_IN_STEP - 1) yield;
         const twin = byName.has(name) ? undefined : known?.byName.get(name);
         if (twin && stateNode && twin.node === stateNode) {
           Object.assign(twin, { property: stateProperty, scope: built } satisfies Partial<State>);
@@ -71,8 +85,8 @@ export function buildModel(document: ParsedDocument, node = document.root, befor
         states.push(state);
         if (!byName.has(name)) byName.set(name, state);
         if (!stateNode) continue;
-        addTransitions(state, stateNode);
-        addInnerScopes(state, stateNode, innerBefore);
+        yield* addTransitions(state, stateNode);
+        yield* addInnerScopes(state, stateNode, innerBefore);
       }
     }
     return built;
@@ -90,12 +104,12 @@ export function buildModel(document: ParsedDocument, node = document.root, befor
     return state;
   }
 
-  function addInnerScopes(state: Building<State>, stateNode: ObjectNode, before: readonly Scope[]): void {
+  function* addInnerScopes(state: Building<State>, stateNode: ObjectNode, before: readonly Scope[]): Steps<void> {
     const branches = child(stateNode, 'Branches');
     if (branches?.kind === 'array' && state.type !== 'Map') {
       for (const branch of branches.items) {
         if (branch.kind !== 'object') continue;
-        state.inner.push(addScope('branch', branch, state, false, before[state.inner.length]));
+        state.inner.push(yield* addScope('branch', branch, state, false, before[state.inner.length]));
       }
     }
     if (state.type === 'Parallel') return;
@@ -104,33 +118,39 @@ export function buildModel(document: ParsedDocument, node = document.root, befor
       if (processor?.kind !== 'object') continue;
       const mode = childString(child(processor, 'ProcessorConfig'), 'Mode');
       const distributed = mode?.value === 'DISTRIBUTED';
-      state.inner.push(addScope('itemProcessor', processor, state, distributed, before[state.inner.length]));
+      state.inner.push(yield* addScope('itemProcessor', processor, state, distributed, before[state.inner.length]));
     }
   }
 }
 
-function addTransitions(state: { transitions: Transition[] } & Omit<State, 'transitions'>, node: ObjectNode): void {
+function* addTransitions(
+  state: { transitions: Transition[] } & Omit<State, 'transitions'>,
+  node: ObjectNode,
+): Steps<void> {
   const add = (kind: Transition['kind'], holder: ObjectNode, field: string): void => {
     const target = childString(holder, field);
     if (target) state.transitions.push({ kind, from: state, target, rule: holder === node ? undefined : holder });
   };
   if (state.type !== 'Choice' && state.type !== 'Succeed' && state.type !== 'Fail') add('next', node, 'Next');
   if (state.type === 'Choice' || state.type === undefined) {
-    addFromEach(child(node, 'Choices'), (rule) => {
+    yield* addFromEach(child(node, 'Choices'), (rule) => {
       add('choice', rule, 'Next');
     });
     add('default', node, 'Default');
   }
   if (state.type === undefined || state.type === 'Task' || state.type === 'Parallel' || state.type === 'Map') {
-    addFromEach(child(node, 'Catch'), (catcher) => {
+    yield* addFromEach(child(node, 'Catch'), (catcher) => {
       add('catch', catcher, 'Next');
     });
   }
 }
 
-function addFromEach(list: ReturnType<typeof child>, take: (item: ObjectNode) => void): void {
+function* addFromEach(list: ReturnType<typeof child>, take: (item: ObjectNode) => void): Steps<void> {
   if (list?.kind !== 'array') return;
-  for (const item of list.items) if (item.kind === 'object') take(item);
+  for (const [i, item] of list.items.entries()) {
+    if (i % PARTS_IN_STEP === PARTS_IN_STEP - 1) yield;
+    if (item.kind === 'object') take(item);
+  }
 }
 
 function isTerminal(node: ObjectNode | undefined, type: StateType | undefined): boolean {

@@ -1,5 +1,6 @@
 import type { ObjectKind, ValueShape } from '../fields/index';
-import type { State } from '../model/model';
+import type { MachineModel, State } from '../model/model';
+import type { Steps } from '../steps';
 import type { Property } from '../tree/node';
 import type {
   DefinitionObject,
@@ -14,6 +15,7 @@ import type {
   JsonataUse,
   Report,
   Rule,
+  RuleContext,
   RuleOptions,
   AnyValueUse,
 } from './rule';
@@ -38,9 +40,13 @@ export interface Dispatch {
   payloadObject(use: PayloadObjectUse): void;
   plainText(use: PlainTextUse): void;
   jsonata(use: JsonataUse): void;
+  /** Shows the whole machine to the rules that look at it as such. */
+  machine(model: MachineModel): Steps<void>;
+  /** Does the work that rules have put off. */
+  later(): Steps<void>;
 }
 
-type Hook<Subject extends unknown[]> = (...subject: [...Subject, Report, RuleOptions]) => void;
+type Hook<Subject extends unknown[]> = (...subject: [...Subject, Report, RuleContext]) => void;
 
 interface Entry<Subject extends unknown[]> {
   readonly rule: Rule;
@@ -69,13 +75,23 @@ export function makeDispatch(
   const jsonata: Entry<[JsonataUse]>[] = [];
   const anyValue: Entry<[AnyValueUse]>[] = [];
   const values = new Map<ValueShape['kind'], Entry<[AnyValueUse]>[]>();
+  const machine: Entry<[MachineModel]>[] = [];
+  const put: { readonly rule: Rule; readonly work: Steps<void> }[] = [];
+  /** The rule that is at work. */
+  let current: Rule | undefined;
+  const context: RuleContext = {
+    ...options,
+    later(work) {
+      if (current) put.push({ rule: current, work });
+    },
+  };
 
   for (const rule of rules) {
-    const { hooks } = rule;
-    if (!hooks) continue;
+    const { hooks = {}, check } = rule;
     const report: Report = (finding) => {
       sink(rule, finding);
     };
+    if (check) machine.push({ rule, report, hook: check });
     if (hooks.anyObject) anyObject.push({ rule, report, hook: hooks.anyObject });
     if (hooks.untypedState) untyped.push({ rule, report, hook: hooks.untypedState });
     if (hooks.unknownField) unknown.push({ rule, report, hook: hooks.unknownField });
@@ -98,8 +114,9 @@ export function makeDispatch(
   function run1<Subject>(entries: readonly Entry<[Subject]>[] | undefined, subject: Subject): void {
     if (!entries) return;
     for (const entry of entries) {
+      current = entry.rule;
       try {
-        entry.hook(subject, entry.report, options);
+        entry.hook(subject, entry.report, context);
       } catch (error) {
         onError(entry.rule, error);
       }
@@ -108,15 +125,35 @@ export function makeDispatch(
 
   function run2<First, Second>(entries: readonly Entry<[First, Second]>[], first: First, second: Second): void {
     for (const entry of entries) {
+      current = entry.rule;
       try {
-        entry.hook(first, second, entry.report, options);
+        entry.hook(first, second, entry.report, context);
       } catch (error) {
         onError(entry.rule, error);
       }
     }
   }
 
+  function* later(): Steps<void> {
+    for (let next = put.shift(); next; next = put.shift()) {
+      yield;
+      try {
+        yield* next.work;
+      } catch (error) {
+        onError(next.rule, error);
+      }
+    }
+  }
+
   return {
+    later,
+    *machine(model) {
+      for (const entry of machine) {
+        run1([entry], model);
+        yield* later();
+        yield;
+      }
+    },
     object(object) {
       run1(anyObject, object);
       run1(objects.get(object.kind), object);

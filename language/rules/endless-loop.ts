@@ -1,9 +1,10 @@
-import type { Scope, State } from '../model/model';
+import type { MachineModel, Scope, State } from '../model/model';
+import type { Steps } from '../steps';
 import { hasEndState } from './end-states';
 import { machine } from './example';
 import { isOpen } from './open-values';
 import { reachableStates } from './reachability';
-import type { Rule } from './rule';
+import type { Report, Rule } from './rule';
 import { quote } from './words';
 
 /** Flow: reached states from which no path leads to an end. */
@@ -32,25 +33,32 @@ export const endlessLoop: Rule = {
     'Look again': { Type: 'Pass', Next: 'Which' },
     Done: { Type: 'Succeed' },
   }),
-  check({ scopes }, report) {
-    for (const scope of scopes) {
-      if (!hasEndState(scope)) continue; // missing-end-state says it
-      const leaving = statesThatEnd(scope);
-      const reachable = reachableStates(scope);
-      const trapped = scope.states.filter((state) => reachable.has(state) && !leaving.has(state));
-      const [first] = trapped;
-      if (!first) continue;
-      report({
-        at: first.property,
-        message: `From ${quote(first.name)} on no state ends: ${loopText(trapped)} Lead out of the loop, for example by a Choice.`,
-        related: trapped
-          .slice(1, 20)
-          .map(({ name, property }) => ({ message: `${quote(name)} is in it.`, range: property.key })),
-        data: { states: trapped.map(({ name }) => name) },
-      });
-    }
+  check(model, report, { later }) {
+    later(check(model, report));
   },
 };
+
+/** So many states are one step. */
+const STATES_IN_STEP = 2000;
+
+function* check({ scopes }: MachineModel, report: Report): Steps<void> {
+  for (const scope of scopes) {
+    if (!hasEndState(scope)) continue; // missing-end-state says it
+    const leaving = yield* statesThatEnd(scope);
+    const reachable = reachableStates(scope);
+    const trapped = scope.states.filter((state) => reachable.has(state) && !leaving.has(state));
+    const [first] = trapped;
+    if (!first) continue;
+    report({
+      at: first.property,
+      message: `From ${quote(first.name)} on no state ends: ${loopText(trapped)} Lead out of the loop, for example by a Choice.`,
+      related: trapped
+        .slice(1, 20)
+        .map(({ name, property }) => ({ message: `${quote(name)} is in it.`, range: property.key })),
+      data: { states: trapped.map(({ name }) => name) },
+    });
+  }
+}
 
 function loopText(trapped: readonly State[]): string {
   return trapped.length === 1
@@ -59,10 +67,11 @@ function loopText(trapped: readonly State[]): string {
 }
 
 /** The states from which a path leads to an end, or to where nobody knows yet. */
-function statesThatEnd(scope: Scope): ReadonlySet<State> {
+function* statesThatEnd(scope: Scope): Steps<ReadonlySet<State>> {
   const sources = new Map<State, State[]>();
   const ending = new Set<State>();
-  for (const state of scope.states) {
+  for (const [i, state] of scope.states.entries()) {
+    if (i % STATES_IN_STEP === STATES_IN_STEP - 1) yield;
     if (state.terminal || !state.node || state.transitions.length === 0) ending.add(state);
     for (const { target } of state.transitions) {
       const next = scope.byName.get(target.value);
@@ -72,6 +81,7 @@ function statesThatEnd(scope: Scope): ReadonlySet<State> {
     }
   }
   const open = [...ending];
+  yield;
   for (let state = open.pop(); state; state = open.pop()) {
     for (const source of sources.get(state) ?? []) {
       if (ending.has(source)) continue;

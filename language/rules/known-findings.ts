@@ -10,6 +10,9 @@ import type { Finding, Rule, RuleOptions } from './rule';
 import { KnownSurroundings } from './surroundings';
 import type { Part } from './walk';
 
+/** So many states whose outlines are compared are one step. */
+const STATES_IN_STEP = 1000;
+
 /** What a rule has found in a part. */
 interface KnownFinding {
   readonly rule: Rule;
@@ -59,15 +62,18 @@ export class KnownFindings {
     return this.last?.scope;
   }
 
-  /** Goes on to a version of the definition. */
-  begin(model: MachineModel, rules: readonly Rule[], options: RuleOptions): void {
+  /** Goes on to a version of the definition, in steps. */
+  *begin(model: MachineModel, rules: readonly Rule[], options: RuleOptions): Steps<void> {
     if (!areSameRules(rules, this.rules) || !areSameOptions(options, this.options)) this.looks = new WeakMap();
     this.rules = rules;
     this.options = options;
     this.looked = 0;
     this.surroundings.begin(model);
-    if (!this.isSameOutline(model)) this.outline = {};
     this.last = model;
+    const { outline } = this;
+    // Whoever does not do all the steps does not know.
+    this.outline = {};
+    if (yield* this.isSameOutline(model)) this.outline = outline;
   }
 
   /** Takes what the rules find. */
@@ -155,16 +161,17 @@ export class KnownFindings {
   }
 
   /** Compares what rules may know of the states while they look at others; only what was written anew is read. */
-  private isSameOutline({ states, scope }: MachineModel): boolean {
+  private *isSameOutline({ states, scope }: MachineModel): Steps<boolean> {
     const startAt = scope?.startAt?.value;
     let isSame = states.length === this.lastStates.length && startAt === this.lastStartAt;
-    states.forEach((state, i) => {
+    for (const [i, state] of states.entries()) {
+      if (i % STATES_IN_STEP === STATES_IN_STEP - 1) yield;
       isSame &&= state === this.lastStates[i];
       const before = this.written.get(state);
-      if (before === state.property) return;
+      if (before === state.property) continue;
       this.written.set(state, state.property);
       isSame &&= before !== undefined && outlineOf(before.value) === outlineOf(state.node);
-    });
+    }
     this.lastStates = states;
     this.lastStartAt = startAt;
     return isSame;

@@ -1,9 +1,10 @@
 import { nearestName } from '../text/nearest-name';
 import type { MachineModel, Scope, State } from '../model/model';
+import type { Steps } from '../steps';
 import type { Node, Property, StringNode } from '../tree/node';
 import { awsFault } from './aws';
 import { isOpen } from './open-values';
-import type { Finding, Rule } from './rule';
+import type { Finding, Report, Rule } from './rule';
 import { quote } from './words';
 
 /** For so many wrong targets of a machine the nearest name is looked for. */
@@ -39,27 +40,43 @@ export const missingTransitionTarget: Rule = {
     }
   }
 }`,
-  check(model, report) {
-    let elsewhere: ReadonlyMap<string, State> | undefined;
-    let told = 0;
-    const missing = (target: StringNode, field: string, scope: Scope): void => {
-      elsewhere ??= allByName(model);
-      const other = elsewhere.get(target.value);
-      // A search through all names for each of very many targets would take time that grows with their square.
-      const meant = other || told++ > MAX_SEARCHES ? undefined : nearestName(target.value, scope.byName.keys());
-      report(describe(target, field, scope, other, meant));
-    };
-    for (const scope of model.scopes) {
-      const { startAt } = scope;
-      if (startAt && scope.statesProperty && isMissing(startAt, scope)) missing(startAt, 'StartAt', scope);
-      for (const { transitions } of scope.states) {
-        for (const { target } of transitions) {
-          if (isMissing(target, scope)) missing(target, fieldOf(target), scope);
-        }
-      }
-    }
+  check(model, report, { later }) {
+    later(check(model, report));
   },
 };
+
+/** So many targets are one step, and so many that are missing. */
+const TARGETS_IN_STEP = 2000;
+const MISSING_IN_STEP = 100;
+
+function* check(model: MachineModel, report: Report): Steps<void> {
+  let elsewhere: ReadonlyMap<string, State> | undefined;
+  let told = 0;
+  const missing = (target: StringNode, field: string, scope: Scope): void => {
+    elsewhere ??= allByName(model);
+    const other = elsewhere.get(target.value);
+    // A search through all names for each of very many targets would take time that grows with their square.
+    const meant = other || told++ > MAX_SEARCHES ? undefined : nearestName(target.value, scope.byName.keys());
+    report(describe(target, field, scope, other, meant));
+  };
+  let left = TARGETS_IN_STEP;
+  for (const scope of model.scopes) {
+    const { startAt } = scope;
+    if (startAt && scope.statesProperty && isMissing(startAt, scope)) missing(startAt, 'StartAt', scope);
+    for (const { transitions } of scope.states) {
+      for (const { target } of transitions) {
+        left--;
+        if (isMissing(target, scope)) {
+          missing(target, fieldOf(target), scope);
+          left -= TARGETS_IN_STEP / MISSING_IN_STEP;
+        }
+        if (left > 0) continue;
+        left = TARGETS_IN_STEP;
+        yield;
+      }
+    }
+  }
+}
 
 function isMissing(target: StringNode, scope: Scope): boolean {
   return !scope.byName.has(target.value) && !isOpen(target);

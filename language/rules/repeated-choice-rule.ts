@@ -1,3 +1,4 @@
+import type { Steps } from '../steps';
 import { child, toJson, type ArrayNode, type Node, type ObjectNode } from '../tree/node';
 import type { Json } from '../json';
 import { isExpression } from './open-values';
@@ -39,17 +40,21 @@ export const repeatedChoiceRule: Rule = {
   }),
   hooks: {
     values: {
-      array({ node, field }, report) {
-        if (field.name === 'Choices' && node.kind === 'array') check(node, report);
+      array({ node, field }, report, { later }) {
+        if (field.name === 'Choices' && node.kind === 'array') later(check(node, report));
       },
     },
   },
 };
 
-function check(list: ArrayNode, report: Report): void {
+/** So many rules are one step. */
+const RULES_IN_STEP = 100;
+
+function* check(list: ArrayNode, report: Report): Steps<void> {
   const seen = new Map<string, ObjectNode>();
   let always: ObjectNode | undefined;
-  for (const rule of list.items) {
+  for (const [i, rule] of list.items.entries()) {
+    if (i % RULES_IN_STEP === RULES_IN_STEP - 1) yield;
     if (rule.kind !== 'object') continue;
     const test = testOf(rule);
     if (test === undefined) continue;

@@ -8,6 +8,7 @@ import type { Field, ObjectKind, QueryLanguage, ValueShape } from '../fields/fie
 import type { SdkTable } from '../integrations/sdk-table';
 import type { Json } from '../json';
 import type { MachineModel, Scope, State } from '../model/model';
+import type { Steps } from '../steps';
 import type { OffsetRange } from '../text/line-index';
 import type { Node, ObjectNode, Property, StringNode } from '../tree/node';
 
@@ -64,6 +65,12 @@ export interface Finding {
 
 /** A rule tells what it found; it may do so any number of times. */
 export type Report = (finding: Finding) => void;
+
+/** What a rule is given besides the part that it looks at. */
+export interface RuleContext extends RuleOptions {
+  /** Takes work that grows with a list or with the whole machine: it is done a moment later, in steps. */
+  readonly later: (work: Steps<void>) => void;
+}
 
 /** An object of the definition whose kind is known, as the walk meets it. */
 export interface DefinitionObject {
@@ -158,34 +165,34 @@ export interface JsonataUse extends ExpressionPlace {
 }
 
 type ShapeHooks = {
-  readonly [Kind in ValueShape['kind']]?: (use: ValueUse<Kind>, report: Report, options: RuleOptions) => void;
+  readonly [Kind in ValueShape['kind']]?: (use: ValueUse<Kind>, report: Report, context: RuleContext) => void;
 };
 
 /** What a rule wants to be shown in the one walk over the definition (walk.ts). */
 export interface RuleHooks {
   /** Each object of the kind. */
   readonly objects?: {
-    readonly [Kind in ObjectKind]?: (object: DefinitionObject, report: Report, options: RuleOptions) => void;
+    readonly [Kind in ObjectKind]?: (object: DefinitionObject, report: Report, context: RuleContext) => void;
   };
   /** Each object of any kind. */
-  readonly anyObject?: (object: DefinitionObject, report: Report, options: RuleOptions) => void;
+  readonly anyObject?: (object: DefinitionObject, report: Report, context: RuleContext) => void;
   /** Each state that has no `Type`, or one that does not exist. */
-  readonly untypedState?: (state: State, report: Report, options: RuleOptions) => void;
+  readonly untypedState?: (state: State, report: Report, context: RuleContext) => void;
   /** A property that the table does not know for this kind of object. */
-  readonly unknownField?: (object: DefinitionObject, property: Property, report: Report, options: RuleOptions) => void;
+  readonly unknownField?: (object: DefinitionObject, property: Property, report: Report, context: RuleContext) => void;
   /** A field of the other query language. */
-  readonly foreignField?: (object: DefinitionObject, known: KnownField, report: Report, options: RuleOptions) => void;
+  readonly foreignField?: (object: DefinitionObject, known: KnownField, report: Report, context: RuleContext) => void;
   /** Each value that the table describes. */
-  readonly anyValue?: (use: AnyValueUse, report: Report, options: RuleOptions) => void;
+  readonly anyValue?: (use: AnyValueUse, report: Report, context: RuleContext) => void;
   /** Each value of the shape. */
   readonly values?: ShapeHooks;
-  readonly pathField?: (use: PathFieldUse, report: Report, options: RuleOptions) => void;
-  readonly templateValue?: (use: TemplateValueUse, report: Report, options: RuleOptions) => void;
-  readonly path?: (use: PathUse, report: Report, options: RuleOptions) => void;
-  readonly intrinsic?: (use: IntrinsicUse, report: Report, options: RuleOptions) => void;
-  readonly payloadObject?: (use: PayloadObjectUse, report: Report, options: RuleOptions) => void;
-  readonly plainText?: (use: PlainTextUse, report: Report, options: RuleOptions) => void;
-  readonly jsonata?: (use: JsonataUse, report: Report, options: RuleOptions) => void;
+  readonly pathField?: (use: PathFieldUse, report: Report, context: RuleContext) => void;
+  readonly templateValue?: (use: TemplateValueUse, report: Report, context: RuleContext) => void;
+  readonly path?: (use: PathUse, report: Report, context: RuleContext) => void;
+  readonly intrinsic?: (use: IntrinsicUse, report: Report, context: RuleContext) => void;
+  readonly payloadObject?: (use: PayloadObjectUse, report: Report, context: RuleContext) => void;
+  readonly plainText?: (use: PlainTextUse, report: Report, context: RuleContext) => void;
+  readonly jsonata?: (use: JsonataUse, report: Report, context: RuleContext) => void;
 }
 
 /** A rule is one file; its code names the file, its test table and its documentation page. */
@@ -207,7 +214,7 @@ export interface Rule {
   /** The names that have a value in the two. */
   readonly substitutions?: readonly string[];
   /** Looks at the whole definition once. */
-  readonly check?: (model: MachineModel, report: Report, options: RuleOptions) => void;
+  readonly check?: (model: MachineModel, report: Report, context: RuleContext) => void;
   /** Looks at parts of the definition in the walk that all rules share. */
   readonly hooks?: RuleHooks;
 }

@@ -1,3 +1,4 @@
+import type { Steps } from '../steps';
 import type { ArrayNode, StringNode } from '../tree/node';
 import { errorNames } from './error-names';
 import { machine, task } from './example';
@@ -32,17 +33,21 @@ export const shadowedErrorName: Rule = {
   }),
   hooks: {
     values: {
-      array({ node, field, object }, report) {
+      array({ node, field, object }, report, { later }) {
         if (node.kind !== 'array' || (field.name !== 'Retry' && field.name !== 'Catch')) return;
-        check(node, object.kind === 'Task', report);
+        later(check(node, object.kind === 'Task', report));
       },
     },
   },
 };
 
-function check(list: ArrayNode, isTask: boolean, report: Report): void {
+/** So many elements are one step. */
+const ELEMENTS_IN_STEP = 100;
+
+function* check(list: ArrayNode, isTask: boolean, report: Report): Steps<void> {
   const seen = new Map<string, StringNode>();
-  for (const element of list.items) {
+  for (const [i, element] of list.items.entries()) {
+    if (i % ELEMENTS_IN_STEP === ELEMENTS_IN_STEP - 1) yield;
     const own = errorNames(element);
     for (const name of own) {
       const earlier = seen.get(name.value) ?? (isTask ? coveredBy(name.value, seen) : undefined);

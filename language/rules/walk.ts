@@ -61,6 +61,7 @@ export function* walkInSteps(
       yield;
       visit();
     }
+    yield* dispatch.later();
   }
 
   function visitObject(

@@ -1,4 +1,5 @@
-import type { ArrayNode, Node, ObjectNode, ParsedDocument, Property } from './node';
+import { finish, type Steps } from '../steps';
+import type { ArrayNode, Node, ObjectNode, ParsedDocument, Property, StringNode } from './node';
 
 /**
  * The tree of a text with what it has in common with the tree of the text before: what is the same, wherever it stands
@@ -8,91 +9,180 @@ import type { ArrayNode, Node, ObjectNode, ParsedDocument, Property } from './no
  * is, at the same distance from its beginning. Linear in the size of the tree.
  */
 export function reuseNodes(fresh: ParsedDocument, before: ParsedDocument): ParsedDocument {
-  if (!fresh.root || !before.root) return fresh;
-  return { ...fresh, root: new Comparison().reuse(fresh.root, before.root) };
+  return finish(reuseNodesInSteps(fresh, before));
 }
+
+/** The same in steps. Neither of the two trees is sound until all of them are done. */
+export function* reuseNodesInSteps(fresh: ParsedDocument, before: ParsedDocument): Steps<ParsedDocument> {
+  if (!fresh.root || !before.root) return fresh;
+  return { ...fresh, root: yield* new Comparison().reuse(fresh.root, before.root) };
+}
+
+/** So many nodes are one step. */
+const NODES_IN_STEP = 10_000;
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
+/** Compares two trees container by container. All parts are compared, also where a part before them is another one. */
 class Comparison {
+  /** The containers that are being compared, innermost last. */
+  private readonly open: (Members | Items)[] = [];
   /** How far the node has moved that was last found to be the same. */
   private moved = 0;
 
   /** The node before, if it is the same; else the fresh one, with all of its parts that are. The caller sets its parent. */
-  reuse(fresh: Node, before: Node): Node {
+  *reuse(fresh: Node, before: Node): Steps<Node> {
+    let left = NODES_IN_STEP;
+    let result = this.compare(fresh, before);
+    for (let pair = this.open.at(-1); pair; pair = this.open.at(-1)) {
+      if (result) pair.take(result, this.moved);
+      if (pair.next() && pair.part && pair.partBefore) result = this.compare(pair.part, pair.partBefore);
+      else {
+        this.open.pop();
+        result = this.decide(pair.fresh, pair.before, pair.isSame);
+      }
+      if (--left > 0) continue;
+      left = NODES_IN_STEP;
+      yield;
+    }
+    return result ?? fresh;
+  }
+
+  /** What a node is that has no parts; undefined for a container, whose parts come first. */
+  private compare(fresh: Node, before: Node): Node | undefined {
+    if (fresh.kind === 'object' && before.kind === 'object') this.open.push(new Members(fresh, before));
+    else if (fresh.kind === 'array' && before.kind === 'array') this.open.push(new Items(fresh, before));
+    else return this.decide(fresh, before, isSameLeaf(fresh, before));
+    return undefined;
+  }
+
+  private decide(fresh: Node, before: Node, hasSameParts: boolean): Node {
     const moved = fresh.start - before.start;
-    // All parts are compared, also where a part before them is another one.
-    const isSame = this.hasSameParts(fresh, before, moved) && fresh.end - before.end === moved;
-    if (!isSame) return withOwnParts(fresh);
+    if (!hasSameParts || fresh.end - before.end !== moved) return withOwnParts(fresh);
     this.moved = moved;
     return place(before, fresh);
   }
+}
 
-  private hasSameParts(fresh: Node, before: Node, moved: number): boolean {
-    switch (fresh.kind) {
-      case 'object':
-        return before.kind === 'object' && this.reuseMembers(fresh, before, moved);
-      case 'array':
-        return before.kind === 'array' && this.reuseItems(fresh, before, moved);
-      case 'null':
-        return before.kind === 'null';
-      case 'placeholder':
-        return before.kind === 'placeholder' && before.name === fresh.name && !before.call && !fresh.call;
-      case 'string':
-      case 'number':
-      case 'boolean':
-        return before.kind === fresh.kind && before.value === fresh.value;
-    }
+/** The members of two objects, one after the other. */
+class Members {
+  /** Whether all members so far are the same. */
+  isSame: boolean;
+  /** The two values that are to be compared next. */
+  part: Node | undefined;
+  partBefore: Node | undefined;
+  private index = -1;
+  private twin: Property | undefined;
+  private readonly moved: number;
+  private keyMoved = 0;
+  /** The members before by name, once the order is another one. */
+  private byName: Map<string, Property> | undefined;
+
+  constructor(
+    readonly fresh: ObjectNode,
+    readonly before: ObjectNode,
+  ) {
+    this.moved = fresh.start - before.start;
+    this.isSame = fresh.properties.length === before.properties.length;
   }
 
-  private reuseMembers(fresh: ObjectNode, before: ObjectNode, moved: number): boolean {
-    let isSame = fresh.properties.length === before.properties.length;
-    let byName: Map<string, Property> | undefined;
-    for (let i = 0; i < fresh.properties.length; i++) {
-      const own = fresh.properties[i];
-      if (!own) break;
-      let twin = byName ? byName.get(own.key.value) : before.properties[i];
-      if (!byName && twin?.key.value !== own.key.value) {
-        byName = new Map(before.properties.slice(i).map((other) => [other.key.value, other]));
-        twin = byName.get(own.key.value);
+  /** Goes on to the next two values; false when there are no more. */
+  next(): boolean {
+    const { properties } = this.fresh;
+    for (let own = properties[++this.index]; own; own = properties[++this.index]) {
+      this.twin = this.twinOf(own);
+      if (!this.twin || !isSameText(own.key, this.twin.key)) {
+        this.isSame = false;
+        continue;
       }
-      byName?.delete(own.key.value);
-      const known = twin && this.reuseMember(own, twin);
-      isSame &&= known === before.properties[i] && known !== undefined && this.moved === moved;
-      if (known) fresh.properties[i] = known;
+      this.keyMoved = own.key.start - this.twin.key.start;
+      place(this.twin.key, own.key);
+      this.part = own.value;
+      this.partBefore = this.twin.value;
+      if (this.part && this.partBefore) return true;
+      this.take(own.value, this.keyMoved);
     }
-    return isSame;
+    return false;
   }
 
-  private reuseMember(fresh: Property, before: Property): Property {
-    const key = this.reuse(fresh.key, before.key);
-    if (key !== before.key) return fresh;
-    const { moved } = this;
-    const value = fresh.value && before.value ? this.reuse(fresh.value, before.value) : fresh.value;
-    if (value === before.value && (!value || this.moved === moved)) {
-      this.moved = moved;
-      return before;
+  /** Takes what the value of the member is, and how far it has moved. */
+  take(value: Node | undefined, moved: number): void {
+    const { index, twin } = this;
+    const own: Mutable<Property> | undefined = this.fresh.properties[index];
+    if (!own || !twin) return;
+    if (value === twin.value && moved === this.keyMoved) {
+      this.fresh.properties[index] = twin;
+      this.isSame &&= twin === this.before.properties[index] && moved === this.moved;
+      return;
     }
-    const member: Mutable<Property> = fresh;
-    member.key = before.key;
-    member.key.parent = fresh;
-    member.value = value;
-    if (value) value.parent = fresh;
-    return fresh;
+    this.isSame = false;
+    own.key = twin.key;
+    own.key.parent = own;
+    own.value = value;
+    if (value) value.parent = own;
   }
 
-  private reuseItems(fresh: ArrayNode, before: ArrayNode, moved: number): boolean {
-    let isSame = fresh.items.length === before.items.length;
-    for (let i = 0; i < fresh.items.length; i++) {
-      const own = fresh.items[i];
-      const twin = before.items[i];
-      if (!own) break;
-      const item = twin ? this.reuse(own, twin) : own;
-      isSame &&= item === twin && this.moved === moved;
-      fresh.items[i] = item;
+  private twinOf({ key: { value: name } }: Property): Property | undefined {
+    if (!this.byName) {
+      const twin = this.before.properties[this.index];
+      if (twin?.key.value === name) return twin;
+      this.byName = new Map(this.before.properties.slice(this.index).map((other) => [other.key.value, other]));
     }
-    return isSame;
+    const twin = this.byName.get(name);
+    this.byName.delete(name);
+    return twin;
   }
+}
+
+/** The items of two arrays, one after the other. */
+class Items {
+  isSame: boolean;
+  part: Node | undefined;
+  partBefore: Node | undefined;
+  private index = -1;
+  private readonly moved: number;
+
+  constructor(
+    readonly fresh: ArrayNode,
+    readonly before: ArrayNode,
+  ) {
+    this.moved = fresh.start - before.start;
+    this.isSame = fresh.items.length === before.items.length;
+  }
+
+  next(): boolean {
+    this.index++;
+    this.part = this.fresh.items[this.index];
+    this.partBefore = this.before.items[this.index];
+    return this.part !== undefined && this.partBefore !== undefined;
+  }
+
+  take(item: Node, moved: number): void {
+    this.isSame &&= item === this.partBefore && moved === this.moved;
+    this.fresh.items[this.index] = item;
+  }
+}
+
+/** Whether two nodes without parts say the same. */
+function isSameLeaf(fresh: Node, before: Node): boolean {
+  switch (fresh.kind) {
+    case 'object':
+    case 'array':
+      return false;
+    case 'null':
+      return before.kind === 'null';
+    case 'placeholder':
+      return before.kind === 'placeholder' && before.name === fresh.name && !before.call && !fresh.call;
+    case 'string':
+    case 'number':
+    case 'boolean':
+      return before.kind === fresh.kind && before.value === fresh.value;
+  }
+}
+
+/** Whether two texts say the same and are written in as many characters. */
+function isSameText(fresh: StringNode, before: StringNode): boolean {
+  return fresh.value === before.value && fresh.end - fresh.start === before.end - before.start;
 }
 
 function withOwnParts(fresh: Node): Node {

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { definitionOfSize } from '../../bench/documents';
+import { hostileDocuments } from '../../bench/hostile/documents';
 import { MOST_PROPOSALS } from '../../language/features/best-matches';
+import { codeActions, fixAll } from '../../language/features/code-actions';
 import { complete } from '../../language/features/complete';
 import { hover } from '../../language/features/hover';
 import { buildModel } from '../../language/model/build-model';
@@ -9,9 +11,10 @@ import { finish, type Steps } from '../../language/steps';
 import { parseDocumentInSteps } from '../../language/tree/parse-document';
 import { parseJson } from '../../language/tree/parse-json';
 import { reuseNodes } from '../../language/tree/reuse-nodes';
-import { validateInSteps } from '../../language/validate';
+import { validate, validateInSteps } from '../../language/validate';
 import { Documents } from '../../server/documents';
 import { DEFAULT_SETTINGS } from '../../server/settings';
+import { counted, isProportional } from './counted';
 import type * as TreeParseDocument from '../../language/tree/parse-document';
 import type * as EmbeddingValidateDefinitions from '../../language/embedding/validate-definitions';
 
@@ -143,6 +146,51 @@ describe('the steps in which the server checks', () => {
     const parsing = parseDocumentInSteps(text, 'json');
     expect(stepsOf(parsing)).toBeGreaterThan(text.length / 60_000);
     expect(stepsOf(validateInSteps(parseJson(text)))).toBeGreaterThan(50);
+  });
+});
+
+describe('one step of the check', () => {
+  // Of the big ones: what is small is one step.
+  const long = hostileDocuments.filter(({ format, text, size }) => format === 'json' && text(size).length > 100_000);
+
+  it.each(long)('reads a bounded part of $name, however long it is', ({ size, text }) => {
+    const [half, whole] = [mostReads(text(size / 4)), mostReads(text(size / 2))];
+    expect(half).toBeLessThan(MOST_READS);
+    expect(whole).toBeLessThan(MOST_READS);
+  });
+});
+
+const MOST_READS = 150_000;
+
+/** The most reads of the tree in one step. */
+function mostReads(text: string): number {
+  const { value, reads } = counted(parseJson(text));
+  let most = 0;
+  let before = 0;
+  for (const steps = validateInSteps(value); !steps.next().done; before = reads()) {
+    most = Math.max(most, reads() - before);
+  }
+  return most;
+}
+
+describe('actions on a long list', () => {
+  it.each([
+    ['fixing all of many missing targets', 'repeated-target'],
+    ['converting a Choice of many rules', 'choice-rules'],
+  ])('%s reads twice as much of twice the list', (_, name) => {
+    const text = hostileDocuments.find((document) => document.name === name)?.text;
+    const readsFor = (size: number): number => {
+      const document = parseJson(text?.(size) ?? '');
+      const model = buildModel(document);
+      const diagnostics = validate(document, {}, model);
+      const { value, reads } = counted({ document, model });
+      const at = document.text.indexOf('"Next"', document.text.length / 2);
+      codeActions(value.model, { start: at, end: at }, diagnostics);
+      fixAll(value.model, diagnostics);
+      return reads();
+    };
+    const [half, whole] = [readsFor(200), readsFor(400)];
+    expect(isProportional(half, whole), `${String(half)} -> ${String(whole)}`).toBe(true);
   });
 });
 

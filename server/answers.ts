@@ -1,0 +1,61 @@
+import { LSPErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
+import type { Steps } from '../language/steps';
+import { describeError, type Documents, type Log, type OpenDocument } from './documents';
+import { inSlices } from './slices';
+
+/** Runs the work of a request; where it throws, the answer is `empty`. */
+export type Safely = <Result>(request: string, empty: Result, work: () => Result) => Result;
+
+/** A request about a document. */
+interface Asked {
+  /** For the log. */
+  readonly request: string;
+  readonly uri: string;
+  readonly token: CancellationToken;
+}
+
+/**
+ * Answers requests about documents when these have been read, in slices of time: no request keeps the server from
+ * answering others, and none that is cancelled goes on. The answer is null where the document is not open, or where the
+ * work throws, which leaves a line in the log; what a user is meant to read is passed on.
+ */
+export class Answers {
+  constructor(
+    private readonly documents: Documents,
+    private readonly log: Log,
+  ) {}
+
+  /** For work that is short, however long the document is. */
+  whenRead<Result>(asked: Asked, work: (document: OpenDocument) => Result): Promise<Result | null> {
+    return this.answer(asked, function* (document) {
+      yield* document.read();
+      return work(document);
+    });
+  }
+
+  /** For work that grows with the document. */
+  inSlices<Result>(asked: Asked, work: (document: OpenDocument) => Steps<Result>): Promise<Result | null> {
+    return this.answer(asked, function* (document) {
+      yield* document.read();
+      return yield* work(document);
+    });
+  }
+
+  private async answer<Result>(asked: Asked, steps: (document: OpenDocument) => Steps<Result>): Promise<Result | null> {
+    const { request, uri, token } = asked;
+    const document = this.documents.get(uri);
+    if (!document) return null;
+    const isWanted = (): boolean => !token.isCancellationRequested && this.documents.get(uri) === document;
+    try {
+      const answer = await inSlices(steps(document), isWanted);
+      if (answer !== undefined) return answer;
+    } catch (error) {
+      if (error instanceof ResponseError) throw error;
+      this.log(`${request} failed: ${describeError(error)}`);
+      return null;
+    }
+    if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+    if (!this.documents.get(uri)) return null;
+    throw new ResponseError(LSPErrorCodes.ContentModified, 'the document has changed');
+  }
+}
