@@ -1,3 +1,4 @@
+import { hasOpenFlow } from '../model/open-flow';
 import type { MachineModel, Scope, State } from '../model/model';
 import type { Steps } from '../steps';
 
@@ -50,7 +51,8 @@ function* inOrder<Node extends Reached & { targets: (Node | undefined)[] }>(
   make: (state: State) => Node,
 ): Steps<Node[]> {
   const start = scope.startAt && scope.byName.get(scope.startAt.value);
-  if (!start) return [];
+  // Where a transition is filled in later, anything may get to any state.
+  if (!start || hasOpenFlow(scope)) return [];
   const first = make(start);
   seen.set(start, first);
   const stack = [first];

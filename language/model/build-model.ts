@@ -2,6 +2,7 @@ import { STATE_TYPES, type QueryLanguage, type StateType } from '../fields/field
 import { finish, type Steps } from '../steps';
 import { child, childString, property, type ObjectNode, type ParsedDocument } from '../tree/node';
 import type { MachineModel, Scope, State, Transition } from './model';
+import { isOpenState } from './open-flow';
 
 type Building<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer U)[] ? U[] : T[K] };
 
@@ -78,6 +79,7 @@ export function* buildModelInSteps(
           transitions: [],
           inner: [],
           terminal: isTerminal(stateNode, type),
+          open: stateProperty.value !== undefined && isOpenState(stateProperty.value),
         };
         const innerBefore = twin?.inner ?? [];
         const state = twin ? Object.assign(twin, read) : read;

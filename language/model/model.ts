@@ -47,6 +47,8 @@ export interface State {
   readonly inner: readonly Scope[];
   /** `End: true`, Succeed or Fail. */
   readonly terminal: boolean;
+  /** A deployment tool fills in where it leads, or the whole state (digest V57): `transitions` may not be all. */
+  readonly open: boolean;
 }
 
 export interface Transition {

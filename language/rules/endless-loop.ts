@@ -2,7 +2,6 @@ import type { MachineModel, Scope, State } from '../model/model';
 import type { Steps } from '../steps';
 import { hasEndState } from './end-states';
 import { machine } from './example';
-import { isOpen } from './open-values';
 import { reachableStates } from './reachability';
 import type { Report, Rule } from './rule';
 import { quote } from './words';
@@ -72,10 +71,10 @@ function* statesThatEnd(scope: Scope): Steps<ReadonlySet<State>> {
   const ending = new Set<State>();
   for (const [i, state] of scope.states.entries()) {
     if (i % STATES_IN_STEP === STATES_IN_STEP - 1) yield;
-    if (state.terminal || !state.node || state.transitions.length === 0) ending.add(state);
+    if (state.terminal || state.open || !state.node || state.transitions.length === 0) ending.add(state);
     for (const { target } of state.transitions) {
       const next = scope.byName.get(target.value);
-      if (!next || isOpen(target)) ending.add(state);
+      if (!next) ending.add(state);
       else if (sources.has(next)) sources.get(next)?.push(state);
       else sources.set(next, [state]);
     }

@@ -170,7 +170,7 @@ export class KnownFindings {
       const before = this.written.get(state);
       if (before === state.property) continue;
       this.written.set(state, state.property);
-      isSame &&= before !== undefined && outlineOf(before.value) === outlineOf(state.node);
+      isSame &&= before !== undefined && outlineOf(before.value) === outlineOf(state.property.value);
     }
     this.lastStates = states;
     this.lastStartAt = startAt;

@@ -1,5 +1,5 @@
-import { isOpen } from './open-values';
 import { hasEndState } from './end-states';
+import { hasOpenStates } from '../model/open-flow';
 import type { State } from '../model/model';
 import type { Rule } from './rule';
 import { quote } from './words';
@@ -40,8 +40,7 @@ export const missingEndState: Rule = {
     for (const scope of model.scopes) {
       const { statesProperty, owner, states } = scope;
       if (!statesProperty || states.length === 0 || hasEndState(scope)) continue;
-      if (statesProperty.value && isOpen(statesProperty.value)) continue;
-      if (states.some(isUnfinished)) continue;
+      if (hasOpenStates(scope) || states.some(isUnfinished)) continue;
       report({
         at: statesProperty,
         message: `No state ends ${owner ? `this part of ${quote(owner.name)}` : 'this machine'}: give one "End": true, or add a Succeed or Fail state.`,
@@ -54,6 +53,6 @@ export const missingEndState: Rule = {
 };
 
 /** A half-typed state, or one that leads nowhere (missing-one-of says that): it may become the end. */
-function isUnfinished({ node, transitions, type }: State): boolean {
-  return !node || (transitions.length === 0 && type !== 'Choice');
+function isUnfinished({ node, transitions, type, open }: State): boolean {
+  return !node || open || (transitions.length === 0 && type !== 'Choice');
 }

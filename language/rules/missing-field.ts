@@ -1,6 +1,7 @@
 import { fieldsOf, type ObjectKind } from '../fields/index';
 import { schemaFault } from './aws';
 import { hasField } from './field-groups';
+import { hasOpenKeys } from './open-values';
 import type { KnownField, Rule } from './rule';
 import { allOf } from './words';
 
@@ -35,7 +36,7 @@ export const missingField: Rule = {
     anyObject(object, report) {
       const { kind, node, fields } = object;
       const missing = missingAmong(requiredFields(kind), fields);
-      if (!missing) return;
+      if (!missing || hasOpenKeys(node)) return;
       if (kind === 'machine' && missing.length === 2 && node.properties.length > 0) return; // not-a-state-machine says it
       report({
         at: node,
@@ -46,7 +47,7 @@ export const missingField: Rule = {
       });
     },
     untypedState({ node, name }, report) {
-      if (!node || node.properties.some(({ key }) => key.value === 'Type')) return;
+      if (!node || node.properties.some(({ key }) => key.value === 'Type') || hasOpenKeys(node)) return;
       report({
         at: node,
         message: `State "${name}" has no "Type": add one, for example "Task" or "Pass".`,

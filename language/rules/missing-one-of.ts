@@ -3,6 +3,7 @@ import { nearestName } from '../text/nearest-name';
 import { childString, property } from '../tree/node';
 import { schemaFault } from './aws';
 import { groupsOf, hasField, namesIn, type FieldGroup } from './field-groups';
+import { hasOpenKeys } from './open-values';
 import type { DefinitionObject, Finding, Report, Rule } from './rule';
 import { readResource } from './service-calls';
 import { anyOf, quote } from './words';
@@ -35,7 +36,7 @@ export const missingOneOf: Rule = {
   hooks: {
     anyObject(object, report) {
       for (const group of groupsOf(object.kind)) {
-        if (!group.required || isThere(object, group)) continue;
+        if (!group.required || isThere(object, group) || hasOpenKeys(object.node)) continue;
         const names = namesIn(group, object.language);
         report({
           at: object.node,
@@ -115,7 +116,7 @@ function serviceMessage({ kind }: DefinitionObject, group: FieldGroup): string {
 function reportMissingOperator({ kind, node, fields }: DefinitionObject, report: Report): void {
   if (!hasField(fields, 'Variable')) return;
   const operators = groupsOf(kind).find((group) => group.name === 'operator');
-  if (!operators || fields.some(({ field }) => field.group?.name === 'operator')) return;
+  if (!operators || fields.some(({ field }) => field.group?.name === 'operator') || hasOpenKeys(node)) return;
   const names = operators.fields.map((field) => field.name);
   report({
     at: node,

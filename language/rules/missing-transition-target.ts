@@ -1,4 +1,5 @@
 import { nearestName } from '../text/nearest-name';
+import { hasOpenStates } from '../model/open-flow';
 import type { MachineModel, Scope, State } from '../model/model';
 import type { Steps } from '../steps';
 import type { Node, Property, StringNode } from '../tree/node';
@@ -61,6 +62,7 @@ function* check(model: MachineModel, report: Report): Steps<void> {
   };
   let left = TARGETS_IN_STEP;
   for (const scope of model.scopes) {
+    if (hasOpenStates(scope)) continue;
     const { startAt } = scope;
     if (startAt && scope.statesProperty && isMissing(startAt, scope)) missing(startAt, 'StartAt', scope);
     for (const { transitions } of scope.states) {

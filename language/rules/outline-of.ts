@@ -1,3 +1,4 @@
+import { isOpenState } from '../model/open-flow';
 import { child, type Node } from '../tree/node';
 
 /** Fields whose value is read by the rules of other states. */
@@ -10,6 +11,7 @@ const PROCESSORS = ['ItemProcessor', 'Iterator'];
  */
 export function outlineOf(node: Node | undefined): string {
   const parts: unknown[] = VALUES.map((name) => leaf(child(node, name)));
+  parts.push(node !== undefined && isOpenState(node));
   parts.push(assigned(node), each(node, 'Choices', way), each(node, 'Catch', way), each(node, 'Branches', scope));
   parts.push(...PROCESSORS.map((name) => scope(child(node, name))));
   return JSON.stringify(parts);
@@ -30,7 +32,7 @@ function scope(node: Node | undefined): unknown {
 
 function assigned(holder: Node | undefined): unknown {
   const assignments = child(holder, 'Assign');
-  return assignments?.kind === 'object' ? assignments.properties.map(({ key }) => key.value) : null;
+  return assignments?.kind === 'object' ? assignments.properties.map(({ key }) => key.value) : assignments?.kind;
 }
 
 function leaf(node: Node | undefined): unknown {

@@ -3,7 +3,7 @@ import { nearestName } from '../text/nearest-name';
 import { machine } from './example';
 import type { DefinitionObject, Report, Rule } from './rule';
 import { variableOfPath, variablesOfJsonata, type VariableUse } from './variable-uses';
-import { assignedIn, visibleNames, visibleScopes } from './variables';
+import { assignedIn, assignsAnything, visibleNames, visibleScopes } from './variables';
 
 const MAX_NAMES = 300;
 
@@ -41,7 +41,7 @@ function check({ name, node, range }: VariableUse, { scope, language }: Definiti
     });
     return;
   }
-  if (visibleScopes(scope).some((visible) => assignedIn(visible, name))) return;
+  if (visibleScopes(scope).some((visible) => assignedIn(visible, name) ?? assignsAnything(visible))) return;
   const hidden = hiddenAround(scope, name);
   const meant = hidden ? undefined : nearestVisible(name, scope);
   report({

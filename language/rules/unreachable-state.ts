@@ -1,7 +1,7 @@
+import { hasOpenFlow, hasOpenStates } from '../model/open-flow';
 import type { Scope, State } from '../model/model';
 import { awsFault } from './aws';
 import { hasEndState } from './end-states';
-import { isOpen } from './open-values';
 import { reachableStates } from './reachability';
 import type { Rule } from './rule';
 import { quote } from './words';
@@ -75,8 +75,7 @@ export const unreachableState: Rule = {
 
 /** Without a `StartAt`, or where a target is filled in later, nothing can be said. */
 function canTell(scope: Scope): boolean {
-  if (!scope.startAt || isOpen(scope.startAt)) return false;
-  return !scope.states.some(({ transitions }) => transitions.some(({ target }) => isOpen(target)));
+  return scope.startAt !== undefined && !hasOpenFlow(scope) && !hasOpenStates(scope);
 }
 
 function startsNowhere({ startAt, byName }: Scope): boolean {

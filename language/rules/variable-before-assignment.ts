@@ -1,3 +1,4 @@
+import { hasOpenFlow } from '../model/open-flow';
 import type { Scope, State } from '../model/model';
 import { machine } from './example';
 import { reachableStates } from './reachability';
@@ -38,7 +39,7 @@ function check({ name, node, range }: VariableUse, { scope, state }: DefinitionO
   const assignment = assignedIn(assignedAt, name);
   if (!reader || !assignment || maySetBefore(reader, name)) return;
   // Where the flow is not known yet nothing can be said.
-  if (!reachableStates(assignedAt).has(reader)) return;
+  if (!reachableStates(assignedAt).has(reader) || hasOpenFlow(assignedAt)) return;
   report({
     at: node,
     range,

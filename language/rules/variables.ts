@@ -1,5 +1,8 @@
+import { isOpen } from '../expressions/open-value';
 import { plainKey } from '../expressions/payload-template';
+import { hasPlaceholder } from '../expressions/placeholder';
 import type { Scope, State } from '../model/model';
+import { hasOpenStates } from '../model/open-flow';
 import { noteAsked } from './asked';
 import { child, type Node, type Property, type StringNode } from '../tree/node';
 
@@ -14,6 +17,7 @@ export interface Assignment {
 interface ScopeVariables {
   /** All assignments in the scope, the first of each name. */
   readonly assigned: ReadonlyMap<string, Assignment>;
+  readonly open: boolean;
   /** The names that may have been set when a state is entered. */
   readonly onEntry: (state: State, name: string) => boolean;
   /** The names that can be read in the scope, once they were asked for, and those around it that were taken for that. */
@@ -25,6 +29,11 @@ const cache = new WeakMap<Scope, ScopeVariables>();
 /** The first assignment of a name in a scope itself, not in the scopes inside or around it. */
 export function assignedIn(scope: Scope, name: string): Assignment | undefined {
   return variablesOf(scope).assigned.get(name);
+}
+
+/** Whether a deployment tool fills in variables that a scope assigns (digest V57): any name may be one of them. */
+export function assignsAnything(scope: Scope): boolean {
+  return variablesOf(scope).open;
 }
 
 /** Whether some path through the state's own scope sets the variable before the state is entered. */
@@ -64,8 +73,11 @@ function variablesOf(scope: Scope): ScopeVariables {
 
 function analyze(scope: Scope): ScopeVariables {
   const assigned = new Map<string, Assignment>();
+  let open = hasOpenStates(scope);
   for (const state of scope.states) {
+    open ||= !state.node && state.open;
     for (const node of assignNodes(state)) {
+      open ||= isOpen(node) || (node.kind === 'object' && node.properties.some(({ key }) => hasPlaceholder(key.value)));
       for (const assignment of assignments(node, state)) {
         if (!assigned.has(assignment.name)) assigned.set(assignment.name, assignment);
       }
@@ -75,6 +87,7 @@ function analyze(scope: Scope): ScopeVariables {
   let numbers: Map<string, number> | undefined;
   return {
     assigned,
+    open,
     visible: undefined,
     onEntry(state, name) {
       numbers ??= new Map([...assigned.keys()].map((known, number) => [known, number]));
