@@ -19,13 +19,19 @@ export const unclosedExpression: Rule = {
       const inside = node.value.indexOf('%}', 2);
       report({
         at: node,
-        message:
-          inside < 0
-            ? 'This expression is not closed: end the text with "%}".'
-            : 'Nothing may stand behind "%}": make it part of the expression, for example with "&".',
+        message: messageFor(node.value, inside),
         aws: schemaFault('JSONata string must start with {% and end with %}', node),
         data: { close: inside < 0 },
       });
     },
   },
 };
+
+function messageFor(text: string, close: number): string {
+  if (close < 0) return 'This expression is not closed: end the text with "%}".';
+  const rest = text.slice(close + 2);
+  if (rest.trim() !== '') return 'Nothing may stand behind "%}": make it part of the expression, for example with "&".';
+  return rest.includes('\n')
+    ? 'No line break may stand behind "%}": begin a block scalar with "|-" or ">-", which end without one.'
+    : 'Nothing may stand behind "%}": remove the blanks.';
+}

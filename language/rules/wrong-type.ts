@@ -70,10 +70,20 @@ function check({ shape, node, object, field, property }: AnyValueUse, report: Re
   const wanted = wantedInstead(shape, node, object);
   if (!wanted || isOpen(node) || isUnclosed(shape, node, object)) return;
   const subject = property.value === node ? `"${field.name}"` : `Each element of "${field.name}"`;
+  reportType(node, subject, wanted, report, adviceFor(shape, node, object));
+}
+
+/** What to do where it follows from the field; undefined where it follows from the types. */
+function adviceFor(shape: ValueShape, node: Node, { language }: DefinitionObject): string | undefined {
   const evaluated = 'expression' in shape && shape.expression === true;
-  if (evaluated && object.language === 'JSONPath' && isExpression(node)) {
-    reportType(node, subject, wanted, report, ', for which the state needs "QueryLanguage": "JSONata".');
-  } else reportType(node, subject, wanted, report);
+  if (evaluated && language === 'JSONPath' && isExpression(node))
+    return ', for which the state needs "QueryLanguage": "JSONata".';
+  if (node.kind !== 'number' && node.kind !== 'boolean') return undefined;
+  const fitsInQuotes =
+    shape.kind === 'text' ||
+    shape.kind === 'stateName' ||
+    (shape.kind === 'oneOf' && shape.values.some((value) => Number(value) === node.value));
+  return fitsInQuotes ? ': put it in quotes.' : undefined;
 }
 
 /** An expression that is only not closed is another rule's (digest V29). */
@@ -83,7 +93,7 @@ function isUnclosed(shape: ValueShape, node: Node, { language }: DefinitionObjec
   return 'expression' in shape ? shape.expression === true : shape.kind === 'payload';
 }
 
-function reportType(node: Node, subject: string, wanted: Wanted, report: Report, advice = hint(node, wanted)): void {
+function reportType(node: Node, subject: string, wanted: Wanted, report: Report, advice?: string): void {
   // The tools that read YAML 1.1, as CloudFormation does, make booleans of these.
   if (wanted === BOOLEAN && isOldBoolean(node)) {
     report({
@@ -95,7 +105,7 @@ function reportType(node: Node, subject: string, wanted: Wanted, report: Report,
   }
   report({
     at: node,
-    message: `${subject} must be ${wanted.words}, but this is ${describe(node)}${advice}`,
+    message: `${subject} must be ${wanted.words}, but this is ${describe(node)}${advice ?? hint(node, wanted)}`,
     aws: schemaFault(`Expected value of type ${wanted.service}`, node),
     data: { wanted: wanted.service },
   });

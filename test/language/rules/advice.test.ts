@@ -94,3 +94,23 @@ test('a word without quotes comes with what JSON has for it', () => {
   expect(messages('invalid-json', text('NaN'))).toEqual(['"NaN" is not JSON: numbers are finite.']);
   expect(messages('invalid-json', text('hello'))).toEqual(['"hello" is not JSON: put texts in double quotes.']);
 });
+
+test('a number in the place of a text is put in quotes, where that mends it', () => {
+  expect(messages('wrong-type', '{"Version":1.0,"StartAt":"A","States":{"A":{"Type":"Fail","Error":404}}}')).toEqual([
+    '"Version" must be a text, but this is the number 1: put it in quotes.',
+    '"Error" must be a text, but this is the number 404: put it in quotes.',
+  ]);
+  expect(messages('wrong-type', { A: { Type: 'Wait', Timestamp: 5, End: true } })).toEqual([
+    '"Timestamp" must be a text, but this is the number 5.',
+  ]);
+});
+
+test('what stands behind an expression is named', () => {
+  expect(messages('unclosed-expression', output('{% 1 %} '), 'JSONata')).toEqual([
+    'Nothing may stand behind "%}": remove the blanks.',
+  ]);
+  // As a YAML block scalar with "|" ends.
+  expect(messages('unclosed-expression', output('{% 1 %}\n'), 'JSONata')).toEqual([
+    'No line break may stand behind "%}": begin a block scalar with "|-" or ">-", which end without one.',
+  ]);
+});

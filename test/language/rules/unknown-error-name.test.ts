@@ -37,4 +37,17 @@ checkRule('unknown-error-name', [
 "U": { "Type": "Succeed" }
 `,
   },
+  {
+    title: 'an error of the called service in another case',
+    wrong: `
+"T": { "Type": "Task", "Resource": "arn:aws:states:::aws-sdk:dynamodb:query", "Parameters": { "TableName": "t" },
+  "Retry": [{ "ErrorEquals": ["DynamoDB.ThrottlingException"] }], "End": true }
+                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unknown-error-name
+`,
+    right: `
+"T": { "Type": "Task", "Resource": "arn:aws:states:::aws-sdk:dynamodb:query", "Parameters": { "TableName": "t" },
+  "Retry": [{ "ErrorEquals": ["DynamoDb.ThrottlingException", "Lambda.ServiceException"] }], "End": true }
+`,
+    severity: 'warning',
+  },
 ]);
