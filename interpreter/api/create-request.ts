@@ -17,8 +17,9 @@ export interface CreateSurroundings {
   readonly logGroups: ReadonlySet<string>;
 }
 
-/** The refusal of CreateStateMachine (digest A11, A26, D21), or undefined where the machine would be created. */
+/** The refusal of CreateStateMachine (digest A4, A11, A26, D21), or undefined where the machine would be created. */
 export function refusalOfCreation(request: CreateRequest, surroundings: CreateSurroundings): ApiError | undefined {
+  if (request.name.length > LONGEST_NAME) return tooLong('name', request.name, LONGEST_NAME);
   if (!isValidName(request.name)) return { errorType: 'InvalidName', message: `Invalid Name: '${request.name}'` };
   if (request.versionDescription !== undefined && request.publish !== true) {
     return { errorType: 'ValidationException', message: 'Version description can only be set when publish is true' };
@@ -29,11 +30,23 @@ export function refusalOfCreation(request: CreateRequest, surroundings: CreateSu
   );
 }
 
+/** Digest A4: a member that is longer than the model of the API allows. */
+export function tooLong(member: string, value: string, most: number): ApiError {
+  const constraint = `Member must have length less than or equal to ${String(most)}`;
+  return {
+    errorType: 'ValidationException',
+    message: `1 validation error detected: Value '${value}' at '${member}' failed to satisfy constraint: ${constraint}`,
+  };
+}
+
+/** Digest D20, D21: of machines, executions, activities and states. */
+export const LONGEST_NAME = 80;
+
 const FORBIDDEN = /[\s<>{}[\]?*"#%\\^~$&,;:/|`\u0000-\u001f\u007f-\u009f\ufffe\uffff\p{Surrogate}]|\u{10ffff}/u;
 
 /** Digest D21: names of machines, executions and activities. */
 export function isValidName(name: string): boolean {
-  return name.length >= 1 && name.length <= 80 && !FORBIDDEN.test(name);
+  return name.length >= 1 && name.length <= LONGEST_NAME && !FORBIDDEN.test(name);
 }
 
 function refusalOfLogging(configuration: JsonObject, { logGroups }: CreateSurroundings): ApiError | undefined {

@@ -54,7 +54,7 @@ function mockProblem(
   shapes: ResultShapes,
 ): string | undefined {
   if (!mock) return undefined;
-  if (mock.result !== undefined && mock.errorOutput !== undefined) {
+  if ((mock.result === undefined) === (mock.errorOutput === undefined)) {
     return 'A test mock should have only one of the following fields: [result, errorOutput].';
   }
   if (revealSecrets === true) return 'TestState does not support RevealSecrets when a mock is specified.';

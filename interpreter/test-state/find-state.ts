@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../language/json';
+import { LONGEST_NAME, tooLong } from '../api/create-request';
 import type { ApiError } from '../api/definition-answers';
 import { refusalOfDefinition } from '../api/definition-answers';
 import type { StateUnderTest, TestStateRequest } from './request';
@@ -15,6 +16,7 @@ export function findState(request: TestStateRequest): StateUnderTest | ApiError 
       'Parameter validation failed:\nInvalid length for parameter stateName, value: 0, valid min length: 1';
     return { errorType: 'ParamValidationError', message };
   }
+  if (stateName !== undefined && stateName.length > LONGEST_NAME) return tooLong('stateName', stateName, LONGEST_NAME);
   const definition = parsedObject(request.definition);
   if (stateName === undefined) return singleState(definition, request.definition);
   const refusal = refusalOfDefinition(request.definition, 'STANDARD');

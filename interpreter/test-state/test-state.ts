@@ -40,7 +40,8 @@ export async function testState(
   if (refusal) return refusal;
   try {
     const input = JSON.parse(request.input ?? '{}') as Json;
-    const variables = request.variables === undefined ? undefined : (JSON.parse(request.variables) as JsonObject);
+    const variables = request.variables === undefined ? undefined : (JSON.parse(request.variables) as Json);
+    if (variables !== undefined && !isJsonObject(variables)) return NO_JSON;
     return await run({ request, tested, surroundings, input, variables });
   } catch (problem) {
     if (problem instanceof SyntaxError) return NO_JSON;

@@ -54,6 +54,7 @@ describe('refusalOfCreation', () => {
 
   it.each([
     [{ ...request, name: 'a b' }, 'InvalidName'],
+    [{ ...request, name: 'x'.repeat(81) }, 'ValidationException'],
     [{ ...request, versionDescription: 'x' }, 'ValidationException'],
     [{ ...request, loggingConfiguration: { level: 'FATAL' } }, 'InvalidLoggingConfiguration'],
     [
