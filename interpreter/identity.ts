@@ -10,6 +10,7 @@ export interface IdentityOptions {
   readonly region?: string;
   readonly accountId?: string;
   readonly roleArn?: string;
+  readonly testCase?: string;
 }
 
 /** The names and ARNs of an execution (digest A5, A6); `uuid` gives the parts that nobody has named. */
@@ -32,5 +33,6 @@ export function identityOf(options: IdentityOptions, uuid: () => string): Execut
         ? `${prefix}:execution:${stateMachineName}:${executionName}`
         : `${prefix}:express:${stateMachineName}:${executionName}:${uuid()}`,
     roleArn: options.roleArn ?? `arn:aws:iam::${accountId}:role/StepFunctionsRole`,
+    ...(options.testCase !== undefined && { testCase: options.testCase }),
   };
 }

@@ -122,12 +122,14 @@ interface Request {
   readonly accountId: string;
   readonly stateMachineName: string;
   readonly executionName?: string;
+  readonly testCase?: string;
   readonly input: Json;
 }
 
 function requestOf({ input }: TaskCall): Request {
   const parameters: JsonObject = isJsonObject(input) ? input : {};
-  const arn = typeof parameters['StateMachineArn'] === 'string' ? parameters['StateMachineArn'] : '';
+  const given = typeof parameters['StateMachineArn'] === 'string' ? parameters['StateMachineArn'] : '';
+  const [arn = '', testCase] = given.split('#', 2);
   const [, , , region = '', accountId = '', , name = ''] = arn.split(':');
   const executionName = parameters['Name'];
   return {
@@ -136,6 +138,7 @@ function requestOf({ input }: TaskCall): Request {
     accountId,
     stateMachineName: name,
     ...(typeof executionName === 'string' ? { executionName } : {}),
+    ...(testCase !== undefined && { testCase }),
     input: inputOf(parameters['Input']),
   };
 }

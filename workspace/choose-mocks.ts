@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Mocks } from '../interpreter/tasks/mock';
-import { findTestCase, readMockConfig } from '../interpreter/tasks/mock-config';
+import { areOf, type Mocks } from '../interpreter/tasks/mock';
+import { findTestCase, readMockConfig, type MockConfig } from '../interpreter/tasks/mock-config';
 import type { MockResponse } from '../interpreter/tasks/mock-response';
 import type { MachineModel } from '../language/model/model';
 import { decodeUtf8 } from '../language/text/decode-utf8';
@@ -69,7 +69,18 @@ function fromFile(request: MockRequest, file: string, own: Mocks): ChosenMocks {
   if (problems.some(({ severity }) => severity === 'error')) return { mocks: [], problems: located, notes: [] };
   const found = findTestCase(config, machineName, testCase);
   if (found.kind === 'missing') return { mocks: [], problems: located, fault: found.message, notes: [] };
-  return checked(request, [{ byState: found.states, byResource: new Map() }, own], located, testCase);
+  return checked(request, [...tablesOf(config, found.machine, request, testCase), own], located, testCase);
+}
+
+/** All test cases of a mock file: the states of nested executions are those of their own machines (digest M3, M6). */
+function tablesOf(config: MockConfig, machine: string, { machineName }: MockRequest, chosen: string): readonly Mocks[] {
+  return [...config.machines].flatMap(([name, cases]) =>
+    [...cases].map(([testCase, byState]) => ({
+      of: { machine: name === machine ? machineName : name, testCase, isChosen: testCase === chosen },
+      byState,
+      byResource: new Map(),
+    })),
+  );
 }
 
 function mockFileOf({ mockConfigFile, settings }: MockRequest): string | undefined {
@@ -89,7 +100,7 @@ function tableOf(mocks: ReadonlyMap<string, MockResponse>): Mocks {
 
 /** Names in mocks that match nothing are most likely misspelt: state names are case-sensitive. */
 function checked(
-  { model }: MockRequest,
+  { model, machineName }: MockRequest,
   mocks: readonly Mocks[],
   problems: readonly LocatedProblem[],
   testCase?: string,
@@ -98,7 +109,8 @@ function checked(
   const states = new Set(tasks.map(({ name }) => name));
   const resources = new Set(tasks.map(({ node }) => childString(node, 'Resource')?.value));
   const where = testCase === undefined ? 'The mocks' : `The mocks of the test case "${testCase}"`;
-  const notes = mocks.flatMap(({ byState, byResource }) => [
+  const own = mocks.filter((table) => areOf(table, machineName));
+  const notes = own.flatMap(({ byState, byResource }) => [
     ...[...byState.keys()]
       .filter((name) => !states.has(name))
       .map((name) => `${where} name "${name}", which is no Task state of this machine.`),

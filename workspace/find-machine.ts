@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { NestedMachine } from '../interpreter/nested';
 import { comparableName } from '../interpreter/tasks/function-name';
 import type { Json } from '../language/json';
+import { decodeUtf8 } from '../language/text/decode-utf8';
 import { validate } from '../language/validate';
 import { loadDefinition } from './load-definition';
 import type { LoadedSettings } from './load-settings';
@@ -36,7 +37,9 @@ export function machineFinder(options: MachineFinderOptions): (arn: string) => M
   const bases = [...new Set([machineFolder, ...(workspaceFolder === undefined ? [] : [workspaceFolder])])];
   const folders = bases.flatMap((base) => SUBFOLDERS.map((sub) => path.join(base, sub)));
 
-  return (arn) => {
+  return (given) => {
+    // What stands behind a # is a test case (digest M6).
+    const [arn = ''] = given.split('#');
     let found = lookups.get(arn);
     if (!found) {
       found = look(arn);
@@ -81,7 +84,7 @@ export function machineFinder(options: MachineFinderOptions): (arn: string) => M
   function load(file: string, name: string, id?: string): MachineLookup {
     let text: string;
     try {
-      text = readFileSync(file, 'utf8');
+      text = decodeUtf8(readFileSync(file));
     } catch (error) {
       const why = whyNot(error);
       return { kind: 'missing', message: `The state machine "${name}" cannot be read: ${why}` };

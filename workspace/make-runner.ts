@@ -15,7 +15,7 @@ import { chooseRunner } from '../interpreter/tasks/choose-runner';
 import { httpInvokeRunner } from '../interpreter/tasks/http-invoke';
 import { lambdaRunner } from '../interpreter/tasks/lambda-runner';
 import { missingMachineRunner } from '../interpreter/tasks/missing-machine';
-import { mockRunner, type Mocks } from '../interpreter/tasks/mock';
+import { areOf, mockRunner, type Mocks } from '../interpreter/tasks/mock';
 import { serviceRunner } from '../interpreter/tasks/service-runner';
 import { eventBridge } from '../interpreter/tasks/services/event-bridge';
 import { s3 } from '../interpreter/tasks/services/s3';
@@ -24,7 +24,7 @@ import { sqs } from '../interpreter/tasks/services/sqs';
 import { taskTokens } from '../interpreter/tasks/services/task-tokens';
 import type { TaskCall, TaskRunner } from '../interpreter/tasks/task-runner';
 import type { functionFinder } from './find-function';
-import type { machineFinder } from './find-machine';
+import { stateMachineNameOf, type machineFinder } from './find-machine';
 import { endpointsOf } from './endpoints';
 import type { LoadedSettings } from './load-settings';
 import { loadSdkTable } from './sdk-table';
@@ -89,9 +89,17 @@ export function makeRunner(
     serviceRunner([sqs, sns, eventBridge], seed),
     missingMachineRunner((arn) => {
       const found = findMachine(arn);
-      return found.kind === 'missing' ? found.message : undefined;
+      return found.kind === 'missing' ? found.message : missingCase(arn, mocks);
     }),
   ];
   const calledAt = (call: TaskCall): Endpoint | undefined => endpoints.endpointOf(call) ?? http.endpointOf(call);
   return { runner: chooseRunner(runners), runners, endpointOf: calledAt, items: makeItemStore(store) };
+}
+
+/** Digest M6: a test case behind the `#` of an ARN must be there. */
+function missingCase(given: string, mocks: readonly Mocks[]): string | undefined {
+  const [arn = '', testCase] = given.split('#', 2);
+  const name = stateMachineNameOf(arn);
+  if (testCase === undefined || mocks.some((table) => table.of && areOf(table, name, testCase))) return undefined;
+  return `There is no test case "${testCase}" for the state machine "${name}" in the mock file, or no mock file is used (--mock-config FILE --test-case NAME).`;
 }

@@ -5,7 +5,7 @@ import { runMachine } from '../interpreter/run';
 import type { Run, RunSettings } from '../interpreter/run-options';
 import { answerByHand, type Asker, type Reply } from '../interpreter/tasks/by-hand';
 import { functionNameOf } from '../interpreter/tasks/function-name';
-import type { Mocks } from '../interpreter/tasks/mock';
+import { areOf, type Mocks } from '../interpreter/tasks/mock';
 import type { LogLine } from '../interpreter/tasks/task-runner';
 import type { Json } from '../language/json';
 import type { MachineModel } from '../language/model/model';
@@ -177,7 +177,11 @@ export function prepareRun(request: RunRequest): PreparedRun {
       ...unused.map((name) => `The substitution "${name}" is not used: the definition has no \${${name}}.`),
     ],
     resources: () => resourcesOf(parts),
-    missingFunctions: missingFunctions(model, chosen.mocks, findFunction),
+    missingFunctions: missingFunctions(
+      model,
+      mocks.filter((table) => areOf(table, stateMachineName)),
+      findFunction,
+    ),
     start: (execution) => startPrepared(parts, execution),
   };
 }

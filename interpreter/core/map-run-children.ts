@@ -156,7 +156,7 @@ function newRecord(fiber: Fiber, work: MapRunWork, mapRunArn: string): MapRunRec
 /** Digest H40, R38, R49: a child has its own names, input and variables. */
 function startChild(fiber: Fiber, work: MapRunWork, mapRunArn: string, input: Json): Execution {
   const { engine, execution } = fiber;
-  const { region, accountId, roleArn, stateMachineName, stateMachineArn } = execution.identity;
+  const { region, accountId, roleArn, stateMachineName, stateMachineArn, testCase } = execution.identity;
   const executionName = engine.random.uuid();
   const prefix = `arn:aws:states:${region}:${accountId}`;
   const machine = `${stateMachineName}/${work.label}`;
@@ -165,6 +165,7 @@ function startChild(fiber: Fiber, work: MapRunWork, mapRunArn: string, input: Js
     region,
     accountId,
     roleArn,
+    ...(testCase !== undefined && { testCase }),
     stateMachineName: machine,
     stateMachineArn: `${stateMachineArn}/${work.label}`,
     executionName,

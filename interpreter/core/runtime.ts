@@ -165,6 +165,8 @@ export interface ExecutionIdentity {
   readonly roleArn: string;
   readonly region: string;
   readonly accountId: string;
+  /** The test case of a mock file that whoever started it has named behind a `#` (digest M6). */
+  readonly testCase?: string;
 }
 
 /** One execution: its history, its main line and its end. */

@@ -15,6 +15,8 @@ export interface TaskCall {
   readonly heartbeatSeconds?: number;
   /** The role of the state's `Credentials`, where it has any. */
   readonly roleArn?: string;
+  /** The test case that the start of the execution has named (digest M6). */
+  readonly testCase?: string;
   /** 0 for the first attempt of this visit to the state. */
   readonly retryCount: number;
   /** The context object (digest R42) as the call sees it. */

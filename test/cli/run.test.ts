@@ -328,6 +328,48 @@ describe('stepwright run', () => {
     });
   });
 
+  it('gives each nested execution the mocks of its own machine, by the case that it names or that of the run (M3, M6)', async () => {
+    const start = (arn: string, more: object): object => ({
+      Type: 'Task',
+      Resource: 'arn:aws:states:::states:startExecution.sync:2',
+      Parameters: { StateMachineArn: `arn:aws:states:us-east-1:123456789012:stateMachine:${arn}` },
+      ...more,
+    });
+    const folder = folderWith({
+      'm.asl.json': machine({
+        T: { Type: 'Task', Resource: FN, ResultPath: '$.t', Next: 'N1' },
+        N1: start('child', { ResultSelector: { 'o.$': '$.Output' }, ResultPath: '$.same', Next: 'N2' }),
+        N2: start('child#Sad', { ResultSelector: { 'o.$': '$.Output' }, ResultPath: '$.named', Next: 'N3' }),
+        N3: start('child', { ResultSelector: { 'o.$': '$.Output' }, ResultPath: '$.again', End: true }),
+      }),
+      'child.asl.json': machine({ T: { Type: 'Task', Resource: FN, End: true } }),
+      'mocks.json': JSON.stringify({
+        StateMachines: {
+          m: { TestCases: { Happy: { T: 'Own' } } },
+          child: { TestCases: { Happy: { T: 'Childs' }, Sad: { T: 'Sads' } } },
+        },
+        MockedResponses: {
+          Own: { 0: { Return: 'own' } },
+          Childs: { 0: { Return: 'child' } },
+          Sads: { 0: { Return: 'sad' } },
+        },
+      }),
+    });
+    const { code, stdout, stderr } = await run(folder, [
+      ...['m.asl.json', '--json', '--mock-config', 'mocks.json', '--test-case', 'Happy'],
+    ]);
+    expect(stderr).not.toMatch(/note:/);
+    expect([code, JSON.parse(stdout).output]).toEqual([
+      0,
+      { t: 'own', same: { o: 'child' }, named: { o: 'sad' }, again: { o: 'child' } },
+    ]);
+    const none = await run(folder, ['m.asl.json', '--mock-config', 'mocks.json', '--test-case', 'Nope']);
+    expect(none.stderr).toMatch(/There is no test case "Nope" for the machine "m"/);
+    writeFileSync(path.join(folder, 'o.asl.json'), machine({ N: start('child#Odd', { End: true }) }));
+    const odd = await run(folder, ['o.asl.json', '--name', 'm', '--mock-config', 'mocks.json', '--test-case', 'Happy']);
+    expect(odd.stdout).toContain('There is no test case "Odd" for the state machine "child" in the mock file');
+  });
+
   it('tells before the run which functions nothing answers for', async () => {
     const folder = folderWith({ 'm.asl.json': CALL });
     const { code, stdout, stderr } = await run(folder, ['m.asl.json', '--json']);

@@ -105,6 +105,7 @@ class PreparedCall implements TaskCall {
   declare readonly timeoutSeconds?: number;
   declare readonly heartbeatSeconds?: number;
   declare readonly roleArn?: string;
+  declare readonly testCase?: string;
 
   constructor(
     private readonly fiber: Fiber,
@@ -120,6 +121,8 @@ class PreparedCall implements TaskCall {
     if (timeoutSeconds !== undefined) this.timeoutSeconds = timeoutSeconds;
     if (heartbeatSeconds !== undefined) this.heartbeatSeconds = heartbeatSeconds;
     if (roleArn !== undefined) this.roleArn = roleArn;
+    const { testCase } = fiber.execution.identity;
+    if (testCase !== undefined) this.testCase = testCase;
   }
 
   get context(): JsonObject {
