@@ -6,7 +6,7 @@ import type { LogEntry } from '../interpreter/replay/log-entry';
 import type { Run } from '../interpreter/run-options';
 import type { Asker } from '../interpreter/tasks/by-hand';
 import { prepareRun, type PreparedRun, type RunRequest } from '../workspace/prepare-run';
-import { definitionOfPart } from '../workspace/part-of-machine';
+import { definitionOfPart, missingPart } from '../workspace/part-of-machine';
 import { batch } from './batch';
 import type {
   AbortMessage,
@@ -86,7 +86,8 @@ export function startSession(
     return OVER;
   }
   const { time, executionName, askByHand, part, variables, redriveOf } = message.options ?? {};
-  const refused = redriveOf && refusalOfRedrive(redriveOf, prepared.type);
+  const refused =
+    (part && missingPart(prepared.model, part)) ?? (redriveOf && refusalOfRedrive(redriveOf, prepared.type));
   if (refused !== undefined) {
     send({ kind: 'refused', message: refused, diagnostics: [], problems: [] });
     return OVER;

@@ -2,6 +2,7 @@ import type { CompiledMachine } from '../interpreter/core/runtime';
 import { compileDefinition } from '../interpreter/core/compile-machine';
 import { isJsonObject, type Json, type JsonObject } from '../language/json';
 import type { MachineModel } from '../language/model/model';
+import { nearestName } from '../language/text/nearest-name';
 import { toJson } from '../language/tree/node';
 
 /** A part of a machine that is run alone. */
@@ -9,6 +10,14 @@ export interface MachinePart {
   readonly state: string;
   /** From this state to the end of the branch or iteration that it is in, or this state alone. */
   readonly extent: 'from' | 'only';
+}
+
+/** Why there is no such part to run; undefined where there is. */
+export function missingPart({ states }: MachineModel, { state }: MachinePart): string | undefined {
+  const names = states.map(({ name }) => name);
+  if (names.includes(state)) return undefined;
+  const meant = nearestName(state, names);
+  return `There is no state "${state}"${meant === undefined ? '.' : `: did you mean "${meant}"?`}`;
 }
 
 /**

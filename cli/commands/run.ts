@@ -5,7 +5,7 @@ import type { ExecutionResult } from '../../interpreter/core/events';
 import type { Run } from '../../interpreter/run-options';
 import type { Json, JsonObject } from '../../language/json';
 import type { Diagnostic } from '../../language/rules/rule';
-import type { MachinePart } from '../../workspace/part-of-machine';
+import { missingPart, type MachinePart } from '../../workspace/part-of-machine';
 import type { PreparedRun, StartedRun } from '../../workspace/prepare-run';
 import { whyNot } from '../../workspace/why-not';
 import { askOnTerminal } from '../ask-by-hand';
@@ -91,8 +91,9 @@ Exit code: 0 SUCCEEDED, 1 any other end, 2 wrong usage, or a file or the input c
     const prepared = prepareMachine(source, machine, io, { seed, allowRemote });
     if (prepared.kind === 'misconfigured') return refuse(misconfigured(prepared));
     if (prepared.kind === 'invalid') return reportInvalid(options, source, prepared.diagnostics, io);
-    if (part && !prepared.model.states.some(({ name }) => name === part.state)) {
-      return refuse(`there is no state "${part.state}".`);
+    const missing = part && missingPart(prepared.model, part);
+    if (missing !== undefined) {
+      return refuse(missing);
     }
     return execute(options, prepared, input.input, io);
   },

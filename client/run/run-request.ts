@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { Json, RunRequestOptions, StartMessage } from '../../host/messages';
 import { formatOfDocument, machineName } from '../state-machines';
 import { chosenPython } from './python-extension';
+import { programOf } from './program-setting';
 import type { RunTarget } from './run-target';
 
 /** What the process of a run is told: the editor's text, the input, and what the settings say. */
@@ -25,21 +26,22 @@ export async function requestFor(
     ...(name !== undefined && { stateMachine: name }),
     input,
     options: {
-      ...(await optionsFor(uri)),
+      ...(await optionsFor(uri, folder)),
       ...extra,
     },
     ...(folder !== undefined && { workspaceFolder: folder }),
   };
 }
 
-async function optionsFor(uri: vscode.Uri): Promise<RunRequestOptions> {
+async function optionsFor(uri: vscode.Uri, folder: string | undefined): Promise<RunRequestOptions> {
   const settings = vscode.workspace.getConfiguration('stepwright', uri);
   const chosen = settings.inspect<'STANDARD' | 'EXPRESS'>('machineType');
   // Only what somebody has set replaces what stepwright.json says.
   const type = chosen?.workspaceFolderValue ?? chosen?.workspaceValue ?? chosen?.globalValue;
-  const python = settings.get<string>('run.python');
+  const program = (name: string): string | undefined => programOf(settings.get<string>(name), folder, os.homedir());
+  const python = program('run.python');
   const pythonFallback = python ? undefined : await chosenPython(uri);
-  const node = settings.get<string>('run.node');
+  const node = program('run.node');
   return {
     time: settings.get<'virtual' | 'real'>('run.time') ?? 'virtual',
     rules: settings.get<NonNullable<RunRequestOptions['rules']>>('rules') ?? {},

@@ -47,7 +47,9 @@ export function createHandlers(options: HandlersOptions): Handlers {
 
   const commandOf = (spec: HandlerSpec): Command => {
     const { python, node } = options.programs ?? {};
-    return spec.runtime === 'python' ? pythonCommand(spec, options.surroundings, python) : nodeCommand(spec, node);
+    return spec.runtime === 'python'
+      ? pythonCommand(spec, options.surroundings, python)
+      : nodeCommand(spec, options.surroundings, node);
   };
 
   const createPool = (spec: HandlerSpec, region: string, listeners: WeakMap<HandlerProcess, Listener>): HandlerPool => {

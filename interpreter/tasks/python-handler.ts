@@ -1,6 +1,6 @@
-import { accessSync, constants, statSync } from 'node:fs';
 import path from 'node:path';
 import { bootstrapFile } from './bootstrap-files';
+import { findProgram, isProgram } from './find-program';
 import type { HandlerSpec } from './handler-spec';
 
 export type Command =
@@ -24,8 +24,10 @@ export function pythonCommand(
   env: Readonly<Record<string, string | undefined>>,
   { named, fallback }: ChosenPython = {},
 ): Command {
-  const python = named ?? findPython(spec.environmentFolders, env, fallback);
-  if (python === undefined) return { kind: 'missing', message: noPython(spec) };
+  const python = named === undefined ? findPython(spec.environmentFolders, env, fallback) : findProgram(named, env);
+  if (python === undefined) {
+    return { kind: 'missing', message: named === undefined ? noPython(spec) : notThere('Python', named) };
+  }
   const { root, module, file, handlers } = spec;
   return {
     kind: 'found',
@@ -50,26 +52,17 @@ export function findPython(
   ];
   const found = candidates.find(isProgram);
   if (found !== undefined) return found;
-  const folders = (env['PATH'] ?? env['Path'] ?? '').split(path.delimiter).filter((folder) => folder !== '');
-  const names = process.platform === 'win32' ? ['python3.exe', 'python.exe'] : ['python3', 'python'];
-  for (const name of names) {
-    for (const folder of folders) {
-      const candidate = path.join(folder, name);
-      if (isProgram(candidate)) return candidate;
-    }
-  }
-  return undefined;
+  const names = ['python3', 'python'];
+  return names.map((name) => findProgram(name, env)).find((program) => program !== undefined);
 }
 
-function isProgram(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    // What Windows offers in place of a Python that is not installed is an empty file.
-    const { size } = statSync(file);
-    return size > 0;
-  } catch {
-    return false;
-  }
+/** Somebody has named a program that is not there. */
+export function notThere(language: 'Python' | 'Node.js', named: string): string {
+  const setting = language === 'Python' ? 'stepwright.run.python' : 'stepwright.run.node';
+  return (
+    `The ${language} that is to run handlers is not there, or is no program: ${named}. ` +
+    `Correct the setting ${setting}, or leave it empty: then it is looked for.`
+  );
 }
 
 function noPython(spec: HandlerSpec): string {

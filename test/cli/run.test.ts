@@ -115,7 +115,7 @@ describe('stepwright run', () => {
     expect(await outputOf('--from', 'B')).toBe(3);
     expect(await outputOf('--only', 'B')).toBe(7);
     const { code, stderr } = await run(folder, ['m.asl.json', '--only', 'X']);
-    expect([code, stderr]).toEqual([2, 'stepwright run: there is no state "X".\n']);
+    expect([code, stderr]).toEqual([2, 'stepwright run: There is no state "X".\n']);
   });
 
   it('ends with 1 where the execution does not succeed', async () => {

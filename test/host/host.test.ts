@@ -74,6 +74,13 @@ function asEntry(event: HistoryEvent): LogEntry {
 }
 
 describe('the process of a run', () => {
+  it('runs nothing where the part that is wanted is not there', async () => {
+    const options = { part: { state: 't', extent: 'only' as const } };
+    const host = start({ kind: 'start', text: task(), file: '/nowhere/m.asl.json', input: {}, options });
+    expect(await host.exited).toBe(0);
+    expect(host.messages).toMatchObject([{ kind: 'refused', message: 'There is no state "t": did you mean "T"?' }]);
+  });
+
   it('runs the sample flow and ends by itself', async () => {
     const file = path.join(sample, 'sample-flow.asl.json');
     const host = start({

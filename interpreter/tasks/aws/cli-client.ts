@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
-import { accessSync, constants, promises as fs } from 'node:fs';
+import { promises as fs } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { isJsonObject, type JsonObject } from '../../../language/json';
+import { findProgram } from '../find-program';
 import type { AwsClient, AwsReply, AwsRequest } from './aws-client';
 import { awsEnvironment } from './aws-environment';
 import { bytesOfBase64, toWire, type WireScalars } from './wire';
@@ -14,7 +15,7 @@ const LARGEST_OUTPUT = 16 * 1024 * 1024;
  * profiles, single sign-on, roles. Nothing of them passes through here. With an address it gets credentials for tests.
  */
 export function cliClient(surroundings: Readonly<Record<string, string | undefined>>): AwsClient {
-  const program = findProgram(surroundings);
+  const program = findProgram('aws', surroundings);
   let isSecond: Promise<boolean> | undefined;
 
   return {
@@ -164,22 +165,6 @@ function run(
       resolve({ code, ...texts });
     });
   });
-}
-
-/** The file of the CLI on the PATH. */
-function findProgram(env: Readonly<Record<string, string | undefined>>): string | undefined {
-  const names = process.platform === 'win32' ? ['aws.exe'] : ['aws'];
-  const folders = (env['PATH'] ?? env['Path'] ?? '').split(path.delimiter).filter((folder) => path.isAbsolute(folder));
-  return folders.flatMap((folder) => names.map((name) => path.join(folder, name))).find(isProgram);
-}
-
-function isProgram(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** The name of an action as the CLI has it, by botocore's rule: `listObjectsV2` -> `list-objects-v2`. */

@@ -2,6 +2,7 @@
 import * as assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import * as vscode from 'vscode';
+import { assistantTests } from './assistant';
 import { codeOf, diagnostics, file, open, runTests, until, type SuiteTest } from './harness';
 
 const sample = 'sample-flow.asl.json';
@@ -290,4 +291,4 @@ const tests: SuiteTest[] = [
 ];
 
 /** The entry that VS Code calls. */
-export const run = (): Promise<void> => runTests(tests);
+export const run = (): Promise<void> => runTests([...tests, ...assistantTests]);
