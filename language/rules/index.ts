@@ -35,6 +35,7 @@ import { itemBatcherLimit } from './item-batcher-limit';
 import { itemReaderResource } from './item-reader-resource';
 import { itemReaderSource } from './item-reader-source';
 import { jsonPathInJsonata } from './json-path-in-jsonata';
+import { jsonataArgument } from './jsonata-argument';
 import { jsonataArgumentCount } from './jsonata-argument-count';
 import { maxDelayNotAboveInterval } from './max-delay-not-above-interval';
 import { missingDelimiters } from './missing-delimiters';
@@ -125,6 +126,7 @@ export const allRules: readonly Rule[] = [
   itemReaderSource,
   jsonPathInJsonata,
   jsonataArgumentCount,
+  jsonataArgument,
   maxDelayNotAboveInterval,
   missingDelimiters,
   missingEndState,

@@ -18,15 +18,22 @@ export const pathInStaticField: Rule = {
 function check({ object, field, node }: AnyValueUse, report: Report): void {
   if (object.language !== 'JSONPath' || node.kind !== 'string') return;
   const twin = `${field.name}Path`;
-  if (looksLike(node) !== 'JSONPath' || !fieldsOf(object.kind).has(twin)) return;
+  const looks = looksLike(node);
+  const evaluated = looks && fieldsOf(object.kind).get(twin)?.value;
+  if (!evaluated) return;
+  const isPath = looks === 'JSONPath';
+  // Only the twins of `Error` and `Cause` take intrinsic functions (digest S35); error names begin like them.
+  if (!isPath && !(evaluated.kind === 'path' && evaluated.intrinsics === 'text' && node.value.includes('('))) return;
   report({
     at: node,
-    message: `This looks like a path, but "${field.name}" takes it as it stands: use "${twin}" instead.`,
-    aws: awsFault(
-      'NO_PATH',
-      `The value of '${field.name}' looks like a JSONPath. Instead of '${field.name}', use '${twin}' to evaluate it as a JSONPath at runtime.`,
-      node,
-    ),
+    message: `This looks like ${isPath ? 'a path' : 'an intrinsic function'}, but "${field.name}" takes it as it stands: use "${twin}" instead.`,
+    ...(isPath && {
+      aws: awsFault(
+        'NO_PATH',
+        `The value of '${field.name}' looks like a JSONPath. Instead of '${field.name}', use '${twin}' to evaluate it as a JSONPath at runtime.`,
+        node,
+      ),
+    }),
     data: { rename: twin },
   });
 }

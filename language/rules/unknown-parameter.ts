@@ -13,8 +13,8 @@ import { quote } from './words';
 
 const QUEUE = 'https://sqs.us-east-1.amazonaws.com/123456789012/orders';
 
-/** `Prefix` is the writer's own; the action has a `Key`. */
-const STORE_PARAMETERS = readStructure('Bucket,Prefix,Key');
+/** Of the writer, whose keys begin so; the action has a `Key`. */
+const WRITER_PARAMETERS = readStructure('Bucket,Prefix');
 
 /** The models of the services: parameters that a call does not know, at whatever depth. */
 export const unknownParameter: Rule = {
@@ -61,7 +61,7 @@ function checkStore({ node, language }: DefinitionObject, report: Report, { sdk 
   const payload = child(node, language === 'JSONata' ? 'Arguments' : 'Parameters');
   const known = action === undefined ? undefined : sdk()?.service('s3')?.actions?.get(action)?.input;
   if (action === undefined || payload?.kind !== 'object' || !known) return;
-  const own = STORE_PARAMETERS.members();
+  const own = action === 'putObject' ? WRITER_PARAMETERS.members() : [];
   const structure: StructureShape = { kind: 'structure', members: () => new Map([...known.members(), ...own]) };
   visit(payload, structure, { payload, call: `s3:${action}`, optimized: false, report });
 }

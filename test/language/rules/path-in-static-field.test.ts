@@ -25,4 +25,15 @@ checkRule('path-in-static-field', [
 "D": { "Type": "Succeed" }
 `,
   },
+  {
+    title: 'an intrinsic function in a cause',
+    wrong: `
+"F": { "Type": "Fail", "Error": "E", "Cause": "States.Format('no {}', $.what)" }
+                                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ path-in-static-field
+`,
+    right: `
+"F": { "Type": "Fail", "Error": "States.Timeout", "CausePath": "States.Format('no {}', $.what)" }
+`,
+    severity: 'warning',
+  },
 ]);

@@ -80,4 +80,19 @@ checkRule('unknown-parameter', [
 `,
     severity: 'warning',
   },
+  {
+    title: 'a prefix where one file is read',
+    wrong: `
+"M": { "Type": "Map", "ItemReader": { "Resource": "arn:aws:states:::s3:getObject", "ReaderConfig": { "InputType": "JSON" },
+  "Parameters": { "Bucket": "b", "Key": "k", "Prefix": "p" } },
+                                             ^^^^^^^^ unknown-parameter
+  "ItemProcessor": { "ProcessorConfig": { "Mode": "DISTRIBUTED", "ExecutionType": "STANDARD" }, "StartAt": "I", "States": { "I": { "Type": "Succeed" } } }, "End": true }
+`,
+    right: `
+"M": { "Type": "Map", "ItemReader": { "Resource": "arn:aws:states:::s3:listObjectsV2", "Parameters": { "Bucket": "b", "Prefix": "p" } },
+  "ResultWriter": { "Resource": "arn:aws:states:::s3:putObject", "Parameters": { "Bucket": "b", "Prefix": "p" } },
+  "ItemProcessor": { "ProcessorConfig": { "Mode": "DISTRIBUTED", "ExecutionType": "STANDARD" }, "StartAt": "I", "States": { "I": { "Type": "Succeed" } } }, "End": true }
+`,
+    severity: 'warning',
+  },
 ]);
