@@ -4,12 +4,13 @@ import type { OffsetRange } from '../text/line-index';
 import { maskPlaceholders } from '../tree/mask-placeholders';
 import type { ParsedDocument } from '../tree/node';
 import type { Layout } from './layout';
+import { closingOf, layOutFlow } from './layout-flow';
 import { TextLines } from './text-lines';
 
 type BlockItem = CST.BlockMap['items'][number] | CST.BlockSequence['items'][number];
 
 /**
- * The edits that lay a YAML text out anew, or a stretch of it: indentation, one blank behind `:` and `-`, at most one empty
+ * The edits that lay a YAML text out anew, or a stretch of it: indentation, one blank behind `:`, `-` and `,`, at most one empty
  * line, none at the ends of lines. What the author chose stays: quotes, brackets, the breaks of texts, whether the dashes
  * of a list stand below their key or deeper, and every comment. A block that only a part of the stretch belongs to keeps
  * its column.
@@ -45,8 +46,7 @@ class YamlLayout {
       const isBelowKey = this.lines.columnOf(token.offset) <= old;
       this.sequence(token, isBelowKey ? column : inner);
     } else if (token.type === 'block-scalar') this.blockScalar(token, around);
-    else if (token.type === 'flow-collection')
-      this.lines.shift({ start: token.offset, end: endOfFlow(token) }, column - old);
+    else if (token.type === 'flow-collection') this.flow(token, around);
     else if (/scalar$/.test(token.type) && 'source' in token)
       this.lines.shift({ start: token.offset, end: token.offset + token.source.length }, column - old, column + 1);
   }
@@ -105,6 +105,16 @@ class YamlLayout {
     else this.lines.shiftTo(content, Math.max(inner, column + 1));
   }
 
+  private flow(token: CST.FlowCollection, { old, column, inner }: Around): void {
+    const range = { start: token.offset, end: endOfFlow(token) };
+    const isWanted = this.wanted.start <= range.start && range.end <= this.wanted.end;
+    if (!isWanted) this.lines.shift(range, column - old);
+    else {
+      this.lines.place(token.offset, inner);
+      layOutFlow(this.lines, token, this.lines.beginsLine(token.offset) ? inner : column, this.unit);
+    }
+  }
+
   /** Whether the whole block is to be laid out, so that it may move as one. */
   private isWanted({ items }: { readonly items: readonly BlockItem[] }): boolean {
     const first = firstOffset(items);
@@ -145,7 +155,6 @@ function endOf(token: CST.Token): number {
   return token.offset + ('source' in token ? token.source.trimEnd().length : 0);
 }
 
-function endOfFlow({ offset, end }: CST.FlowCollection): number {
-  const closing = end.find(({ type }) => type === 'flow-map-end' || type === 'flow-seq-end');
-  return closing ? closing.offset + 1 : offset + 1;
+function endOfFlow(token: CST.FlowCollection): number {
+  return (closingOf(token) ?? token).offset + 1;
 }

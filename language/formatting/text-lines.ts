@@ -31,6 +31,17 @@ export class TextLines {
     return offset - this.at(offset).start;
   }
 
+  /** The column where the line of the offset begins. */
+  indentOf(offset: number): number {
+    const { start, text } = this.at(offset);
+    return text - start;
+  }
+
+  /** Whether nothing but blanks stands before it on its line. */
+  beginsLine(offset: number): boolean {
+    return this.at(offset).text === offset;
+  }
+
   /** The start of the line behind the one of the offset. */
   nextLine(offset: number): number {
     return this.lines[this.indexOf(offset) + 1]?.start ?? this.text.length;
@@ -75,10 +86,19 @@ export class TextLines {
     }
   }
 
-  /** Replaces the blanks at an offset, up to the next character of the line. */
-  replaceBlanks(offset: number, by: string): void {
-    const end = offset + (/^[ \t]*/.exec(this.text.slice(offset, this.at(offset).end))?.[0].length ?? 0);
+  /** Replaces the blanks at an offset, up to the next character of the line; not before what `except` matches. */
+  replaceBlanks(offset: number, by: string, except?: RegExp): void {
+    const rest = this.text.slice(offset, this.at(offset).end);
+    const end = offset + (/^[ \t]*/.exec(rest)?.[0].length ?? 0);
+    if (except?.test(rest.trimStart())) return;
     if (this.text.slice(offset, end) !== by) this.others.push({ start: offset, end, text: by });
+  }
+
+  /** Removes the blanks before an offset; those at the start of a line are not meant. */
+  removeBlanksBefore(offset: number): void {
+    if (this.beginsLine(offset)) return;
+    const start = this.text.slice(0, offset).trimEnd().length;
+    if (start < offset) this.others.push({ start, end: offset, text: '' });
   }
 
   /** The edits within a range. `finalNewline`: whether the text is to end with a line break. */

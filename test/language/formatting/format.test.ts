@@ -71,7 +71,7 @@ describe('the layout of YAML', () => {
         '  B:',
         '    Type: "Fail"',
         '    Retry:',
-        '    - ErrorEquals: [a,  b]',
+        '    - ErrorEquals: [a, b]',
         '      MaxAttempts: 1',
         '',
       ].join('\n'),
@@ -115,10 +115,47 @@ describe('the layout of YAML', () => {
         '  quoted: "one',
         '     two"',
         '  flow: {a: 1,',
-        '     b: 2}',
+        '    b: 2}',
         '',
       ].join('\n'),
     );
+  });
+
+  it('places what begins a line inside of brackets by their depth, and evens the blanks', () => {
+    const source = `a:
+    Retry: [{
+         ErrorEquals: [ "A"  ,B,
+      C ],   # which
+               # and why
+       MaxAttempts:1,
+          "BackoffRate":2, Comment: "one
+            two",
+     Own:
+           {x  : 1},
+      },
+    ]
+    Below:
+            {
+       b: [ ]
+     }
+`;
+    expect(yaml(source)).toBe(`a:
+  Retry: [{
+      ErrorEquals: [ "A", B,
+        C ],   # which
+      # and why
+      MaxAttempts:1,
+      "BackoffRate": 2, Comment: "one
+        two",
+      Own:
+        {x: 1},
+    },
+  ]
+  Below:
+    {
+      b: [ ]
+    }
+`);
   });
 
   it('keeps anchors, aliases, merge keys, tags and lists in lists', () => {
@@ -284,7 +321,7 @@ describe('real documents', () => {
   const folder = path.resolve(import.meta.dirname, '../../validation/valid');
   const files = readdirSync(folder).sort();
   const chosen = [
-    ...files.filter((file) => /\.ya?ml$/.test(file)).slice(0, 60),
+    ...files.filter((file) => /\.ya?ml$/.test(file)),
     ...files.filter((file) => file.endsWith('.json')).filter((_, index) => index % 12 === 0),
   ];
 
@@ -301,6 +338,29 @@ describe('real documents', () => {
     }
     expect(changed).toBeGreaterThan(20);
   });
+});
+
+it('machines in brackets, indented by chance, keep their data and do not change a second time', () => {
+  const folder = path.resolve(import.meta.dirname, '../../validation/valid');
+  const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
+  for (const [index, file] of files.sort().entries()) {
+    if (index % 8 !== 0) continue;
+    const json = readFileSync(path.join(folder, file), 'utf8');
+    if (parseDocument(json).faults.length > 0) continue;
+    let chance = 0;
+    const lines = JSON.stringify(JSON.parse(json), null, 1).split('\n');
+    const ragged = lines.map((line, at) =>
+      at === 0 ? line : ' '.repeat(5 + (chance = (chance * 7 + 3) % 11)) + line.trim(),
+    );
+    const text = `# kept\nx:\n    y: ${ragged.join('\n')}\n`;
+    expect(parseDocument(text, 'yaml').faults, file).toEqual([]);
+    const once = yaml(text);
+    expect(jsonEqual(toJson(parseDocument(once, 'yaml').root), toJson(parseDocument(text, 'yaml').root)), file).toBe(
+      true,
+    );
+    expect(once, file).toContain(JSON.stringify(JSON.parse(json), null, 2).replaceAll('\n', '\n  '));
+    expect(yaml(once), file).toBe(once);
+  }
 });
 
 describe('in a template', () => {
