@@ -40,6 +40,7 @@ interface Circumstances {
   readonly allowAws: boolean;
   /** Folders that the handler may have been built into. */
   readonly buildFolders?: readonly string[];
+  readonly inlineCode?: string | undefined;
 }
 
 const NOTHING_SAID: Circumstances = { env: {}, allowAws: false };
@@ -104,13 +105,14 @@ export function functionFinder(options: FunctionFinderOptions): (reference: stri
     if (!found) return undefined;
     const read = handlerOfTemplate(found, workspaceFolder ?? machineFolder);
     if (read.kind === 'missing') return read;
-    const { place, handlers, buildFolders } = read;
+    const { place, handlers, buildFolders, inlineCode } = read;
     return handlerAt(name, place, handlers ?? HANDLER_NAMES[place.runtime], {
       env: { ...found.env, ...said.env },
       timeout: said.timeout ?? found.timeout,
       memory: said.memory ?? found.memory,
       allowAws: said.allowAws,
       buildFolders,
+      inlineCode,
     });
   }
 
@@ -217,7 +219,8 @@ export function functionFinder(options: FunctionFinderOptions): (reference: stri
       functionName: name,
       runtime: place.runtime,
       root: place.root,
-      module: relative.replace(/\.[^./]+$/, ''),
+      module: said.inlineCode === undefined ? relative.replace(/\.[^./]+$/, '') : 'index',
+      ...(said.inlineCode !== undefined && { inlineCode: said.inlineCode }),
       file: place.file,
       handlers,
       cwd: place.root,

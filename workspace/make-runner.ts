@@ -26,6 +26,7 @@ import type { TaskCall, TaskRunner } from '../interpreter/tasks/task-runner';
 import type { functionFinder } from './find-function';
 import { stateMachineNameOf, type machineFinder } from './find-machine';
 import { endpointsOf } from './endpoints';
+import { unpackInlineCode } from './inline-code';
 import type { LoadedSettings } from './load-settings';
 import { loadSdkTable } from './sdk-table';
 
@@ -78,6 +79,7 @@ export function makeRunner(
     ...mocks.map((table, index) => mockRunner(table, `${seed}:${String(index)}`)),
     lambdaRunner({
       find: findFunction,
+      unpack: unpackInlineCode,
       invokeAtEndpoint: invokerAtEndpoints(loadSdkTable, clients),
       surroundings,
       seed,

@@ -8,6 +8,8 @@ export interface HandlerSpec {
   readonly module: string;
   /** The file that is the module. */
   readonly file: string;
+  /** Code that stands in a template, `file`, and has to be unpacked before it runs (workspace/inline-code.ts). */
+  readonly inlineCode?: string;
   /** What `file` was built from: what people edit. */
   readonly source?: string;
   /** The names under which the handler may be found in the module; the first that exists is taken. */

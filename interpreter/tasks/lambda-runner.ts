@@ -23,6 +23,8 @@ export type FunctionLookup =
 export interface LambdaOptions extends Omit<HandlersOptions, 'region'> {
   /** Finds what answers for a function; `reference` is a name or ARN as the definition has it. */
   readonly find: (reference: string, state: string) => FunctionLookup;
+  /** Makes a handler's files where there are none yet, just before it is called. */
+  readonly unpack?: (spec: HandlerSpec) => HandlerSpec;
   /** Request ids are derived from it, so that the same run has the same history. */
   readonly seed: string;
   readonly region?: string;
@@ -74,7 +76,7 @@ export function lambdaRunner(options: LambdaOptions): TaskRunner {
       const facts = { requestId: made.requestId, timeoutSeconds: 0, runtime: undefined, file: made.reference };
       return resultOf({ kind: 'not-started', message }, facts);
     }
-    if (found.kind === 'handler') return run(made, found.spec, event, report, stop);
+    if (found.kind === 'handler') return run(made, options.unpack?.(found.spec) ?? found.spec, event, report, stop);
     const { endpoint } = found;
     if (options.invokeAtEndpoint) return options.invokeAtEndpoint({ ...made, event, endpoint }, stop);
     return { kind: 'answer', answer: { kind: 'refused', cause: 'Functions are invoked by handlers only here.' } };

@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { comparableName } from '../../interpreter/tasks/function-name';
 import { liesIn, readHandler, type HandlerFile, type Runtime } from '../handler-files';
@@ -12,6 +10,8 @@ export type TemplateHandler =
       readonly handlers: readonly string[] | undefined;
       /** Where SAM puts what it has built. */
       readonly buildFolders: readonly string[];
+      /** Code that stands in the template: `place.file` is the template then. */
+      readonly inlineCode?: string;
     }
   | { readonly kind: 'missing'; readonly message: string };
 
@@ -40,17 +40,24 @@ export function handlerOfTemplate(found: TemplateFunction, top: string): Templat
   const runtimes = runtimesOf(found.runtime);
   if (runtimes.length === 0)
     return missing(`its runtime is ${found.runtime ?? ''}, and only Python and Node.js run here`);
-  const root = inlineCode === undefined ? found.root : folderForInline(inlineCode, runtimes);
+  const { root } = found;
   if (inlineCode === undefined && !liesIn(root, top)) {
     return missing(`its code lies in ${root}, outside of ${top}; that is run only where you say so yourself`);
   }
   if (handler === undefined) return missing('the template does not say its handler');
+  if (inlineCode !== undefined) {
+    const [, name] = /^index\.(.+)$/.exec(handler) ?? [];
+    const [runtime = 'python'] = runtimes;
+    if (name === undefined) return missing(`its handler is "${handler}", and code in a template is the module "index"`);
+    const place = { runtime, file: template, root: path.dirname(template) };
+    return { kind: 'found', place, handlers: [name], buildFolders: [], inlineCode };
+  }
   const read = readHandler(handler, root, runtimes);
   if (!read.place) {
     const tried = read.tried.map((file) => path.relative(path.dirname(template), file)).join(', ');
     return missing(`its handler is "${handler}", and there is no such file (looked for ${tried})`);
   }
-  if (inlineCode === undefined && !liesIn(read.place.file, top)) {
+  if (!liesIn(read.place.file, top)) {
     return missing(`its handler "${handler}" lies outside of ${top}`);
   }
   const buildFolders = [path.join(path.dirname(template), '.aws-sam', 'build', id)];
@@ -61,23 +68,6 @@ function runtimesOf(runtime: string | undefined): readonly Runtime[] {
   if (runtime === undefined) return ['python', 'node'];
   if (runtime.startsWith('python')) return ['python'];
   return runtime.startsWith('nodejs') ? ['node'] : [];
-}
-
-const inlineFolders = new Map<string, string>();
-
-/** A folder with the code of the template as Lambda unpacks it: `index.py`, `index.js`. It goes when the process ends. */
-function folderForInline(code: string, [runtime]: readonly Runtime[]): string {
-  const known = inlineFolders.get(code);
-  if (known !== undefined) return known;
-  const folder = mkdtempSync(path.join(tmpdir(), 'stepwright-inline-'));
-  if (inlineFolders.size === 0) process.once('exit', removeInlineFolders);
-  inlineFolders.set(code, folder);
-  writeFileSync(path.join(folder, runtime === 'python' ? 'index.py' : 'index.js'), code);
-  return folder;
-}
-
-function removeInlineFolders(): void {
-  for (const folder of inlineFolders.values()) rmSync(folder, { recursive: true, force: true });
 }
 
 function shortName(name: string): string {
