@@ -25,8 +25,11 @@ export class Answers {
     private readonly log: Log,
   ) {}
 
-  /** For work that is short, however long the document is. */
-  whenRead<Result>(asked: Asked, work: (document: OpenDocument) => Result): Promise<Result | null> {
+  /** For work that is short, however long the document is; it may wait for files. */
+  whenRead<Result>(
+    asked: Asked,
+    work: (document: OpenDocument) => Result | Promise<Result>,
+  ): Promise<Awaited<Result> | null> {
     return this.answer(asked, function* (document) {
       yield* document.read();
       return work(document);
@@ -34,14 +37,17 @@ export class Answers {
   }
 
   /** For work that grows with the document. */
-  inSlices<Result>(asked: Asked, work: (document: OpenDocument) => Steps<Result>): Promise<Result | null> {
+  inSlices<Result>(asked: Asked, work: (document: OpenDocument) => Steps<Result>): Promise<Awaited<Result> | null> {
     return this.answer(asked, function* (document) {
       yield* document.read();
       return yield* work(document);
     });
   }
 
-  private async answer<Result>(asked: Asked, steps: (document: OpenDocument) => Steps<Result>): Promise<Result | null> {
+  private async answer<Result>(
+    asked: Asked,
+    steps: (document: OpenDocument) => Steps<Result | Promise<Result>>,
+  ): Promise<Awaited<Result> | null> {
     const { request, uri, token } = asked;
     const document = this.documents.get(uri);
     if (!document) return null;

@@ -7,6 +7,7 @@ import {
   type Connection,
   type InitializeResult,
 } from 'vscode-languageserver';
+import { URI } from 'vscode-uri';
 import { readSupport, type ClientSupport } from './client';
 import { TOKEN_LEGEND } from './convert';
 import { Answers } from './answers';
@@ -17,6 +18,9 @@ import { registerGraph } from './graph';
 import type { Project } from './project';
 import { SETTINGS_FILE, SettingsStore } from './settings-store';
 import { WorkspaceFiles } from './workspace-files';
+
+/** Files that may only be handlers: nothing that is checked depends on what they say. */
+const HANDLER = /\.(?:py|[cm]?[jt]s)$/i;
 
 /** A server at work. */
 export interface Serving {
@@ -80,23 +84,33 @@ export function serve(connection: Connection, version: string, project: Project)
   const recheck = (): void => {
     for (const uri of documents.uris()) diagnostics.schedule(uri);
   };
+  const told = (uris: readonly string[]): void => {
+    project.changed(
+      uris.map((uri) => URI.parse(uri)).flatMap(({ scheme, fsPath }) => (scheme === 'file' ? [fsPath] : [])),
+    );
+  };
   connection.onDidChangeConfiguration(({ settings: sent }) => {
     settingsChanged(sent);
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    const isSettings = ({ uri }: { uri: string }): boolean => uri.endsWith(`/${SETTINGS_FILE}`);
-    if (changes.some(isSettings)) settingsChanged(undefined);
-    else {
+    const uris = changes.map(({ uri }) => uri);
+    told(uris);
+    const others = uris.filter((uri) => !HANDLER.test(uri));
+    if (uris.some((uri) => uri.endsWith(`/${SETTINGS_FILE}`))) settingsChanged(undefined);
+    else if (others.length > 0) {
       // Templates say which placeholders have a value.
       settings.changed(undefined);
-      for (const { uri } of changes) void files.look(uri);
+      recheck();
+      for (const uri of others) void files.look(uri);
     }
   });
 
   connection.workspace.onDidDeleteFiles(({ files: deleted }) => {
+    told(deleted.map(({ uri }) => uri));
     for (const { uri } of deleted) files.gone(uri);
   });
   connection.workspace.onDidRenameFiles(({ files: renamed }) => {
+    told(renamed.flatMap(({ oldUri, newUri }) => [oldUri, newUri]));
     for (const { oldUri, newUri } of renamed) {
       files.gone(oldUri);
       void files.come(newUri);

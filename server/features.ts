@@ -4,6 +4,7 @@ import type {
   Connection,
   FoldingRange,
   FormattingOptions,
+  Hover,
   Location,
   LocationLink,
   Position,
@@ -77,9 +78,9 @@ export function registerFeatures({
     request: string,
     { textDocument: { uri }, position }: At,
     token: CancellationToken,
-    work: (machine: Machine, offset: number, document: OpenDocument) => Result | null,
-  ): Promise<Result | null> {
-    return answers.whenRead({ request, uri, token }, (document) => {
+    work: (machine: Machine, offset: number, document: OpenDocument) => Result | null | Promise<Result | null>,
+  ): Promise<Awaited<Result> | null> {
+    return answers.whenRead<Result | null>({ request, uri, token }, (document) => {
       const machine = document.machineAt(position);
       return machine ? work(machine, machine.place.offsetAt(position), document) : null;
     });
@@ -118,9 +119,11 @@ export function registerFeatures({
   });
 
   connection.onCompletion(async (params, token) => {
-    const { machineType } = await settings.of(params.textDocument.uri);
+    const { uri } = params.textDocument;
+    const { machineType } = await settings.of(uri);
+    const names = await surroundings.namesIn(uri);
     return answerAt('Completion', params, token, (machine, offset) => {
-      const proposals = complete(machine.model, offset, surroundings.optionsFor(machine, machineType))
+      const proposals = complete(machine.model, offset, surroundings.optionsFor(machine, names, machineType))
         .filter(({ edit, extra }) => [edit, ...extra].every(machine.place.canEdit))
         .map((item) => (client.snippets ? item : withoutStops(item)));
       return convert.toCompletionList(proposals, machine.place, client);
@@ -157,21 +160,22 @@ export function registerFeatures({
     });
   });
 
-  connection.onHover((params, token) =>
-    answerAt('Hover', params, token, (machine, offset, document) => {
-      const found = hover(machine.model, offset, surroundings.optionsFor(machine));
+  connection.onHover(async (params, token) => {
+    const names = await surroundings.namesIn(params.textDocument.uri);
+    return answerAt<Hover>('Hover', params, token, async (machine, offset, document) => {
+      const found = hover(machine.model, offset, surroundings.optionsFor(machine, names));
       return found
         ? convert.toHover(found, machine.place)
-        : (placeholderHover(asked(machine, offset, document)) ?? null);
-    }),
-  );
+        : ((await placeholderHover(asked(machine, offset, document))) ?? null);
+    });
+  });
 
   connection.onDefinition((params, token) =>
-    answerAt<LocationLink[] | Location[]>('Definition', params, token, (machine, offset, document) => {
+    answerAt<LocationLink[] | Location[]>('Definition', params, token, async (machine, offset, document) => {
       const { model, place } = machine;
       const elsewhere =
-        project.handlerAt(machine, offset, settings.folderOf(place.uri)) ??
-        placeholderDefinition(asked(machine, offset, document));
+        (await project.handlerAt(machine, offset, settings.folderOf(place.uri))) ??
+        (await placeholderDefinition(asked(machine, offset, document)));
       if (elsewhere)
         return client.links ? [elsewhere] : [{ uri: elsewhere.targetUri, range: elsewhere.targetSelectionRange }];
       const found = definition(model, offset);

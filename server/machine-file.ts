@@ -1,8 +1,12 @@
 import { isMachineFile } from '../language/embedding/find-definitions';
 
 /** What is looked at besides the open documents: state machines by the endings of their names, and templates. */
-export const WATCHED_FILES =
-  '**/{*.asl,*.asl.json,*.asl.yaml,*.asl.yml,{template,*.template}.{yaml,yml,json},serverless.yml,serverless.yaml,*.tf}';
+export const WATCHED_FILES = [
+  '**/{*.asl,*.asl.json,*.asl.yaml,*.asl.yml,{template,*.template}.{yaml,yml,json},serverless.yml,serverless.yaml,*.tf}',
+  // What names functions and resources, and the handlers.
+  '**/{*.yaml,*.yml,*.template,serverless.json,*{template,sam,cloudformation,cfn,stack}.json}',
+  '**/*.{py,js,mjs,cjs,ts,mts,cts}',
+];
 const TEMPLATE = /^((.+\.)?template\.(ya?ml|json)|serverless\.ya?ml|.+\.tf)$/i;
 /** Folders of others' files and of results. */
 export const SKIPPED_FOLDERS: ReadonlySet<string> = new Set([

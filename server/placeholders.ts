@@ -16,8 +16,8 @@ interface Found {
 }
 
 /** Leads from `${Name}` to where the template around, or the one that names the file, says what it is. */
-export function placeholderDefinition(asked: Asked): LocationLink | undefined {
-  const found = find(asked);
+export async function placeholderDefinition(asked: Asked): Promise<LocationLink | undefined> {
+  const found = await find(asked);
   if (!found) return undefined;
   const { placeholder, substitution, template } = found;
   const rangeOf = ({ start, end }: { start: number; end: number }) => ({
@@ -33,8 +33,8 @@ export function placeholderDefinition(asked: Asked): LocationLink | undefined {
 }
 
 /** What the template says of a placeholder, as it is written there. */
-export function placeholderHover(asked: Asked): Hover | undefined {
-  const found = find(asked);
+export async function placeholderHover(asked: Asked): Promise<Hover | undefined> {
+  const found = await find(asked);
   if (!found) return undefined;
   const { placeholder, substitution, template } = found;
   const written = template.getText().slice(substitution.whole.start, substitution.whole.end);
@@ -56,7 +56,8 @@ interface Asked {
   readonly workspaceFolder: string | undefined;
 }
 
-function find({ machine, document, offset, documents, project, workspaceFolder }: Asked): Found | undefined {
+async function find(asked: Asked): Promise<Found | undefined> {
+  const { machine, document, offset, documents, project, workspaceFolder } = asked;
   const placeholder = placeholderAt(machine.model, offset);
   if (!placeholder) return undefined;
   if (machine.name !== undefined) {
@@ -65,8 +66,10 @@ function find({ machine, document, offset, documents, project, workspaceFolder }
   }
   const uri = URI.parse(document.text.uri);
   if (uri.scheme !== 'file') return undefined;
-  for (const linking of project.templatesOf(uri.fsPath, workspaceFolder)) {
-    const { template, parsed } = open(linking, documents);
+  for (const linking of await project.templatesOf(uri.fsPath, workspaceFolder)) {
+    const opened = await open(linking, documents);
+    if (!opened) continue;
+    const { template, parsed } = opened;
     const substitution = findLinkedSubstitution(parsed, placeholder.name, linking.isMeant);
     if (substitution) return { placeholder, substitution, template };
   }
@@ -74,14 +77,15 @@ function find({ machine, document, offset, documents, project, workspaceFolder }
 }
 
 /** A template as the editor shows it, or as it is on the disk. */
-function open(
+async function open(
   { file, text: read }: LinkingTemplate,
   documents: Documents,
-): { readonly template: TextDocument; readonly parsed: ParsedDocument } {
+): Promise<{ readonly template: TextDocument; readonly parsed: ParsedDocument } | undefined> {
   const uri = URI.file(file).toString();
   const document = documents.get(uri);
   if (document) return { template: document.text, parsed: document.parsed() };
-  const text = read();
+  const text = await read();
+  if (text === undefined) return undefined;
   const format = formatOf(file);
   const template = TextDocument.create(uri, format === 'yaml' ? 'yaml' : 'json', 0, text);
   return { template, parsed: parseDocument(text, format) };

@@ -15,20 +15,20 @@ export interface Project {
   readonly sdk: () => SdkTable | undefined;
   /** Evaluates JSONata for hovers; absent where there is no evaluator, as in a browser. */
   readonly evaluate?: NonNullable<FeatureOptions['evaluate']>;
+  /** Files of workspace folders are told by `changed` from now on: what they say may be kept. */
+  watch(): void;
+  /** Files or folders were made, changed or removed. */
+  changed(files: readonly string[]): void;
   /** What `stepwright.json` and the templates around a file say of it. */
-  settingsOf(file: string, workspaceFolder: string | undefined): ProjectSettings;
+  settingsOf(file: string, workspaceFolder: string | undefined): Promise<ProjectSettings>;
   /** An example of a machine's input, kept beside its file. */
   exampleInput(file: string, machine: string | undefined): Json | undefined;
-  /** Names that the workspace has for what a machine may call. */
-  namesFor(machine: {
-    readonly file: string;
-    readonly machine: string | undefined;
-    readonly workspaceFolder: string | undefined;
-  }): WorkspaceNames;
+  /** Names that the workspace has for what the machines of a file may call; `machine`: the name of one in a template. */
+  namesFor(file: string, workspaceFolder: string | undefined): Promise<(machine: string | undefined) => WorkspaceNames>;
   /** Leads from a function that a Task calls to its handler's source. */
-  handlerAt(machine: Machine, offset: number, workspaceFolder: string | undefined): LocationLink | undefined;
+  handlerAt(machine: Machine, offset: number, workspaceFolder: string | undefined): Promise<LocationLink | undefined>;
   /** The templates that name a file as a definition. */
-  templatesOf(file: string, workspaceFolder: string | undefined): readonly LinkingTemplate[];
+  templatesOf(file: string, workspaceFolder: string | undefined): Promise<readonly LinkingTemplate[]>;
   /** The file that a text in another file names, if it is there. */
   fileNamedIn(file: string, written: string): string | undefined;
   /** The files below a folder that may hold state machines. */
@@ -47,7 +47,7 @@ export interface ProjectSettings {
 /** A template that names the file of a definition. */
 export interface LinkingTemplate {
   readonly file: string;
-  readonly text: () => string;
+  readonly text: () => Promise<string | undefined>;
   /** Whether a path as the template writes it is that of the definition. */
   readonly isMeant: (written: string) => boolean;
 }

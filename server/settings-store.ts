@@ -38,8 +38,14 @@ export class SettingsStore {
     const { client } = this.connection;
     if (this.canAsk) void client.register(DidChangeConfigurationNotification.type, { section: 'stepwright' });
     if (!this.canWatch) return;
-    const watchers = [SETTINGS_GLOB, WATCHED_FILES].map((globPattern) => ({ globPattern }));
-    void client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    const watchers = [SETTINGS_GLOB, ...WATCHED_FILES].map((globPattern) => ({ globPattern }));
+    client.register(DidChangeWatchedFilesNotification.type, { watchers }).then(
+      () => {
+        this.project.watch();
+      },
+      // Then files are looked at each time.
+      () => undefined,
+    );
   }
 
   /** New settings count from now on. */
@@ -87,7 +93,7 @@ export class SettingsStore {
     const own = this.canAsk ? await this.ask(uri) : this.sent;
     const file = fileOf(uri);
     if (file === undefined) return own;
-    const { machineType, severities, substitutions } = this.project.settingsOf(file, this.folderOf(uri));
+    const { machineType, severities, substitutions } = await this.project.settingsOf(file, this.folderOf(uri));
     return {
       ...own,
       machineType: machineType ?? own.machineType,

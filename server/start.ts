@@ -5,5 +5,5 @@ import { VERSION } from './version';
 
 /** Serves until the client says exit. The transport comes from the command line: --node-ipc (the extension), --stdio. */
 export function startServer(): void {
-  serve(createConnection(ProposedFeatures.all), VERSION, nodeProject);
+  serve(createConnection(ProposedFeatures.all), VERSION, nodeProject());
 }

@@ -9,6 +9,9 @@ import type { Project } from './project';
 /** Runs of so many machines are remembered; the oldest is forgotten first. */
 const MAX_RUNS = 50;
 
+/** The names for one machine of a file, by its name in a template. */
+export type NamesIn = (machine: string | undefined) => WorkspaceNames;
+
 /** What features may ask about a machine besides its text: its last run, an example of its input, names of the workspace. */
 export class MachineSurroundings {
   private readonly runs = new Map<string, KnownData>();
@@ -28,14 +31,24 @@ export class MachineSurroundings {
     if (this.runs.size > MAX_RUNS && oldest !== undefined) this.runs.delete(oldest);
   }
 
+  /** Names of the workspace for the machines of a file. */
+  async namesIn(uri: string): Promise<NamesIn> {
+    const file = fileOf(uri);
+    return file === undefined ? () => NO_NAMES : this.project.namesFor(file, this.folderOf(uri));
+  }
+
   /** The options of features for a machine. Nothing is read before it is asked for, and once in a request. */
-  optionsFor(machine: Machine, machineType: FeatureOptions['machineType'] = 'STANDARD'): FeatureOptions {
+  optionsFor(
+    machine: Machine,
+    names: NamesIn,
+    machineType: FeatureOptions['machineType'] = 'STANDARD',
+  ): FeatureOptions {
     return {
       machineType,
       sdk: this.project.sdk,
       ...(this.project.evaluate && { evaluate: this.project.evaluate }),
       data: once(() => this.dataOf(machine)),
-      workspace: once(() => this.namesFor(machine)),
+      workspace: once(() => names(machine.name)),
     };
   }
 
@@ -61,12 +74,6 @@ export class MachineSurroundings {
     const known: KnownData = { source: 'example', input, states: new Map([[start, { input }]]) };
     this.examples.set(key, { text, known });
     return known;
-  }
-
-  private namesFor({ place: { uri }, name }: Machine): WorkspaceNames {
-    const file = fileOf(uri);
-    if (file === undefined) return NO_NAMES;
-    return this.project.namesFor({ file, machine: name, workspaceFolder: this.folderOf(uri) });
   }
 }
 

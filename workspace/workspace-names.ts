@@ -1,20 +1,24 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { promises as fs, readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { HandlerSpec } from '../interpreter/tasks/handler-spec';
 import type { NamedResource, NamedThing, ResourceKind, WorkspaceNames } from '../language/features/workspace-names';
 import { functionFinder, SUBFOLDERS } from './find-function';
 import { ENDINGS } from './handler-files';
-import { loadSettings } from './load-settings';
+import type { LoadedSettings } from './load-settings';
 import { SETTINGS_FILE } from './settings';
-import { findTemplates } from './templates/find-templates';
+import type { Templates } from './templates/find-templates';
 import type { Template } from './templates/template';
 
 export interface NamesRequest {
   /** The file of the machine, or of the template that holds it. */
   readonly file: string;
-  /** The machine's name in the template. */
-  readonly machine: string | undefined;
   readonly workspaceFolder: string | undefined;
+  readonly settings: LoadedSettings;
+  readonly templates: Templates;
 }
+
+/** The names for a machine of the file; `machine`: its name in a template. */
+export type NamesOfFile = (machine: string | undefined) => WorkspaceNames;
 
 const KINDS: Readonly<Record<string, ResourceKind>> = {
   'AWS::SQS::Queue': 'queue',
@@ -30,29 +34,32 @@ const MAX_SOURCE = 512 * 1024;
 const HANDLER_ENDINGS: readonly string[] = [...ENDINGS.python, ...ENDINGS.node];
 
 /** What a machine may name, found near its file: templates, stepwright.json, handlers. Reads files; runs nothing. */
-export function workspaceNames(request: NamesRequest): WorkspaceNames {
-  const { file, machine, workspaceFolder } = request;
+export async function workspaceNames(request: NamesRequest): Promise<NamesOfFile> {
+  const { file, workspaceFolder, settings, templates } = request;
   const machineFolder = path.dirname(file);
-  const settings = loadSettings(machineFolder, workspaceFolder);
-  const templates = findTemplates(machineFolder, workspaceFolder);
   const near = templates.near();
   const folders = [...new Set([machineFolder, ...(workspaceFolder === undefined ? [] : [workspaceFolder])])];
+  const handlers = await Promise.all(folders.flatMap((folder) => SUBFOLDERS.map((sub) => handlersIn(folder, sub))));
   const functions = [
     ...[...settings.settings.functions.keys()].map((name) => ({ name, from: SETTINGS_FILE })),
     ...near.flatMap((template) =>
       template.functions.map(({ id, names }) => ({ name: names[0] ?? id, from: nameOf(template) })),
     ),
-    ...folders.flatMap((folder) => SUBFOLDERS.flatMap((sub) => handlersIn(folder, sub))),
+    ...handlers.flat(),
   ];
-  return {
+  const find = functionFinder({ machineFolder, workspaceFolder, settings, templates });
+  const known = {
     functions: onceEach(functions),
     resources: onceEach(near.flatMap(resourcesOf)),
-    placeholders: onceEach(near.flatMap((template) => placeholdersIn(template, file, machine))),
-    errorsOf(reference, state) {
-      const found = functionFinder({ machineFolder, workspaceFolder, settings, templates })(reference, state);
-      return found.kind === 'handler' ? errorsIn(found.spec.source ?? found.spec.file) : [];
+    errorsOf(reference: string, state: string): NamedThing[] {
+      const found = find(reference, state);
+      return found.kind === 'handler' ? errorsIn(found.spec) : [];
     },
   };
+  return (machine) => ({
+    ...known,
+    placeholders: onceEach(near.flatMap((template) => placeholdersIn(template, file, machine))),
+  });
 }
 
 function resourcesOf(template: Template): NamedResource[] {
@@ -73,16 +80,13 @@ function placeholdersIn(template: Template, file: string, machine: string | unde
     .flatMap(({ substitutions }) => [...substitutions.keys()].map((name) => ({ name, from: nameOf(template) })));
 }
 
-function handlersIn(folder: string, sub: string): NamedThing[] {
-  try {
-    return readdirSync(path.join(folder, sub))
-      .filter(
-        (name) => HANDLER_ENDINGS.includes(path.extname(name)) && !/^__|\.(?:test|spec|d)\.|^test_|config/.test(name),
-      )
-      .map((name) => ({ name: path.parse(name).name, from: path.join(sub, name) }));
-  } catch {
-    return [];
-  }
+async function handlersIn(folder: string, sub: string): Promise<NamedThing[]> {
+  const names = await fs.readdir(path.join(folder, sub)).catch(() => []);
+  return names
+    .filter(
+      (name) => HANDLER_ENDINGS.includes(path.extname(name)) && !/^__|\.(?:test|spec|d)\.|^test_|config/.test(name),
+    )
+    .map((name) => ({ name: path.parse(name).name, from: path.join(sub, name) }));
 }
 
 const RAISED: readonly RegExp[] = [
@@ -94,15 +98,19 @@ const RAISED: readonly RegExp[] = [
 ];
 
 /** The names under which the errors of a handler reach the state machine: the classes that it raises. */
-function errorsIn(file: string): NamedThing[] {
-  let source: string;
-  try {
-    source = readFileSync(file, 'utf8').slice(0, MAX_SOURCE);
-  } catch {
-    return [];
-  }
+function errorsIn({ source: edited, file: run, inlineCode }: HandlerSpec): NamedThing[] {
+  const file = edited ?? run;
+  const source = (inlineCode ?? textOf(file)).slice(0, MAX_SOURCE);
   const names = RAISED.flatMap((pattern) => [...source.matchAll(pattern)].map((match) => match[1] ?? ''));
   return [...new Set(names)].map((name) => ({ name, from: path.basename(file) }));
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
 }
 
 function nameOf({ file }: Template): string {

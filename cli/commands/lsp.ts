@@ -21,7 +21,7 @@ initialization options.
   },
   execute: () => {
     // The connection ends the process: with `exit`, and when the client closes the input.
-    serve(createConnection(ProposedFeatures.all, process.stdin, process.stdout), VERSION, nodeProject);
+    serve(createConnection(ProposedFeatures.all, process.stdin, process.stdout), VERSION, nodeProject());
     return new Promise<number>(() => undefined);
   },
 });

@@ -6,11 +6,13 @@ import type { Project } from '../project';
 export function browserProject(sdk: () => SdkTable | undefined): Project {
   return {
     sdk,
-    settingsOf: () => ({ severities: {} }),
+    watch: () => undefined,
+    changed: () => undefined,
+    settingsOf: () => Promise.resolve({ severities: {} }),
     exampleInput: () => undefined,
-    namesFor: () => NO_NAMES,
-    handlerAt: () => undefined,
-    templatesOf: () => [],
+    namesFor: () => Promise.resolve(() => NO_NAMES),
+    handlerAt: () => Promise.resolve(undefined),
+    templatesOf: () => Promise.resolve([]),
     fileNamedIn: () => undefined,
     machineFiles: () => Promise.resolve([]),
     readText: () => Promise.resolve(undefined),

@@ -1,35 +1,34 @@
-import { readFileSync } from 'node:fs';
+import { promises as fs } from 'node:fs';
 import path from 'node:path';
 import type { LocationLink } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
 import { functionReferenceAt } from '../../language/features/function-reference';
 import { insideQuotes } from '../../language/features/text-range';
 import { functionFinder } from '../../workspace/find-function';
-import { loadSettings } from '../../workspace/load-settings';
-import { findTemplates } from '../../workspace/templates/find-templates';
 import type { Machine } from '../documents';
+import type { Around } from './kept-folder';
 
 /**
  * Leads from a function that a Task calls to its handler on this machine: the line of the file where the handler is
  * defined. Found in the same way as a local run finds it. Undefined where nothing is named, or no file answers for it.
  */
-export function handlerAt(
+export async function handlerAt(
   { model, place }: Machine,
   offset: number,
-  workspaceFolder: string | undefined,
-): LocationLink | undefined {
+  { around, workspaceFolder }: { readonly around: Around; readonly workspaceFolder: string | undefined },
+): Promise<LocationLink | undefined> {
   const uri = URI.parse(place.uri);
   const named = uri.scheme === 'file' ? functionReferenceAt(model, offset) : undefined;
   if (!named) return undefined;
   const machineFolder = path.dirname(uri.fsPath);
-  const settings = loadSettings(machineFolder, workspaceFolder);
-  const templates = findTemplates(machineFolder, workspaceFolder);
+  const settings = around.settings(machineFolder);
+  const templates = await around.templates(machineFolder);
   const find = functionFinder({ machineFolder, workspaceFolder, settings, templates });
   const found = find(named.reference, named.state);
   if (found.kind !== 'handler') return undefined;
   const { source, handlers } = found.spec;
   const file = source ?? found.spec.file;
-  const line = lineOfHandler(readFileSync(file, 'utf8'), handlers);
+  const line = lineOfHandler(await fs.readFile(file, 'utf8'), handlers);
   const range = { start: { line, character: 0 }, end: { line, character: 0 } };
   return {
     originSelectionRange: place.toRange(insideQuotes(named.node, model.document.text)),

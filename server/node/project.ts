@@ -1,49 +1,66 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { evaluateJsonata } from '../../workspace/evaluate-jsonata';
 import { readExampleInput } from '../../workspace/example-input';
+import { liesIn } from '../../workspace/handler-files';
 import { knownSubstitutions } from '../../workspace/known-substitutions';
-import { loadSettings } from '../../workspace/load-settings';
 import { rulesFor } from '../../workspace/rules-for';
 import { loadSdkTable } from '../../workspace/sdk-table';
-import { findTemplates } from '../../workspace/templates/find-templates';
-import { workspaceNames } from '../../workspace/workspace-names';
 import type { Project } from '../project';
 import { handlerAt } from './handler-at';
+import { KeptFolder, lookAround, type Around } from './kept-folder';
 import { machineFiles, readText } from './machine-files';
 
 /** The project as it lies in the file system. */
-export const nodeProject: Project = {
-  sdk: loadSdkTable,
-  evaluate: evaluateJsonata,
-  settingsOf(file, workspaceFolder) {
-    const loaded = loadSettings(path.dirname(file), workspaceFolder);
-    const { settings } = loaded;
-    const templates = findTemplates(path.dirname(file), workspaceFolder).near();
-    const substitutions = knownSubstitutions(file, settings.substitutions, templates);
-    return {
-      ...(settings.type && { machineType: settings.type }),
-      severities: rulesFor(loaded, file),
-      ...(substitutions && { substitutions }),
-    };
-  },
-  exampleInput: readExampleInput,
-  namesFor: workspaceNames,
-  handlerAt,
-  templatesOf(file, workspaceFolder) {
-    return findTemplates(path.dirname(file), workspaceFolder)
-      .near()
-      .filter(({ machines }) => machines.some(({ definitionFile }) => definitionFile === file))
-      .map((template) => ({
-        file: template.file,
-        text: () => readFileSync(template.file, 'utf8'),
-        isMeant: (written) => path.resolve(path.dirname(template.file), written) === file,
-      }));
-  },
-  fileNamedIn(file, written) {
-    const named = path.resolve(path.dirname(file), written);
-    return existsSync(named) ? named : undefined;
-  },
-  machineFiles,
-  readText,
-};
+export function nodeProject(): Project {
+  const kept = new Map<string, KeptFolder>();
+  let isWatched = false;
+  const around = (workspaceFolder: string | undefined): Around => {
+    if (!isWatched || workspaceFolder === undefined) return lookAround(workspaceFolder);
+    let folder = kept.get(workspaceFolder);
+    if (!folder) kept.set(workspaceFolder, (folder = new KeptFolder(workspaceFolder)));
+    return folder;
+  };
+  return {
+    sdk: loadSdkTable,
+    evaluate: evaluateJsonata,
+    watch() {
+      isWatched = true;
+    },
+    changed(files) {
+      for (const [folder, one] of kept) for (const file of files) if (liesIn(file, folder)) one.changed(file);
+    },
+    async settingsOf(file, workspaceFolder) {
+      const folder = path.dirname(file);
+      const loaded = around(workspaceFolder).settings(folder);
+      const near = (await around(workspaceFolder).templates(folder)).near();
+      const substitutions = knownSubstitutions(file, loaded.settings.substitutions, near);
+      return {
+        ...(loaded.settings.type && { machineType: loaded.settings.type }),
+        severities: rulesFor(loaded, file),
+        ...(substitutions && { substitutions }),
+      };
+    },
+    exampleInput: readExampleInput,
+    namesFor: (file, workspaceFolder) => around(workspaceFolder).names(file),
+    handlerAt: (machine, offset, workspaceFolder) =>
+      handlerAt(machine, offset, { workspaceFolder, around: around(workspaceFolder) }),
+    async templatesOf(file, workspaceFolder) {
+      const templates = await around(workspaceFolder).templates(path.dirname(file));
+      return templates
+        .near()
+        .filter(({ machines }) => machines.some(({ definitionFile }) => definitionFile === file))
+        .map((template) => ({
+          file: template.file,
+          text: () => readText(template.file),
+          isMeant: (written) => path.resolve(path.dirname(template.file), written) === file,
+        }));
+    },
+    fileNamedIn(file, written) {
+      const named = path.resolve(path.dirname(file), written);
+      return existsSync(named) ? named : undefined;
+    },
+    machineFiles,
+    readText,
+  };
+}

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync, type Dirent } from 'node:fs';
+import { promises as fs, readdirSync, readFileSync, statSync, type Dirent } from 'node:fs';
 import path from 'node:path';
 import { foldersUpTo } from '../load-settings';
 import { isServerlessFile, readTemplate } from './read-template';
@@ -12,6 +12,45 @@ export interface Templates {
   all(): readonly Template[];
 }
 
+/** The templates that say something about machines of a folder, out of those that are known: path and what it says. */
+export function chooseTemplates(
+  known: ReadonlyMap<string, Template | undefined>,
+  machineFolder: string,
+  workspaceFolder: string,
+): Templates {
+  const folders = placesOf(machineFolder, workspaceFolder);
+  const found = [...known.values()].flatMap((template) => template ?? []);
+  const place = ({ file }: Template): number => folders.indexOf(path.dirname(file));
+  const near = found
+    .filter((template) => place(template) >= 0)
+    .sort((a, b) => place(a) - place(b) || (a.file < b.file ? -1 : 1));
+  const all = [...near, ...found.filter((template) => place(template) < 0)];
+  return { near: () => near, all: () => all };
+}
+
+/** The folders whose templates are near: the machine's and those above it, each with what the CDK has synthesised there. */
+function placesOf(machineFolder: string, workspaceFolder: string | undefined): string[] {
+  return foldersUpTo(machineFolder, workspaceFolder).flatMap((folder) => [folder, path.join(folder, 'cdk.out')]);
+}
+
+/** Whether a file may be a template, by its name. */
+export function mayBeTemplate(name: string): boolean {
+  return isServerlessFile(name) || CANDIDATE.test(name);
+}
+
+/** Whether templates are looked for in a folder of that name. */
+export function mayHoldTemplates(folder: string): boolean {
+  return !SKIPPED.has(folder) && !folder.startsWith('asset.');
+}
+
+/** What a file says; undefined for what is no template. */
+export async function readTemplateFile(file: string): Promise<Template | undefined> {
+  const stat = await fs.stat(file).catch(() => undefined);
+  if (!stat || stat.size > MAX_BYTES) return undefined;
+  const text = await fs.readFile(file, 'utf8').catch(() => undefined);
+  return text === undefined ? undefined : readTemplate(file, text);
+}
+
 /** Any YAML may be a template, its text tells; of JSON files only those that are called so. */
 const CANDIDATE = /(?<!\.asl)\.ya?ml$|\.template$|(^|[-_.])(template|sam|cloudformation|cfn|stack)\.json$/i;
 /** Folders of others' files and of results; `cdk.out` is a result that names what we look for. */
@@ -19,9 +58,8 @@ const SKIPPED = new Set([
   ...['node_modules', '.git', '.hg', '.svn', '.aws-sam', '.serverless', '.venv', 'venv', '__pycache__', '.tox'],
   ...['dist', 'build', 'out', 'target', 'vendor', 'coverage', '.next', '.terraform', '.idea', '.vscode'],
 ]);
-const MAX_FOLDERS = 2000;
-const MAX_FILES = 1000;
-const MAX_DEPTH = 8;
+/** So much of a workspace is looked at. */
+export const TEMPLATE_LIMITS = { folders: 2000, files: 1000, depth: 8 };
 /** CloudFormation takes 1 MB; what CDK writes for humans may be larger. */
 const MAX_BYTES = 8 * 1024 * 1024;
 
@@ -29,8 +67,7 @@ export function findTemplates(machineFolder: string, workspaceFolder: string | u
   let near: readonly Template[] | undefined;
   let all: readonly Template[] | undefined;
   const findNear = (): readonly Template[] =>
-    (near ??= foldersUpTo(machineFolder, workspaceFolder)
-      .flatMap((folder) => [folder, path.join(folder, 'cdk.out')])
+    (near ??= placesOf(machineFolder, workspaceFolder)
       .flatMap((folder) => candidatesAmong(folder, list(folder)))
       .flatMap(templateOf));
   return {
@@ -49,23 +86,24 @@ export function findTemplates(machineFolder: string, workspaceFolder: string | u
 function templatesBelow(root: string): Template[] {
   const files: string[] = [];
   const folders = [{ folder: root, depth: 0 }];
-  for (let at = 0; at < folders.length && at < MAX_FOLDERS && files.length < MAX_FILES; at++) {
+  const most = TEMPLATE_LIMITS;
+  for (let at = 0; at < folders.length && at < most.folders && files.length < most.files; at++) {
     const next = folders[at];
     if (!next) break;
     const entries = list(next.folder);
     files.push(...candidatesAmong(next.folder, entries));
-    if (next.depth >= MAX_DEPTH) continue;
+    if (next.depth >= most.depth) continue;
     for (const entry of entries) {
-      if (!entry.isDirectory() || SKIPPED.has(entry.name) || entry.name.startsWith('asset.')) continue;
+      if (!entry.isDirectory() || !mayHoldTemplates(entry.name)) continue;
       folders.push({ folder: path.join(next.folder, entry.name), depth: next.depth + 1 });
     }
   }
-  return files.slice(0, MAX_FILES).flatMap(templateOf);
+  return files.slice(0, most.files).flatMap(templateOf);
 }
 
 function candidatesAmong(folder: string, entries: readonly Dirent[]): string[] {
   return entries
-    .filter((entry) => entry.isFile() && (isServerlessFile(entry.name) || CANDIDATE.test(entry.name)))
+    .filter((entry) => entry.isFile() && mayBeTemplate(entry.name))
     .map(({ name }) => path.join(folder, name))
     .sort();
 }
