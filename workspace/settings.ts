@@ -272,16 +272,19 @@ function readMock(name: string, node: Node, complain: Complain): MockResponse | 
 }
 
 function readObject<T>(node: Node, what: string, into: Building<T>, readers: Readers<T>, complain: Complain): void {
+  const known = (): string =>
+    Object.keys(readers)
+      .filter((name) => name !== '$schema')
+      .join(', ');
   if (node.kind !== 'object') {
-    complain(node, `${capital(what)} must be an object.`);
+    complain(node, `${capital(what)} must be an object: it knows ${known()}.`);
     return;
   }
   for (const property of node.properties) {
     const { key, value } = property;
     const read = Object.hasOwn(readers, key.value) ? readers[key.value] : undefined;
     if (!read) {
-      const known = Object.keys(readers).filter((name) => name !== '$schema');
-      complain(key, `"${key.value}" means nothing in ${what}: it knows ${known.join(', ')}.`, 'warning');
+      complain(key, `"${key.value}" means nothing in ${what}: it knows ${known()}.`, 'warning');
     } else if (value) read(value, into, property);
   }
 }

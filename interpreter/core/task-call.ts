@@ -36,6 +36,12 @@ export type Integration =
       readonly pattern: 'request-response' | 'sync' | 'sync:2' | 'waitForTaskToken';
     };
 
+/** What was sent over HTTP and what came back, as TestState shows it at TRACE (digest A46). */
+export interface HttpExchange {
+  readonly request: Readonly<Record<string, string>>;
+  readonly response?: Readonly<Record<string, string>>;
+}
+
 /** How a call ended. `cause` is text as the service gives it (JSON text for a function's error object). */
 export type TaskAnswer =
   | {
@@ -45,6 +51,7 @@ export type TaskAnswer =
       readonly delaySeconds?: number;
       /** For `.sync` and `.waitForTaskToken`: what the first call answered (TaskSubmitted). */
       readonly submitted?: Json;
+      readonly exchange?: HttpExchange;
     }
   | {
       readonly kind: 'failed';
@@ -54,6 +61,7 @@ export type TaskAnswer =
       readonly submitted?: Json;
       /** Which event reports it: TaskFailed (default), TaskStartFailed, TaskSubmitFailed or …ScheduleFailed. */
       readonly phase?: 'run' | 'start' | 'submit' | 'schedule';
+      readonly exchange?: HttpExchange;
     }
   /** The call cannot be made at all: the state fails with `States.Runtime` before anything is scheduled (digest S17, E13). */
   | { readonly kind: 'refused'; readonly cause: string }

@@ -2,8 +2,9 @@ import { STATUS_CODES } from 'node:http';
 import { isJsonObject, type Json, type JsonObject } from '../../language/json';
 import type { Endpoint } from './aws/endpoint';
 import { isCallback, memberOf, parameter, textParameter } from './call-facts';
-import { fetchWithin } from './fetch-within';
+import { fetchWithin, type Fetched } from './fetch-within';
 import { readPayload } from './read-payload';
+import type { HttpExchange } from '../core/task-call';
 import type { TaskAnswer, TaskCall, TaskRunner } from './task-runner';
 import { untilAnswered } from './until-answered';
 
@@ -50,7 +51,7 @@ export function httpInvokeRunner(addressOf: (service: Service) => Endpoint | und
       const status = fetched.kind === 'answered' ? String(fetched.status) : fetched.message;
       const text = `${call.resource} was sent to ${method} ${url.origin}${url.pathname} (HTTP): ${status}`;
       report.log({ state: call.state, stream: 'runner', text });
-      const answer = answerOf(service, fetched);
+      const answer = { ...answerOf(service, fetched), exchange: exchangeOf(url, request, fetched) };
       if (!isCallback(call)) return answer;
       if (answer.kind === 'succeeded') return untilAnswered(answer.output, report, stop);
       return answer.kind === 'failed' ? { ...answer, phase: 'submit' } : answer;
@@ -58,10 +59,25 @@ export function httpInvokeRunner(addressOf: (service: Service) => Endpoint | und
   };
 }
 
-function answerOf(
-  service: Service,
-  fetched: Exclude<Awaited<ReturnType<typeof fetchWithin>>, { kind: 'stopped' }>,
-): TaskAnswer {
+type Ended = Exclude<Fetched, { kind: 'stopped' }>;
+
+/** Headers are one text there, as the service shows them: `[name: value, name: value]`. */
+function exchangeOf(
+  url: URL,
+  { method, headers, body }: { readonly method: string; readonly headers: Headers; readonly body?: string },
+  fetched: Ended,
+): HttpExchange {
+  const protocol = url.protocol.replace(':', '');
+  const told = (given: Headers): string => `[${[...given].map(([name, value]) => `${name}: ${value}`).join(', ')}]`;
+  const request = { protocol, method, url: url.href, headers: told(headers), ...(body !== undefined && { body }) };
+  if (fetched.kind === 'unreached') return { request };
+  const { status, text } = fetched;
+  const statusMessage = STATUS_CODES[status] ?? '';
+  const response = { protocol, statusCode: String(status), statusMessage, headers: told(fetched.headers), body: text };
+  return { request, response };
+}
+
+function answerOf(service: Service, fetched: Ended): Extract<TaskAnswer, { kind: 'succeeded' | 'failed' }> {
   const { error, unreached } = SERVICES[service];
   if (fetched.kind === 'unreached') return { kind: 'failed', error: unreached, cause: fetched.message };
   const { status, headers, text } = fetched;

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../language/json';
 import type { Stage } from '../core/runtime';
+import type { HttpExchange } from '../core/task-call';
 import type { StateUnderTest } from './request';
 
 const MAP_LIMITS: readonly Stage[] = ['maxConcurrency', 'toleratedFailureCount', 'toleratedFailurePercentage'];
@@ -42,6 +43,12 @@ export class InspectionData {
 
   add(stage: Stage, value: Json): void {
     if (this.shown.has(stage)) this.data[stage] = value;
+  }
+
+  /** The HTTP request that was sent, and its response (digest A46). */
+  trace({ request, response }: HttpExchange): void {
+    this.data['request'] = request;
+    if (response) this.data['response'] = response;
   }
 
   /** All that was collected, with the variables after the state and how an error was handled, where there are any. */

@@ -90,13 +90,15 @@ async function run(test: Test): Promise<TestStateAnswer> {
       handled.details = { catchIndex: index };
     },
   };
+  const level = request.inspectionLevel ?? 'INFO';
+  const runner = request.mock ? mockRunner(request.mock) : surroundings.runner;
   const machine = machineOfOne(tested, (name) => {
     nextState = name;
   });
   const started = runMachine(machine, {
     input,
     inspector,
-    runner: request.mock ? mockRunner(request.mock) : surroundings.runner,
+    runner: level === 'TRACE' ? traced(runner, inspection) : runner,
     type: 'EXPRESS',
     startTime: Date.now(),
     context: contextOf(request),
@@ -107,7 +109,6 @@ async function run(test: Test): Promise<TestStateAnswer> {
   });
   const result = await started.done;
   const told = handled.caught ?? (result.status === 'SUCCEEDED' ? undefined : new Failure(result.error, result.cause));
-  const level = request.inspectionLevel ?? 'INFO';
   return {
     ...(told?.error !== undefined && { error: told.error }),
     ...(told?.cause !== undefined && { cause: told.cause }),
@@ -117,6 +118,18 @@ async function run(test: Test): Promise<TestStateAnswer> {
       inspectionData: inspection.result(variablesOf(started.execution.main), handled.details),
     }),
     status: statusOf(told, handled),
+  };
+}
+
+/** Tells what calls over HTTP sent and got. */
+function traced(runner: TaskRunner, inspection: InspectionData): TaskRunner {
+  return {
+    ...runner,
+    async start(call, report, stop) {
+      const answer = await runner.start(call, report, stop);
+      if ('exchange' in answer && answer.exchange) inspection.trace(answer.exchange);
+      return answer;
+    },
   };
 }
 
