@@ -153,19 +153,22 @@ function toCompletionItem(
 ): CompletionItem {
   const { label, kind, detail, doc, deprecated, edit, extra, filter, isSnippet, isIndented } = completion;
   const newText = isSnippet ? place.writeSnippet(edit.text) : place.write(edit.text);
-  return {
+  // Lists are long: what is not always there is set, which is quicker than to spread it.
+  const item: CompletionItem = {
     label,
     kind: COMPLETION_KINDS[kind],
     sortText: String(index).padStart(5, '0'),
     filterText: place.write(filter),
     insertTextFormat: isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     insertTextMode: isIndented ? InsertTextMode.asIs : InsertTextMode.adjustIndentation,
-    ...(range ? { textEdit: { range, newText } } : { textEditText: newText }),
-    ...(extra.length > 0 && { additionalTextEdits: extra.map((other) => place.toEdit(other)) }),
-    ...(detail !== undefined && { detail }),
-    ...(doc !== undefined && { documentation: { kind: MarkupKind.Markdown, value: doc } }),
-    ...(deprecated && { tags: [CompletionItemTag.Deprecated] }),
   };
+  if (range) item.textEdit = { range, newText };
+  else item.textEditText = newText;
+  if (extra.length > 0) item.additionalTextEdits = extra.map((other) => place.toEdit(other));
+  if (detail !== undefined) item.detail = detail;
+  if (doc !== undefined) item.documentation = { kind: MarkupKind.Markdown, value: doc };
+  if (deprecated) item.tags = [CompletionItemTag.Deprecated];
+  return item;
 }
 
 export function toHover({ markdown, range }: Hover, place: Place): LspHover {

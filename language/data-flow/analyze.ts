@@ -267,7 +267,7 @@ class Analysis implements FollowedData {
       departures: undefined,
     };
     const passage = findPassage(node.passages, fresh) ?? fresh;
-    if (passage === fresh) node.passages.push(fresh);
+    if (passage === fresh) node.passages = [...node.passages, fresh];
     passage.usedIn = this.run;
     return passage;
   }
@@ -283,7 +283,7 @@ class Analysis implements FollowedData {
       departures.push(departure);
       if (departures.length % DEPARTURES_IN_STEP === 0) yield;
     }
-    return departures;
+    return departures.slice();
   }
 
   private innerStarts(state: State, passage: Passage): InnerStart[] {

@@ -5,7 +5,7 @@ import { completeName } from './complete-name';
 import type { Completion } from './completion';
 import { errorNamesFor, type ErrorName } from './error-names';
 import { isEvaluated } from './expression-site';
-import type { Inserter } from './insertion';
+import type { Inserter, Insertion } from './insertion';
 import type { ValuePlace } from './locate';
 import type { FeatureOptions } from './options';
 import { functionCalledBy } from './function-reference';
@@ -113,11 +113,12 @@ function targets(part: Part, typed: string, inserter: Inserter): Completion[] {
   // All of few states, however little they fit: the editor sees to that.
   const isCut = part.scope.states.length > MOST_PROPOSALS;
   const offered = isCut ? bestMatches(all, ({ name }) => name, typed) : [...all];
-  return offered.map((state): Completion => ({
-    ...completion(state.name, 'state', inserter.text(state.name)),
-    ...(state.type && { detail: `${state.type} state` }),
-    ...(isCut && { isOneOfMany: true }),
-  }));
+  return offered.map(({ name, type }): Completion => {
+    const proposal: Building<Completion> = completion(name, 'state', inserter.text(name));
+    if (type) proposal.detail = `${type} state`;
+    if (isCut) proposal.isOneOfMany = true;
+    return proposal;
+  });
 }
 
 /** The values of an enumeration; for `Type` first those that allow the fields which are there already. */
@@ -191,6 +192,10 @@ function skeleton(template: Template, inserter: Inserter): Completion {
   return completion(label, 'snippet', inserter.template(template, label.charAt(0)));
 }
 
-function completion(label: string, kind: Completion['kind'], insertion: ReturnType<Inserter['text']>): Completion {
-  return { ...insertion, label, kind };
+function completion(label: string, kind: Completion['kind'], insertion: Insertion): Completion {
+  const { edit, isSnippet, isIndented, extra, filter } = insertion;
+  return { edit, isSnippet, isIndented, extra, filter, label, kind };
 }
+
+/** Lists are long: members that are not always there are set one by one, which is quicker than to spread them. */
+type Building<T> = { -readonly [Key in keyof T]: T[Key] };

@@ -1,6 +1,6 @@
 import type { MachineModel } from '../model/model';
 import type { OffsetRange } from '../text/line-index';
-import type { ArrayNode, Node, ObjectNode, Property, StringNode } from '../tree/node';
+import type { ArrayNode, Node, ObjectNode, ParsedDocument, Property, StringNode } from '../tree/node';
 import type { Gap } from './gap';
 import { gapInBrackets } from './gap-in-brackets';
 import { gapInBlock } from './gap-in-block';
@@ -64,7 +64,7 @@ function within(model: MachineModel, root: Node, offset: number): Place {
   for (;;) {
     if (node.kind !== 'object' && node.kind !== 'array')
       return { kind: 'value', meaning: meaningOf(model, node), node, holder: holderOf(node), word: rangeOf(node) };
-    const next = childAt(node, text, offset);
+    const next = childAt(node, model.document, offset);
     if (!next) break;
     if (next.kind === 'property') return keyPlace(model, next);
     node = next;
@@ -77,13 +77,38 @@ function within(model: MachineModel, root: Node, offset: number): Place {
 }
 
 /** The child that covers the offset; a property stands for its key. */
-function childAt(node: ObjectNode | ArrayNode, text: string, offset: number): Node | Property | undefined {
-  if (node.kind === 'array') return node.items.find((item) => covers(item, text, offset));
-  for (const property of node.properties) {
+function childAt(
+  node: ObjectNode | ArrayNode,
+  { text, format }: ParsedDocument,
+  offset: number,
+): Node | Property | undefined {
+  // In YAML what an alias stands for is somewhere else.
+  const isInOrder = format === 'json';
+  if (node.kind === 'array') {
+    const from = isInOrder ? lastBefore(node.items, (item) => item.start, offset) - 1 : 0;
+    return node.items.slice(Math.max(0, from)).find((item) => covers(item, text, offset));
+  }
+  const { properties } = node;
+  const from = isInOrder ? lastBefore(properties, ({ key }) => key.start, offset) - 1 : 0;
+  for (let i = Math.max(0, from); i < properties.length; i++) {
+    const property = properties[i];
+    if (!property || (isInOrder && property.key.start > offset)) break;
     if (property.key.start <= offset && offset <= property.key.end) return property;
     if (property.value && covers(property.value, text, offset)) return property.value;
   }
   return undefined;
+}
+
+/** The index of the last part that begins at the offset or before it; the parts are in order of the text. */
+function lastBefore<Part>(parts: readonly Part[], startOf: (part: Part) => number, offset: number): number {
+  let [low, high] = [0, parts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const part = parts[middle];
+    if (part === undefined || startOf(part) > offset) high = middle;
+    else low = middle + 1;
+  }
+  return low - 1;
 }
 
 /** Whether the offset lies in the node: a container in brackets is left right behind them, others include their ends. */

@@ -88,6 +88,7 @@ export function* buildModelInSteps(
         if (!byName.has(name)) byName.set(name, state);
         if (!stateNode) continue;
         yield* addTransitions(state, stateNode);
+        state.transitions = state.transitions.slice();
         yield* addInnerScopes(state, stateNode, innerBefore);
       }
     }

@@ -31,9 +31,9 @@ interface Look {
   readonly outline: object | undefined;
   /** Present where a rule asked for the state's data. */
   readonly data: KnownData | undefined;
-  /** Where the part began: plain offsets in the findings count from there. */
-  readonly start: number;
-  readonly findings: readonly KnownFinding[];
+  /** Where the part began: plain offsets in the findings count from there. Both go on with the part. */
+  start: number;
+  findings: readonly KnownFinding[];
 }
 
 /**
@@ -138,12 +138,14 @@ export class KnownFindings {
   private tellAgain(look: Look, part: Part, tell: Sink): void {
     const { start } = placeOf(part);
     const moved = start - look.start;
-    const findings = look.findings.map(({ rule, finding }) => ({ rule, finding: movedBy(finding, moved) }));
-    if (moved !== 0) this.looks.set(part, { ...look, start, findings });
+    look.start = start;
+    if (moved !== 0 && look.findings.length > 0) {
+      look.findings = look.findings.map(({ rule, finding }) => ({ rule, finding: movedBy(finding, moved) }));
+    }
     if (look.data && look.data !== 'untold' && this.last?.scope) {
       sharedDataFlow.tellAgain(this.last.scope, look.data.problems);
     }
-    for (const { rule, finding } of findings) tell(rule, finding);
+    for (const { rule, finding } of look.findings) tell(rule, finding);
   }
 
   /** Whether all that the finding names is in the tree. */

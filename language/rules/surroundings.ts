@@ -12,13 +12,21 @@ interface Surroundings {
   readonly parts: readonly unknown[];
 }
 
+/** What stands around the states of the scopes in a state, and what that follows from. */
+interface Inside {
+  readonly outer: object;
+  readonly name: string;
+  readonly node: ObjectNode | undefined;
+  readonly surroundings: readonly Surroundings[];
+}
+
 /**
  * What stands around a state, from the machine down to its scope: names, and the fields of the states that hold it. What
  * is found in a state may follow from that, and the service's words for its place do.
  */
 export class KnownSurroundings {
   private root: Surroundings | undefined;
-  private readonly inner = new WeakMap<State, readonly Surroundings[]>();
+  private readonly inner = new WeakMap<State, Inside>();
   /** Those of this version. */
   private current = new Map<Scope, Surroundings>();
   private model: MachineModel | undefined;
@@ -44,16 +52,25 @@ export class KnownSurroundings {
   }
 
   private findInside(owner: State): void {
-    const around = [this.of(owner.scope), owner.name, ...(owner.node ? fields(owner.node, HOLDERS) : [])];
-    const before = this.inner.get(owner);
-    const now = owner.inner.map((scope, i) =>
-      sameOr(before?.[i], [...around, scope.kind, placeIn(owner, scope, i), ...fields(scope.node, STATES)]),
-    );
-    this.inner.set(owner, now);
+    const inside = this.insideOf(owner);
+    this.inner.set(owner, inside);
     owner.inner.forEach((scope, i) => {
-      const surroundings = now[i];
+      const surroundings = inside.surroundings[i];
       if (surroundings) this.current.set(scope, surroundings);
     });
+  }
+
+  private insideOf(owner: State): Inside {
+    const { name, node, inner } = owner;
+    const outer = this.of(owner.scope);
+    const before = this.inner.get(owner);
+    // A node that is the same holds the same.
+    if (before?.outer === outer && before.name === name && before.node === node) return before;
+    const around = [outer, name, ...(node ? fields(node, HOLDERS) : [])];
+    const surroundings = inner.map((scope, i) =>
+      sameOr(before?.surroundings[i], [...around, scope.kind, placeIn(owner, scope, i), ...fields(scope.node, STATES)]),
+    );
+    return { outer, name, node, surroundings };
   }
 }
 
