@@ -87,7 +87,13 @@ export class ExpressionWalk {
       node,
       parsed,
     });
-    this.parts(place, node, parsed);
+    // What such a path would find does not matter: it cannot stand here (not-a-reference-path).
+    const isRefused =
+      shape.kind === 'referencePath' &&
+      shape.roots === 'input' &&
+      parsed.kind === 'path' &&
+      parsed.path.root !== 'input';
+    if (!isRefused) this.parts(place, node, parsed);
   }
 
   private template(place: Place, node: Node, member: Property | undefined): void {

@@ -1,4 +1,4 @@
-import type { ValueShape } from '../fields/index';
+import { fieldsOf, type ValueShape } from '../fields/index';
 import type { Node } from '../tree/node';
 import { schemaFault } from './aws';
 import { isExpression, isOpen } from './open-values';
@@ -48,8 +48,16 @@ export const wrongType: Rule = {
       states({ node }, report) {
         if (node.kind !== 'object' || isOpen(node)) return;
         for (const { key, value } of node.properties) {
-          if (value && value.kind !== 'object' && !isOpen(value))
-            reportType(value, `State ${quote(key.value)}`, OBJECT, report);
+          if (value && value.kind !== 'object' && !isOpen(value)) {
+            const isField = fieldsOf('machine').has(key.value);
+            reportType(
+              value,
+              `State ${quote(key.value)}`,
+              OBJECT,
+              report,
+              isField ? `: as a field of the machine it stands beside "States".` : undefined,
+            );
+          }
         }
       },
       errorNames({ node }, report) {

@@ -114,3 +114,18 @@ test('what stands behind an expression is named', () => {
     'No line break may stand behind "%}": begin a block scalar with "|-" or ">-", which end without one.',
   ]);
 });
+
+test('a field of the machine among the states is sent to where it belongs', () => {
+  const text = '{"StartAt":"A","States":{"QueryLanguage":"JSONata","A":{"Type":"Succeed"}}}';
+  expect(messages('wrong-type', text)).toEqual([
+    'State "QueryLanguage" must be an object, but this is a text: as a field of the machine it stands beside "States".',
+  ]);
+});
+
+test('a path that cannot stand in its field is not read any further', () => {
+  const text = (path: string): string =>
+    JSON.stringify({ StartAt: 'A', States: { A: { Type: 'Pass', ResultPath: path, End: true } } });
+  const codes = (path: string): string[] => validate(parseDocument(text(path), 'json')).map(({ code }) => code);
+  expect(codes('$$.nothing')).toEqual(['not-a-reference-path']);
+  expect(codes('$nothing')).toEqual(['not-a-reference-path']);
+});
