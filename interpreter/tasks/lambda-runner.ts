@@ -4,6 +4,7 @@ import type { Endpoint } from './aws/endpoint';
 import { dateOf, functionOf, isCallback, parameter, textParameter } from './call-facts';
 import { functionArnOf, qualifierOf } from './function-name';
 import type { Invocation } from './handler-process';
+import { handlerHint } from './handler-hint';
 import { createHandlers, type HandlersOptions } from './handler-runner';
 import type { HandlerSpec } from './handler-spec';
 import { eventOf, idSource, invokeResult } from './lambda-envelope';
@@ -108,6 +109,8 @@ export function lambdaRunner(options: LambdaOptions): TaskRunner {
     }, SLOW_MS);
     try {
       const outcome = await handlers.invoke(spec, invocation, { report, state: call.state }, stop);
+      const hint = handlerHint(outcome, spec);
+      if (hint !== undefined) report.log({ state: call.state, stream: 'runner', text: hint });
       return resultOf(outcome, { requestId, timeoutSeconds, runtime, file });
     } finally {
       clearTimeout(slow);

@@ -102,6 +102,36 @@ describe('a Node handler', () => {
     ['context.fail', 'fn.js', 'exports.handler = (e, c) => c.fail(new Error("failed"));', 'Error', 'failed'],
     ['a thrown text', 'fn.mjs', 'export const handler = async () => { throw "text"; };', 'string', 'text'],
     [
+      'a thrown undefined',
+      'fn.mjs',
+      'export const handler = async () => { throw undefined; };',
+      'undefined',
+      'undefined',
+    ],
+    ['a thrown BigInt', 'fn.mjs', 'export const handler = async () => { throw 10n; };', 'bigint', '10'],
+    ['a thrown symbol', 'fn.mjs', 'export const handler = async () => { throw Symbol("s"); };', 'symbol', 'Symbol(s)'],
+    [
+      'a thrown error that holds itself',
+      'fn.mjs',
+      'export const handler = async () => { const e = new Error("round"); e.self = e; throw e; };',
+      'Error',
+      'round',
+    ],
+    [
+      'a thrown object without a text',
+      'fn.mjs',
+      'export const handler = async () => { throw Object.create(null); };',
+      'object',
+      expect.stringContaining('cannot be read'),
+    ],
+    [
+      'a thrown object whose members throw',
+      'fn.mjs',
+      'export const handler = async () => { throw { get name() { throw new Error("trap"); } }; };',
+      'object',
+      expect.stringContaining('trap'),
+    ],
+    [
       'an import that fails',
       'fn.js',
       'require("no-such-package"); exports.handler = async () => 1;',
@@ -169,6 +199,17 @@ describe('a Node handler', () => {
     expect(answer).toMatchObject({ kind: 'failed', error: errorType });
     expect(causeOf(answer)).toMatchObject({ errorType, errorMessage });
   });
+
+  it.each(['fn.js', 'fn.mjs'])(
+    'says where the syntax of %s is wrong, and what a missing package needs',
+    async (file) => {
+      const wrong = await bench(file, '\n\nconst a = ( => 1;\n').call();
+      expect(String(causeOf(wrong)['trace'])).toMatch(new RegExp(`/${file}:3,const a = \\( => 1;`));
+      const lacking = bench('fn.mjs', 'import "no-such-package";\nexport const handler = async () => 1;\n');
+      await lacking.call();
+      expect(lacking.log.map(({ text }) => text).join()).toMatch(/npm install no-such-package in /);
+    },
+  );
 
   it('gives its error members in the order of the Node runtime, compact, with the stack as trace', async () => {
     const answer = await bench('fn.mjs', 'export const handler = async () => { throw new Error("boom"); };').call();

@@ -2,6 +2,7 @@
 // to the handler. The argument is one JSON object: {"root", "module", "file", "handlers", "esbuild"}. Faults are answered as AWS
 // Lambda's runtime for Node answers them. A worker reads fd 3, so that the end of the pipe (whoever started us is gone)
 // is noticed even while the handler blocks the main thread.
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { rmSync, writeSync } from 'node:fs';
 import { Socket } from 'node:net';
@@ -95,13 +96,23 @@ class Fault extends Error {
   }
 }
 
+/** An ES module's SyntaxError does not say where it is; Node's own check of the file prints file, line and a mark. */
+function placeOfSyntaxError(file) {
+  const { stderr = '' } = spawnSync(process.execPath, ['--check', file], { encoding: 'utf8', timeout: 5_000 });
+  const lines = stderr.split('\n');
+  const end = lines.findIndex((line) => line.startsWith('SyntaxError'));
+  return lines.slice(0, Math.max(end, 0)).filter((line) => line.trim() !== '');
+}
+
 async function loadHandler({ file, module, handlers, esbuild }) {
   let loaded;
   try {
     loaded = await import(pathToFileURL(esbuild ? await bundle(file, esbuild) : file).href);
   } catch (error) {
-    if (error instanceof SyntaxError)
-      throw new Fault('Runtime.UserCodeSyntaxError', `SyntaxError: ${error.message}`, traceOf(error));
+    if (error instanceof SyntaxError) {
+      const trace = [...placeOfSyntaxError(file), ...traceOf(error)];
+      throw new Fault('Runtime.UserCodeSyntaxError', `SyntaxError: ${error.message}`, trace);
+    }
     if (error?.code === 'MODULE_NOT_FOUND' || error?.code === 'ERR_MODULE_NOT_FOUND') {
       throw new Fault('Runtime.ImportModuleError', `Error: ${String(error.message).split('\n')[0]}`, traceOf(error));
     }
@@ -230,8 +241,16 @@ function marshal(result) {
   })}`;
 }
 
-/** An error in the shape and order of Lambda's runtime. */
+/** An error in the shape and order of Lambda's runtime. What is thrown may be anything, with members that throw themselves. */
 function describe(error) {
+  try {
+    return describeReadable(error);
+  } catch (fault) {
+    return { errorType: typeof error, errorMessage: `What was thrown cannot be read: ${fault?.message}`, trace: [] };
+  }
+}
+
+function describeReadable(error) {
   if (error instanceof Fault) return { errorType: error.name, errorMessage: error.message, trace: error.trace };
   if (
     error instanceof Error ||
