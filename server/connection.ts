@@ -16,11 +16,15 @@ import { describeError, Documents } from './documents';
 import { registerFeatures } from './features';
 import { registerGraph } from './graph';
 import type { Project } from './project';
+import { SettingsFileFindings } from './settings-findings';
 import { SETTINGS_FILE, SettingsStore } from './settings-store';
 import { WorkspaceFiles } from './workspace-files';
 
 /** Files that may only be handlers: nothing that is checked depends on what they say. */
 const HANDLER = /\.(?:py|[cm]?[jt]s)$/i;
+
+/** What is found in these files comes from the whole workspace (settings-findings.ts), not from their text alone. */
+const isSettingsFile = (uri: string): boolean => uri.endsWith(`/${SETTINGS_FILE}`);
 
 /** A server at work. */
 export interface Serving {
@@ -39,7 +43,7 @@ export function serve(connection: Connection, version: string, project: Project)
     documents,
     settings: (uri) => settings.of(uri),
     publish: (uri, documentVersion, found) => {
-      void connection.sendDiagnostics({ uri, version: documentVersion, diagnostics: found });
+      if (!isSettingsFile(uri)) void connection.sendDiagnostics({ uri, version: documentVersion, diagnostics: found });
     },
     log,
   });
@@ -54,6 +58,14 @@ export function serve(connection: Connection, version: string, project: Project)
     log,
   });
 
+  const settingsFiles = new SettingsFileFindings({
+    project,
+    folders: () => settings.folders(),
+    publish: (uri, found) => {
+      void connection.sendDiagnostics({ uri, diagnostics: found });
+    },
+    log,
+  });
   const answers = new Answers(documents, log);
   let hasFolders = false;
   let registersFormatting = false;
@@ -70,6 +82,7 @@ export function serve(connection: Connection, version: string, project: Project)
     settings.watch();
     if (registersFormatting) registerFormatting(connection);
     void files.scanFolders(settings.folders());
+    settingsFiles.schedule();
     if (!hasFolders) return;
     connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
       settings.foldersChanged(added, removed);
@@ -79,12 +92,14 @@ export function serve(connection: Connection, version: string, project: Project)
   const settingsChanged = (sent: unknown): void => {
     settings.changed(sent);
     recheck();
+    settingsFiles.schedule();
     void files.scanFolders(settings.folders());
   };
   const recheck = (): void => {
     for (const uri of documents.uris()) diagnostics.schedule(uri);
   };
   const told = (uris: readonly string[]): void => {
+    settingsFiles.schedule();
     project.changed(
       uris.map((uri) => URI.parse(uri)).flatMap(({ scheme, fsPath }) => (scheme === 'file' ? [fsPath] : [])),
     );
@@ -96,7 +111,7 @@ export function serve(connection: Connection, version: string, project: Project)
     const uris = changes.map(({ uri }) => uri);
     told(uris);
     const others = uris.filter((uri) => !HANDLER.test(uri));
-    if (uris.some((uri) => uri.endsWith(`/${SETTINGS_FILE}`))) settingsChanged(undefined);
+    if (uris.some(isSettingsFile)) settingsChanged(undefined);
     else if (others.length > 0) {
       // Templates say which placeholders have a value.
       settings.changed(undefined);
@@ -130,7 +145,7 @@ export function serve(connection: Connection, version: string, project: Project)
     diagnostics.cancel(uri);
     settings.forget(uri);
     if (files.belongs(uri)) void files.look(uri);
-    else void connection.sendDiagnostics({ uri, diagnostics: [] });
+    else if (!isSettingsFile(uri)) void connection.sendDiagnostics({ uri, diagnostics: [] });
   });
 
   connection.listen();

@@ -33,6 +33,8 @@ export interface Project {
   fileNamedIn(file: string, written: string): string | undefined;
   /** The files below a folder that may hold state machines. */
   machineFiles(folder: string): Promise<readonly string[]>;
+  /** The `stepwright.json` below a folder, each with its substitutions that nothing asks for. */
+  unusedSubstitutions(folder: string): Promise<readonly SettingsFindings[]>;
   /** The text of a file; undefined where it is gone or too large to be a definition. */
   readText(file: string): Promise<string | undefined>;
 }
@@ -42,6 +44,17 @@ export interface ProjectSettings {
   readonly severities: Readonly<Record<string, Severity | 'off'>>;
   /** The names of `${Name}` that have a value; absent where that is not known. */
   readonly substitutions?: ReadonlySet<string>;
+}
+
+/** What was found in a `stepwright.json`: lines and columns from 1. */
+export interface SettingsFindings {
+  readonly file: string;
+  readonly problems: readonly {
+    readonly line: number;
+    readonly column: number;
+    readonly width: number;
+    readonly message: string;
+  }[];
 }
 
 /** A template that names the file of a definition. */

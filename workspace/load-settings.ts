@@ -23,6 +23,8 @@ export interface LocatedProblem {
   readonly file: string;
   readonly line: number;
   readonly column: number;
+  /** How many characters are meant. */
+  readonly width: number;
   readonly severity: 'error' | 'warning';
   readonly message: string;
 }
@@ -51,7 +53,7 @@ export function readSettingsFile(file: string): LoadedSettings {
       settings: NO_SETTINGS,
       file,
       folder,
-      problems: [{ file, line: 1, column: 1, severity: 'error', message }],
+      problems: [{ file, line: 1, column: 1, width: 0, severity: 'error', message }],
     };
   }
   const document = parseJson(text);
@@ -64,7 +66,7 @@ export function locate(file: string, text: string, problems: readonly ConfigProb
   const lines = new LineIndex(text);
   return problems.map(({ message, severity, at }) => {
     const { line, character } = lines.positionAt(at.start);
-    return { file, line: line + 1, column: character + 1, severity, message };
+    return { file, line: line + 1, column: character + 1, width: at.end - at.start, severity, message };
   });
 }
 

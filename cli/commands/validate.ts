@@ -91,7 +91,7 @@ Exit code: 0 nothing to complain of, 1 findings, 2 wrong usage or a file cannot 
       else failures.push(read.message);
     }
     if (reports.length > 0 || options.format !== formatText) io.stdout.write(options.format(reports));
-    for (const message of [...projects.problems().map(formatProblem), ...failures]) refuse(message);
+    for (const message of [...(await projects.problems()).map(formatProblem), ...failures]) refuse(message);
     if (failures.length > 0) return 2;
     return reports.some((report) => fails(report, options.failOn)) ? 1 : 0;
   },
@@ -147,12 +147,11 @@ class Projects {
   }
 
   /** What is wrong in the files themselves, each told once. */
-  problems(): LocatedProblem[] {
+  async problems(): Promise<LocatedProblem[]> {
     const byFile = new Map([...this.byFolder.values()].map((settings) => [settings.file, settings]));
-    return [...byFile.values()].flatMap((loaded) => {
-      const isWanted = loaded.settings.rules['unused-substitution'] !== 'off';
-      return [...loaded.problems, ...(isWanted ? unusedSubstitutions(loaded) : [])];
-    });
+    const problems: LocatedProblem[] = [];
+    for (const loaded of byFile.values()) problems.push(...loaded.problems, ...(await unusedSubstitutions(loaded)));
+    return problems;
   }
 }
 

@@ -15,6 +15,7 @@ export function browserProject(sdk: () => SdkTable | undefined): Project {
     templatesOf: () => Promise.resolve([]),
     fileNamedIn: () => undefined,
     machineFiles: () => Promise.resolve([]),
+    unusedSubstitutions: () => Promise.resolve([]),
     readText: () => Promise.resolve(undefined),
   };
 }

@@ -6,13 +6,18 @@ import { MAX_FILES, mayBeMachine, SKIPPED_FOLDERS } from '../machine-file';
 const MAX_BYTES = 8 * 1024 * 1024;
 
 /** The files below a folder that may hold state machines. */
-export async function machineFiles(folder: string): Promise<string[]> {
+export function machineFiles(folder: string): Promise<string[]> {
+  return filesBelow(folder, mayBeMachine);
+}
+
+/** The files below a folder whose names are wanted; not those of others and results. */
+export async function filesBelow(folder: string, isWanted: (name: string) => boolean): Promise<string[]> {
   const entries = await fs.readdir(folder, { withFileTypes: true }).catch(() => []);
   const files: string[] = [];
   for (const entry of entries) {
     const file = path.join(folder, entry.name);
-    if (entry.isDirectory() && !SKIPPED_FOLDERS.has(entry.name)) files.push(...(await machineFiles(file)));
-    else if (entry.isFile() && mayBeMachine(entry.name)) files.push(file);
+    if (entry.isDirectory() && !SKIPPED_FOLDERS.has(entry.name)) files.push(...(await filesBelow(file, isWanted)));
+    else if (entry.isFile() && isWanted(entry.name)) files.push(file);
     if (files.length > MAX_FILES) break;
   }
   return files;

@@ -4,12 +4,15 @@ import { evaluateJsonata } from '../../workspace/evaluate-jsonata';
 import { readExampleInput } from '../../workspace/example-input';
 import { liesIn } from '../../workspace/handler-files';
 import { knownSubstitutions } from '../../workspace/known-substitutions';
+import { readSettingsFile } from '../../workspace/load-settings';
 import { rulesFor } from '../../workspace/rules-for';
 import { loadSdkTable } from '../../workspace/sdk-table';
+import { SETTINGS_FILE } from '../../workspace/settings';
+import { unusedSubstitutions } from '../../workspace/unused-substitutions';
 import type { Project } from '../project';
 import { handlerAt } from './handler-at';
 import { KeptFolder, lookAround, type Around } from './kept-folder';
-import { machineFiles, readText } from './machine-files';
+import { filesBelow, machineFiles, readText } from './machine-files';
 
 /** The project as it lies in the file system. */
 export function nodeProject(): Project {
@@ -61,6 +64,11 @@ export function nodeProject(): Project {
       return existsSync(named) ? named : undefined;
     },
     machineFiles,
+    async unusedSubstitutions(folder) {
+      const files = await filesBelow(folder, (name) => name === SETTINGS_FILE);
+      const found = files.map(async (file) => ({ file, problems: await unusedSubstitutions(readSettingsFile(file)) }));
+      return Promise.all(found);
+    },
     readText,
   };
 }

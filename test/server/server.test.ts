@@ -438,6 +438,37 @@ describe('a language server over stdio', () => {
     expect(diagnostics.map(({ code }) => code)).toEqual(['missing-transition-target']);
   });
 
+  it('says in stepwright.json, open or not, which substitutions nothing asks for', async () => {
+    const folder = folderWith({
+      'stepwright.json': '{\n  "substitutions": {"Used": 1, "Lost": 2}\n}',
+      'flow.asl.json': FLOW.replace('"Next": "B"', '"Next": "B", "Comment": "${Used}"'),
+      'off/stepwright.json': '{"substitutions": {"Lost": 2}, "rules": {"unused-substitution": "off"}}',
+    });
+    const settings = path.join(folder, 'stepwright.json');
+    const { href: uri } = pathToFileURL(settings);
+    await client.initialize(undefined, {}, {}, [{ uri: pathToFileURL(folder).href, name: 'project' }]);
+    const found = async () =>
+      (await client.nextDiagnostics(uri)).diagnostics.map(({ code, range }) => [
+        code,
+        range.start,
+        range.end.character,
+      ]);
+    const lost = ['unused-substitution', { line: 1, character: 31 }, 37];
+    expect(await found()).toEqual([lost]);
+
+    const text = readFileSync(settings, 'utf8');
+    await client.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'json', version: 1, text } });
+    await client.notify('textDocument/didClose', { textDocument: { uri } });
+    writeFileSync(path.join(folder, 'flow.asl.json'), FLOW.replace('"Next": "B"', '"Next": "B", "Comment": "${Lost}"'));
+    await client.notify('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: pathToFileURL(path.join(folder, 'flow.asl.json')).href, type: 2 }],
+    });
+    expect(await found()).toEqual([['unused-substitution', { line: 1, character: 20 }, 26]]);
+    writeFileSync(settings, '{}');
+    await client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 2 }] });
+    expect(await found()).toEqual([]);
+  });
+
   it.each([
     ['an empty file', ''],
     ['half-typed JSON', '{"StartAt": "A", "States": {"A": {"Type": "Pa'],
