@@ -16,7 +16,7 @@ export interface Filled {
   readonly notes: readonly string[];
 }
 
-const TOKEN = /\{([A-Za-z.]+)(?:=([^}]*))?\}/g;
+const TOKEN = /\{([A-Za-z0-9.]+)(?:=([^}]*))?\}/g;
 const PLACEHOLDER = /^\$\{[^}]*\}$/;
 
 /** The ARNs of a resource in the notation of `Permission.resources`, and what cannot be known of them. */

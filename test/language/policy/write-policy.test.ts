@@ -182,6 +182,14 @@ describe('models of Bedrock', () => {
     ]);
   });
 
+  it('read their input from a bucket and write their output to one', () => {
+    const parameters = { ModelId: 'm', Input: { S3Uri: 's3://in/a.json' }, Output: { S3Uri: '${Uri}' } };
+    expect(allowed(integration('bedrock:invokeModel', parameters)).filter((line) => line.startsWith('s3:'))).toEqual([
+      's3:GetObject on arn:aws:s3:::in/a.json',
+      's3:PutObject on arn:aws:s3:::${Uri}',
+    ]);
+  });
+
   // https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-prereq.html
   it('are allowed in all regions of an inference profile, with the profile', () => {
     expect(invoked('us.amazon.nova-pro-v1:0')).toEqual([
@@ -290,7 +298,7 @@ it('writes sound statements for published definitions', () => {
       for (const action of statement.Action) expect(action, name).toMatch(/^[a-z0-9-]+:[A-Z][A-Za-z0-9]+$/);
       for (const resource of statement.Resource) {
         expect(resource, name).not.toMatch(
-          /(?<!\$)\{(?:partition|region|account|self|machine|[A-Z][a-z][A-Za-z.]*)[=}]/,
+          /(?<!\$)\{(?:partition|region|account|self|machine|[A-Z][a-z][A-Za-z0-9.]*)[=}]/,
         );
         expect(resource, name).toMatch(/^(?:arn:|\*$|\$\{|[^:]+$)/);
       }
