@@ -7,6 +7,7 @@ import type { ToolInput } from './assistant/tools';
 import { templateLanguages } from './attached-documents';
 import { formatOfDocument, languages, machineName } from './state-machines';
 import { HandlerFixes, writeFile, writeFileCommand } from './run/handler-fixes';
+import { withRules } from './run/last-rules';
 import { lastRunParams } from './run/last-run-params';
 import { InputPicker } from './run/input-picker';
 import { RunMarks } from './run/marks';
@@ -228,11 +229,21 @@ export class RunCommands {
         this.updateContext();
         this.tellRefusal(session);
         if (session.leavesFor.length > 0) void this.askToLeave(session, target);
-        this.tellServer(lastRunParams(session));
+        void this.tellLanguage(session);
       },
     });
     session.start(this.host);
     return session;
+  }
+
+  /** The data at once; why branches were taken when that was found out, unless a newer run of the machine has begun. */
+  private async tellLanguage(session: RunSession): Promise<void> {
+    const data = lastRunParams(session);
+    this.tellServer(data);
+    const whole = await withRules(session, data, this.host);
+    const newest = this.lastSessions.get(session.uri);
+    const isOver = newest !== session && newest?.request.stateMachine === session.request.stateMachine;
+    if (whole && !isOver) this.tellServer(whole);
   }
 
   private get host(): string {

@@ -1,6 +1,6 @@
 import type { ExecutionResult, HistoryEvent } from '../interpreter/core/events';
 import type { RecordedStep, StepInspection } from '../interpreter/inspect/inspection';
-import type { ExplainedCondition, ExplainedRule } from '../interpreter/inspect/explained-choice';
+import type { ExplainedCondition, ExplainedRule } from '../language/features/explained-rule';
 import type { HistoryDifference } from '../interpreter/replay/compare-histories';
 import type { LogEntry } from '../interpreter/replay/log-entry';
 import type { Question, Reply } from '../interpreter/tasks/by-hand';

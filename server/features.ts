@@ -30,6 +30,7 @@ import { selectionRanges } from '../language/features/selection-range';
 import { semanticTokensInSteps } from '../language/features/semantic-tokens';
 import { signatureHelp } from '../language/features/signature-help';
 import { outline } from '../language/features/symbols';
+import { takenBranchHints } from '../language/features/taken-branch';
 import type { Steps } from '../language/steps';
 import type { OffsetRange } from '../language/text/line-index';
 import type { ClientSupport } from './client';
@@ -155,6 +156,7 @@ export function registerFeatures({
       const hints = [
         ...(used.inlayHints ? yield* inlayHintsInSteps(model, seen) : []),
         ...(used.lastRun ? lastRunHints(model, seen, surroundings.lastRunOf(machine)) : []),
+        ...(used.lastRun ? takenBranchHints(model, seen, surroundings.lastRunOf(machine)) : []),
       ];
       return yield* convert.convertAll(hints, (hint) => convert.toInlayHint(hint, place));
     });

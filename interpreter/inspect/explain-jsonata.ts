@@ -1,7 +1,8 @@
 import type { JsonataNode } from '../../language/expressions/jsonata/ast';
 import { parseJsonata } from '../../language/expressions/jsonata/parse';
 import type { Json } from '../../language/json';
-import { shownValue, type ExplainedCondition, type Operand } from './explained-choice';
+import type { ExplainedCondition, Operand } from '../../language/features/explained-rule';
+import { shownValue } from './explained-choice';
 
 /** Evaluates a part of the condition in its place; undefined where it gives nothing or fails. */
 export type Evaluate = (text: string) => Json | undefined;

@@ -1,33 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../language/json';
 import { jsonText } from '../../language/json-text';
 import { conditionLabel } from '../../language/graph/condition-label';
-
-/** Why a Choice state went where it did: its rules in order, up to the one that matched and behind it. */
-export interface ExplainedRule {
-  /** Where the rule leads. */
-  readonly next: string;
-  readonly isTaken: boolean;
-  readonly condition: ExplainedCondition;
-}
-
-export interface ExplainedCondition {
-  /** As a person reads it: `$.total > 1000`. */
-  readonly text: string;
-  /** Undefined where it was not looked at: something before it had settled the matter, or failed. */
-  readonly matches: boolean | undefined;
-  /** What it compared. */
-  readonly operands: readonly Operand[];
-  /** What it joins by and, or, not. */
-  readonly parts: readonly ExplainedCondition[];
-  /** Why it could not be evaluated. */
-  readonly fault?: string;
-}
-
-/** A part of a condition and the beginning of its value as JSON; without `value` there is none. */
-export interface Operand {
-  readonly text: string;
-  readonly value: string | undefined;
-}
+import type { ExplainedCondition, ExplainedRule, Operand } from '../../language/features/explained-rule';
 
 /** What was told of a rule or a part of one. */
 export interface Outcome {
@@ -62,7 +36,7 @@ export function explainRules(state: JsonObject, outcomes: ReadonlyMap<JsonObject
   const isTaken = !taken && !failed;
   const matches = isTaken ? true : undefined;
   const otherwise = { text: 'Default', matches, operands: [], parts: [] };
-  return [...explained, { next: nameOf(state['Default']), isTaken, condition: otherwise }];
+  return [...explained, { next: nameOf(state['Default']), isTaken, isDefault: true, condition: otherwise }];
 }
 
 function explain(rule: JsonObject, outcomes: ReadonlyMap<JsonObject, Outcome>): ExplainedCondition {

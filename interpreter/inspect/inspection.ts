@@ -1,6 +1,6 @@
 import type { Json } from '../../language/json';
 import type { Stage } from '../core/runtime';
-import type { ExplainedRule } from './explained-choice';
+import type { ExplainedRule } from '../../language/features/explained-rule';
 
 /** What a history says of one stay in a state. */
 export interface RecordedStep {

@@ -7,16 +7,34 @@ import { errorNamesFor } from './error-names';
 import { expressionSite } from './expression-site';
 import type { Hover } from './hover-result';
 import { hoverExpression } from './hover-expression';
-import { locate, type KeyPlace, type ValuePlace } from './locate';
+import { locate, type KeyPlace, type Place, type ValuePlace } from './locate';
+import { code, escapeMarkdown } from './markdown';
 import { fieldOf } from './meaning';
 import type { FeatureOptions } from './options';
 import { STATE_DOCS } from './state-docs';
 import { stateSymbolOf } from './state-symbol';
+import { takenBranch } from './taken-branch';
 
-/** Describes what stands at `offset`: a field from the table, a state, a type of state, an error name. */
+/**
+ * Describes what stands at `offset`: a field from the table, a state, a type of state, an error name; in a Choice state
+ * also why the last run took its branch.
+ */
 export function hover(model: MachineModel, offset: number, options: FeatureOptions = {}): Hover | undefined {
   const place = locate(model, offset);
   if (place.kind === 'nothing') return undefined;
+  const described = describe(model, place, offset, options);
+  const branch = takenBranch(model, offset, options.data?.());
+  if (branch === undefined) return described;
+  if (!described) return { range: place.word, markdown: branch };
+  return { ...described, markdown: `${described.markdown}\n\n---\n\n${branch}` };
+}
+
+function describe(
+  model: MachineModel,
+  place: Exclude<Place, { kind: 'nothing' }>,
+  offset: number,
+  options: FeatureOptions,
+): Hover | undefined {
   const symbol = stateSymbolOf(model, place);
   if (symbol) {
     const { start, end } = symbol.at;
@@ -88,12 +106,4 @@ function way({ kind }: Transition): string {
     case 'next':
       return '';
   }
-}
-
-function code(text: string): string {
-  return text.includes('`') ? escapeMarkdown(text) : `\`${text}\``;
-}
-
-function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_{}[\]()#+!<>|~]/g, '\\$&');
 }

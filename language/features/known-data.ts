@@ -1,5 +1,6 @@
 import { isUnknown, objectOf, OBJECT, shapeOfJson, type Shape } from '../data-flow/shape';
 import { isJsonObject, type Json } from '../json';
+import type { ExplainedRule } from './explained-rule';
 
 /** Data of a machine that was really there: its last run's, or an example of its input. */
 export interface KnownData {
@@ -26,6 +27,8 @@ export interface StateValues {
   readonly output?: Json;
   /** The name of the error by which it failed, caught or not. */
   readonly error?: string;
+  /** Of a Choice state: how its rules came out. */
+  readonly rules?: readonly ExplainedRule[];
   /** The text of the state when it ran. */
   readonly source?: string;
 }

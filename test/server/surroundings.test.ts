@@ -2,7 +2,14 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { CompletionList, Hover, LocationLink, MarkupContent, Position } from 'vscode-languageserver-protocol';
+import type {
+  CompletionList,
+  Hover,
+  InlayHint,
+  LocationLink,
+  MarkupContent,
+  Position,
+} from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { LAST_RUN, type LastRunParams } from '../../language/features/last-run';
 import { folderWith } from '../temporary-folder';
@@ -122,4 +129,21 @@ Resources:
   expect(await lineOf(marked.indexOf('|'))).toBe(3);
   expect(await lineOf(text.indexOf('${Greeting}') + 4)).toBe(1);
   expect(session.client.log).toEqual([]);
+});
+
+it('says in hovers and hints of a Choice which branch the last run took, and why', async () => {
+  const text =
+    '{"StartAt": "S", "States": {"S": {"Type": "Choice", "Choices": [{"Variable": "$.n", "Numeric|Equals": 1, "Next": "A"}], "Default": "B"},' +
+    ' "A": {"Type": "Succeed"}, "B": {"Type": "Succeed"}}}';
+  const found = await open('choice.asl.json', text);
+  const condition = { text: '$.n == 1', matches: true, operands: [{ text: '$.n', value: '1' }], parts: [] };
+  const rules = [{ next: 'A', isTaken: true, condition }];
+  await session.client.notify(LAST_RUN, { uri: found.uri, states: { S: { input: { n: 1 }, rules } } });
+  const hover = await session.client.at<Hover>('hover', found.uri, found.at);
+  expect((hover.contents as MarkupContent).value).toContain('this rule matched and was taken');
+  const hints = await session.client.request<InlayHint[]>('textDocument/inlayHint', {
+    textDocument: { uri: found.uri },
+    range: { start: { line: 0, character: 0 }, end: { line: 0, character: text.length } },
+  });
+  expect(hints.map(({ label }) => label)).toContain('✓ taken: $.n is 1');
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { inspectStep } from '../../../interpreter/inspect/inspect-step';
 import type { RecordedStep } from '../../../interpreter/inspect/inspection';
-import type { ExplainedCondition } from '../../../interpreter/inspect/explained-choice';
+import type { ExplainedCondition } from '../../../language/features/explained-rule';
 import type { JsonObject } from '../../../language/json';
 
 async function inspect(state: JsonObject, step: Partial<RecordedStep>, machine: JsonObject = {}) {
