@@ -9,6 +9,7 @@
 //   dist/cli-*.js            one for each command
 //   dist/run-view.js, .css   the script and the look of the run view (a webview)
 //   dist/resources-view.js, .css the same of the page of resources
+//   dist/compare-runs-view.js, .css the same of two runs beside each other
 //   dist/graph-view.js, .css the same of the graph view
 //   dist/browser/*         extension and language server for VS Code in a browser, each one file, and the SDK's table
 //   dist/vendor/*.js         heavy packages, each loaded when something of it is used for the first time
@@ -51,6 +52,8 @@ const browserEntries = {
   'run-view.css': 'client/webview/run-view.css',
   'resources-view.js': 'client/webview/resources-view.ts',
   'resources-view.css': 'client/webview/resources-view.css',
+  'compare-runs-view.js': 'client/webview/compare-runs-view.ts',
+  'compare-runs-view.css': 'client/webview/compare-runs-view.css',
   'graph-view.js': 'client/webview/graph-view.ts',
   'graph-view.css': 'client/webview/graph-view.css',
 };

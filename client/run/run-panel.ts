@@ -9,7 +9,7 @@ import type { RunEvent, Visit } from './run-state';
 import { StepInspector } from './step-inspector';
 import { StateMarks } from './state-marks';
 import { jsonText } from './data-text';
-import { eventRow, executionDetails, toRow, visitDetails, type RunFacts } from './view-model';
+import { eventRow, executionDetails, executionStatus, toRow, visitDetails, type RunFacts } from './view-model';
 import type { Details, FromView, Row, Stage, ToView, ViewLogLine } from './view-messages';
 
 /** What the view asks for that goes beyond the view. */
@@ -219,7 +219,7 @@ export class RunPanel {
       parent: 0,
       name: machine,
       type: 'Execution',
-      status: status === 'timed-out' || status === 'broken' ? 'failed' : status,
+      status: executionStatus(status),
       time: { start: 0, realStart: 0, ...(isOver && { end: runDuration, realEnd: realDuration }) },
     };
   }

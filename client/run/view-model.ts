@@ -10,6 +10,8 @@ import type {
   EventRow,
   IterationRow,
   Row,
+  RowStatus,
+  RunHeader,
   Span,
   Stage,
   StageData,
@@ -164,6 +166,11 @@ function iterationRows(visit: Visit, state: RunState): IterationRow[] {
       };
     })
     .sort((a, b) => rank[a.status] - rank[b.status] || a.index - b.index);
+}
+
+/** The status of an execution as one of a row. */
+export function executionStatus(status: RunHeader['status']): RowStatus {
+  return status === 'timed-out' || status === 'broken' ? 'failed' : status;
 }
 
 /** How the whole execution ended, as far as the view shows it. */

@@ -4,26 +4,24 @@ import { decodeUtf8, NotUtf8 } from '../../language/text/decode-utf8';
 import { exportHistory } from '../run/export-history';
 import type { RunSession } from '../run/run-session';
 import { machineName } from '../state-machines';
-import { comparableText } from './compare-runs';
+import { CompareRunsPanel, type NamedRun } from './compare-runs-panel';
 import { findDefinition } from './find-definition';
 import { historySession, readHistory, statesIn } from './history-file';
 import { RunStore, type KeptRun } from './run-store';
-
-const comparison = 'stepwright-run';
+import { TextDifference } from './text-difference';
 
 /** The commands around runs that have ended: those kept in this workspace, and histories that were recorded elsewhere. */
 export class KeptRuns {
   readonly store: RunStore;
-  private readonly texts = new Map<string, string>();
+  private readonly texts: TextDifference;
 
   constructor(
-    context: vscode.ExtensionContext,
+    private readonly context: vscode.ExtensionContext,
     private readonly show: (session: RunSession) => void,
   ) {
     const folder = context.storageUri ?? context.globalStorageUri;
     this.store = new RunStore(path.join(folder.fsPath, 'runs'));
-    const provider = { provideTextDocumentContent: (uri: vscode.Uri) => this.texts.get(uri.toString()) ?? '' };
-    context.subscriptions.push(vscode.workspace.registerTextDocumentContentProvider(comparison, provider));
+    this.texts = new TextDifference(context);
   }
 
   async openRun(given: unknown): Promise<void> {
@@ -51,7 +49,7 @@ export class KeptRuns {
     if (label !== undefined) this.store.rename(run.id, label);
   }
 
-  /** Shows in which states two runs went apart, as a difference of two texts. */
+  /** Shows two runs beside each other, state by state. */
   async compareRuns(given: unknown, other: unknown): Promise<void> {
     const chosen = Array.isArray(other) ? other.filter(isKeptRun) : [];
     const first = chosen[0] ?? (await this.choose(given, 'Compare which run?'));
@@ -60,10 +58,12 @@ export class KeptRuns {
     if (!second) return;
     // The older one stands on the left, as the one before.
     const [before, after] = first.startedAt <= second.startedAt ? [first, second] : [second, first];
-    const left = await this.comparable(before);
-    const right = await this.comparable(after);
-    if (left && right)
-      await vscode.commands.executeCommand('vscode.diff', left, right, `${title(before)} ↔ ${title(after)}`);
+    const [left, right] = [await this.named(before), await this.named(after)];
+    if (!left || !right) return;
+    new CompareRunsPanel({ before: left, after: right }, this.context.extensionUri, {
+      showTexts: () => void this.texts.show(left, right),
+      showRun: this.show,
+    });
   }
 
   /** Shows a history that `aws stepfunctions get-execution-history` has printed. */
@@ -98,12 +98,9 @@ export class KeptRuns {
     return undefined;
   }
 
-  private async comparable(run: KeptRun): Promise<vscode.Uri | undefined> {
+  private async named(run: KeptRun): Promise<NamedRun | undefined> {
     const session = await this.sessionOf(run);
-    if (!session) return undefined;
-    const uri = vscode.Uri.from({ scheme: comparison, path: `/${run.id}.json` });
-    this.texts.set(uri.toString(), comparableText(session));
-    return uri;
+    return session && { title: title(run), session };
   }
 
   private async choose(given: unknown, question: string): Promise<KeptRun | undefined> {

@@ -2,8 +2,10 @@ import { RunSession } from '../../client/run/run-session';
 import { machineOf } from '../../client/run/run-machine';
 import { recordedStep } from '../../client/run/recorded-step';
 import { StateMarks } from '../../client/run/state-marks';
-import { eventRow, executionDetails, toRow, visitDetails } from '../../client/run/view-model';
+import { eventRow, executionDetails, executionStatus, toRow, visitDetails } from '../../client/run/view-model';
 import type { Details, ToView } from '../../client/run/view-messages';
+import type { ComparedRun, ToComparison } from '../../client/runs/compare-messages';
+import { compareRuns, type RunComparison } from '../../client/runs/compare-runs';
 import type { StartMessage } from '../../host/messages';
 import { inspectStep } from '../../interpreter/inspect/inspect-step';
 import { startRun } from '../../interpreter/run';
@@ -75,11 +77,33 @@ export function viewMessages({ session }: RecordedRun): readonly ToView[] {
     { kind: 'reset' },
     { kind: 'header', header },
     ...(graph ? [{ kind: 'graph', graph, title: machine } as const] : []),
-    { kind: 'rows', rows: [{ ...whole, status: session.status === 'succeeded' ? 'succeeded' : 'failed' }] },
+    { kind: 'rows', rows: [{ ...whole, status: executionStatus(session.status) }] },
     { kind: 'rows', rows: state.visits.map((visit) => toRow(visit, startedAt)) },
     { kind: 'marks', marks: new StateMarks().update(state.visits) },
     { kind: 'log', lines: log.slice(0, 2_000), hidden: 0 },
     { kind: 'details', details: executionDetails({ state, log, jsonata: new Set() }, request.input, ending) },
     { kind: 'events', events: session.events.map((event) => eventRow(event, state, startedAt)) },
   ];
+}
+
+/** What the extension tells of two runs that are compared, and what it answers. */
+export function comparisonOf(
+  before: RecordedRun,
+  after: RecordedRun,
+): { readonly messages: readonly ToComparison[]; readonly details: RunComparison['details'] } {
+  const { states, changes, details } = compareRuns(before.session, after.session);
+  const head = ({ session }: RecordedRun): ComparedRun => ({
+    title: session.machine,
+    status: executionStatus(session.status),
+    summary: session.header().summary,
+    startedAt: session.startedAt,
+  });
+  const { graph } = machineOf(after.session.request);
+  return {
+    messages: [
+      { kind: 'runs', before: head(before), after: head(after), states },
+      { kind: 'graph', graph, title: after.session.machine, changes },
+    ],
+    details,
+  };
 }

@@ -4,6 +4,7 @@ import { build } from 'esbuild';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chosenTests, outFolder, reporter } from '../e2e/report.mjs';
+import { tests as compareTests } from './compare-runs.tests.mjs';
 import { tests as graphTests } from './graph.tests.mjs';
 import { startPages } from './page-host.mjs';
 import { tests as resourcesTests } from './resources.tests.mjs';
@@ -23,11 +24,16 @@ await build({
   banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
 });
 const facts = await import(pathToFileURL(outfile).href);
-const tests = chosenTests([...graphTests, ...resourcesTests, ...runTests]);
+const tests = chosenTests([...compareTests, ...graphTests, ...resourcesTests, ...runTests]);
 const report = reporter(out, tests.length);
 const host = await startPages({
   ...facts,
-  pages: { graph: facts.graphPage, resources: facts.resourcesPage, run: facts.runPage },
+  pages: {
+    'compare-runs': facts.compareRunsPage,
+    graph: facts.graphPage,
+    resources: facts.resourcesPage,
+    run: facts.runPage,
+  },
 });
 let passed = false;
 try {

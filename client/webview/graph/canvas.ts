@@ -3,9 +3,8 @@ import { pictureStyle } from '../../../graph/draw/palette';
 import type { PlacedGraph, PlacedNode } from '../../../graph/layout';
 import { drawSvg } from '../../../graph/svg';
 import type { StateGraph } from '../../../language/graph/build-graph';
-import type { StateChange } from '../../../graph/compare-graphs';
 import type { NodeMark, NodeProblem } from '../../graph/messages';
-import { decorate } from './decorate';
+import { decorate, type NodeChange } from './decorate';
 import { Drawing } from './drawing';
 import { shiftThatHolds } from './hold-still';
 import { LayoutWorker } from './layout-worker';
@@ -71,7 +70,7 @@ export class GraphCanvas {
 
   private marks: ById<NodeMark> = {};
   private problems: ById<NodeProblem> = {};
-  private changes: ById<StateChange> = {};
+  private changes: ById<NodeChange> = {};
   private selected: string | undefined;
   private reachable: string | undefined;
   private readonly stale = new Set<string>();
@@ -154,8 +153,8 @@ export class GraphCanvas {
     this.problems = problems;
   }
 
-  /** How each state differs from another version of the machine. */
-  setChanges(changes: ById<StateChange>): void {
+  /** How each state differs from another version of the machine, or from another run. */
+  setChanges(changes: ById<NodeChange>): void {
     this.refresh(this.changes, changes);
     this.changes = changes;
   }

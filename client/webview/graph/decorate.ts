@@ -1,27 +1,37 @@
 import type { StateChange } from '../../../graph/compare-graphs';
 import type { NodeMark, NodeProblem } from '../../graph/messages';
+import type { RunDifference } from '../../runs/compare-messages';
 import { statusIcon, statusWords } from '../icons';
+
+/** How a state differs: between two versions of a machine, or between two runs. */
+export type NodeChange = StateChange | RunDifference;
 
 /** All that a node shows besides what the definition says of its state. */
 export interface Decoration {
   readonly problem: NodeProblem | undefined;
   readonly mark: NodeMark | undefined;
-  readonly change: StateChange | undefined;
+  readonly change: NodeChange | undefined;
   readonly isSelected: boolean;
 }
 
 const SVG = 'http://www.w3.org/2000/svg';
 const BADGE = 18;
 const statuses = ['running', 'succeeded', 'caught', 'failed', 'aborted'] as const;
-const changes: Readonly<Record<StateChange, { readonly sign: string; readonly words: string }>> = {
+const changes: Readonly<Record<NodeChange, { readonly sign: string; readonly words: string }>> = {
   added: { sign: '+', words: 'Added' },
   removed: { sign: '−', words: 'Removed' },
   changed: { sign: '~', words: 'Changed' },
   moved: { sign: '→', words: 'Moved' },
+  'other-status': { sign: '!', words: 'Another status' },
+  'other-path': { sign: '→', words: 'Another path' },
+  'other-data': { sign: '~', words: 'Other data' },
+  'only-before': { sign: '−', words: 'Only in the earlier run' },
+  'only-after': { sign: '+', words: 'Only in the later run' },
+  same: { sign: '=', words: 'The same' },
 };
 
-export const changeWords = (change: StateChange): string => changes[change].words;
-export const changeSign = (change: StateChange): string => changes[change].sign;
+export const changeWords = (change: NodeChange): string => changes[change].words;
+export const changeSign = (change: NodeChange): string => changes[change].sign;
 
 /** Shows selection, problems, the run's mark and the change on a node of the drawing; texts are never read as markup. */
 export function decorate(node: SVGGElement, { problem, mark, change, isSelected }: Decoration): void {
@@ -103,7 +113,7 @@ function problemBadge(problem: NodeProblem | undefined): SVGElement | undefined 
   return badge;
 }
 
-function changeBadge(change: StateChange | undefined): SVGElement | undefined {
+function changeBadge(change: NodeChange | undefined): SVGElement | undefined {
   if (!change) return undefined;
   const badge = make('g', { class: change });
   badge.append(

@@ -4,7 +4,7 @@ import type { ExtensionContext, TextDocument } from 'vscode';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { HistoryEvent, StartMessage } from '../../../host/messages';
 import { RunSession } from '../../../client/run/run-session';
-import { comparableText } from '../../../client/runs/compare-runs';
+import { comparableText } from '../../../client/runs/comparable-text';
 import { sessionOf } from '../../../client/runs/run-record';
 import { RunStore } from '../../../client/runs/run-store';
 import { keptRunsOf } from '../../../client/runs/tell-kept-run';

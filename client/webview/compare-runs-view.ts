@@ -1,0 +1,185 @@
+// The script of the page of two runs beside each other. It holds no facts of its own: all comes again on "ready".
+import { GRAPH_STYLE } from '../../graph/draw/palette';
+import {
+  runDifferences,
+  type ComparedDetails,
+  type ComparedRun,
+  type ComparedState,
+  type FromComparison,
+  type Side,
+  type ToComparison,
+} from '../runs/compare-messages';
+import { drawCompared } from './compared-details';
+import { ComparedStates, differenceSign } from './compared-states';
+import { makeDivider } from './divider';
+import { button, byId, element } from './elements';
+import { GraphCanvas } from './graph/canvas';
+import { changeWords } from './graph/decorate';
+import { statusIcon, statusWords } from './icons';
+import { Tabs } from './tabs';
+
+/** What of the page's look outlives a reload of it. */
+interface Look {
+  readonly panel?: string;
+  readonly share?: number;
+  readonly chosen?: number;
+}
+
+declare function acquireVsCodeApi(): {
+  postMessage(message: FromComparison): void;
+  getState(): Look | undefined;
+  setState(look: Look): void;
+};
+
+const editor = acquireVsCodeApi();
+const send = (message: FromComparison): void => {
+  editor.postMessage(message);
+};
+const keepLook = (look: Look): void => {
+  editor.setState({ ...editor.getState(), ...look });
+};
+const style = document.querySelector<HTMLStyleElement>('style[data-graph]');
+if (style) style.textContent = GRAPH_STYLE;
+
+let shown = { key: 0, visit: 0 };
+/** The graph was laid out while it could not be seen. */
+let needsFit = false;
+
+const states = new ComparedStates(byId('states'), ({ key }) => {
+  show(key);
+});
+const canvas = new GraphCanvas(byId('stage'), {
+  worker: document.body.dataset['worker'] ?? '',
+  choose: (id) => {
+    const state = states.named(id.replace(/^state:/, ''));
+    if (!state) return;
+    states.select(state.key);
+    show(state.key);
+  },
+  say: (text) => {
+    byId('graph-note').textContent = text;
+  },
+});
+const tabs = new Tabs(
+  [
+    { tab: 'tab-states', panel: 'states-part' },
+    { tab: 'tab-graph', panel: 'graph' },
+  ],
+  (panel) => {
+    keepLook({ panel });
+    if (panel === 'graph' && needsFit) fit();
+  },
+);
+const divider = makeDivider(byId('divider'), byId('main'), (share) => {
+  keepLook({ share });
+});
+
+onClick('texts', () => {
+  send({ kind: 'texts' });
+});
+onClick('zoom-in', () => {
+  canvas.viewport.zoom(1.2);
+});
+onClick('zoom-out', () => {
+  canvas.viewport.zoom(1 / 1.2);
+});
+onClick('fit', fit);
+window.addEventListener('message', ({ data }: MessageEvent<ToComparison>) => {
+  receive(data);
+});
+divider.set(editor.getState()?.share ?? 50);
+tabs.show(editor.getState()?.panel ?? 'states-part');
+send({ kind: 'ready' });
+
+function receive(message: ToComparison): void {
+  switch (message.kind) {
+    case 'runs': {
+      drawHead(message.states[0], message.before, message.after);
+      states.setStates(message.states);
+      drawLegend(message.states);
+      const chosen = states.get(editor.getState()?.chosen ?? 0) ?? message.states[0];
+      if (!chosen) return;
+      states.select(chosen.key);
+      show(chosen.key);
+      return;
+    }
+    case 'graph':
+      if (!message.graph) {
+        byId('graph-note').textContent = 'There is no definition to draw.';
+        return;
+      }
+      needsFit = tabs.shown !== 'graph';
+      canvas.setChanges(message.changes);
+      void canvas.show(message.graph, message.title);
+      return;
+    case 'details':
+      drawDetails(message.details);
+  }
+}
+
+function show(key: number, visit = 0): void {
+  shown = { key, visit };
+  keepLook({ chosen: key });
+  const state = states.get(key);
+  canvas.select(key === 0 || !state ? undefined : `state:${state.name}`);
+  send({ kind: 'select', key, visit });
+}
+
+function drawDetails(details: ComparedDetails): void {
+  const state = states.get(details.key);
+  if (!state || details.key !== shown.key || details.visit !== shown.visit) return;
+  const { key, visit } = details;
+  const hadFocus = document.activeElement?.closest('.visits') !== null;
+  drawCompared(byId('details'), state, details, {
+    copy: (text) => {
+      send({ kind: 'copy', text });
+    },
+    open: (stage, side) => {
+      send({ kind: 'open', key, visit, stage, side });
+    },
+    chooseVisit: (next) => {
+      show(key, next);
+    },
+  });
+  // The list was made anew under the keyboard.
+  if (hadFocus) byId('details').querySelector<HTMLElement>('.visits [role=listbox]')?.focus();
+}
+
+function drawHead(execution: ComparedState | undefined, before: ComparedRun, after: ComparedRun): void {
+  byId('machine').textContent = execution?.name ?? '';
+  byId('runs').replaceChildren(runHead('Earlier', 'before', before), runHead('Later', 'after', after));
+}
+
+function runHead(words: string, side: Side, { title, status, summary, startedAt }: ComparedRun): HTMLElement {
+  return element(
+    'p',
+    { class: 'run' },
+    element('span', { class: 'which', text: words }),
+    statusIcon(status),
+    element('span', { class: 'summary', text: summary || statusWords(status) }),
+    button(title, 'link', () => {
+      send({ kind: 'run', side });
+    }),
+    element('span', { class: 'when', text: new Date(startedAt).toLocaleString() }),
+  );
+}
+
+/** Signs and words, not colours alone; the numbers say whether one has seen all. */
+function drawLegend(all: readonly ComparedState[]): void {
+  const kinds = runDifferences.flatMap((difference) => {
+    const count = all.filter((state) => state.key !== 0 && state.difference === difference).length;
+    if (count === 0) return [];
+    const words = `${changeWords(difference)}: ${String(count)}`;
+    return [element('li', {}, differenceSign(difference), element('span', { text: words }))];
+  });
+  byId('legend').replaceChildren(...kinds);
+}
+
+function fit(): void {
+  needsFit = false;
+  canvas.viewport.fit();
+}
+
+function onClick(id: string, work: () => void): void {
+  byId(id).addEventListener('click', work);
+}
