@@ -112,6 +112,30 @@ test('a page that is made anew shows the same step of the same run, and of anoth
   await view.close();
 });
 
+test('the sign of a state that runs turns in its place', async (context) => {
+  const view = await show(context, await context.recordRun(orders, input));
+  const marks = { 'state:Price it': { status: 'running', visits: 1, failed: 0, retries: 0 } };
+  await view.send({ kind: 'marks', marks });
+  const state = view.page.locator('#stage [data-id="state:Price it"]');
+  await state.locator('.icon.running .mark').waitFor({ state: 'attached' });
+  // Over most of a turn: how far from the card's corner the mark ever was, in widths of the sign.
+  const farthest = await state.evaluate(async (node) => {
+    const corner = node.querySelector('.card').getBoundingClientRect();
+    const mark = node.querySelector('.icon.running .mark');
+    const animation = mark.getAnimations()[0] ?? mark.ownerSVGElement.getAnimations()[0];
+    animation.pause();
+    const distances = [0, 200, 450, 700].map((time) => {
+      animation.currentTime = time;
+      const { left, top, width, height } = mark.getBoundingClientRect();
+      const away = Math.hypot(left + width / 2 - corner.right, top + height / 2 - corner.top);
+      return away / mark.ownerSVGElement.getBoundingClientRect().width;
+    });
+    return Math.max(...distances);
+  });
+  assert.ok(farthest < 1, `the sign was ${farthest} of its widths away`);
+  await view.close();
+});
+
 test('the iterations of a Map are a table with failures first', async (context) => {
   const lines = Array.from({ length: 30 }, (_, index) => (index === 20 ? { fail: true } : { a: index }));
   const run = await context.recordRun(orders, { order: { id: 'x', lines } });

@@ -1,6 +1,6 @@
 import { collapse, countStates, ownersOf, statesOf } from '../../../graph/collapse';
 import { pictureStyle } from '../../../graph/draw/palette';
-import type { PlacedGraph, PlacedNode } from '../../../graph/layout';
+import type { Box, PlacedGraph, PlacedNode } from '../../../graph/layout';
 import { drawSvg } from '../../../graph/svg';
 import type { StateGraph } from '../../../language/graph/build-graph';
 import type { NodeMark, NodeProblem } from '../../graph/messages';
@@ -215,7 +215,11 @@ export class GraphCanvas {
     const areShown = holders.some((id) => !this.collapsed.has(id));
     this.collapsed = new Set(areShown ? holders : []);
     await this.redraw(undefined);
-    this.viewport.begin();
+    this.viewport.begin(this.startBox);
+  }
+
+  private get startBox(): Box | undefined {
+    return this.placed?.nodes.find(({ node }) => node.kind === 'start')?.box;
   }
 
   private async toggle(id: string): Promise<void> {
@@ -263,7 +267,7 @@ export class GraphCanvas {
     this.viewport.setSize({ width: placed.width, height: placed.height });
     this.minimap.draw(placed);
     if (isFirst && this.view) this.viewport.view = this.view;
-    else if (isFirst) this.viewport.begin();
+    else if (isFirst) this.viewport.begin(this.startBox);
     else this.hold(before, anchor);
     this.makeReachable(this.reachable);
     this.markFound();

@@ -77,13 +77,21 @@ export class Viewport {
     this.view = { x: (clientWidth - width * scale) / 2, y: Math.max(0, (clientHeight - height * scale) / 2), scale };
   }
 
-  /** The first view of a drawing: all of it where its texts can be read so, else its beginning. */
-  begin(): void {
+  /** The first view of a drawing: all of it where its texts can be read so, else its beginning, which is at `start`. */
+  begin(start: Box | undefined): void {
     this.fit();
     const readable = 0.45;
     if (this.now.scale >= readable) return;
     const scale = Math.min(1, Math.max(readable, (this.stage.clientWidth / this.size.width) * 0.96));
-    this.view = { x: (this.stage.clientWidth - this.size.width * scale) / 2, y: 8, scale };
+    this.view = { x: this.leftFor(start, scale), y: 8, scale };
+  }
+
+  /** Where a drawing as wide as the stage or wider begins, so that the box stands in the middle and no edge is left empty. */
+  private leftFor(box: Box | undefined, scale: number): number {
+    const { clientWidth } = this.stage;
+    const spare = clientWidth - this.size.width * scale;
+    if (!box || spare >= 0) return spare / 2;
+    return Math.min(0, Math.max(spare, clientWidth / 2 - (box.x + box.width / 2) * scale));
   }
 
   /** Scales around the middle of the stage. */
