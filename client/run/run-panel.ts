@@ -6,6 +6,7 @@ import { pageSource } from '../webview-source';
 import { runPage } from './run-page';
 import type { RunSession } from './run-session';
 import type { RunEvent, Visit } from './run-state';
+import { IterationRows } from './iteration-rows';
 import { StepInspector } from './step-inspector';
 import { StateMarks } from './state-marks';
 import { jsonText } from './data-text';
@@ -48,6 +49,8 @@ export class RunPanel {
   private readonly ticking = setInterval(() => {
     if (this.isReady && this.panel.visible && this.session.status === 'running') this.sendHeader();
   }, 1_000);
+  /** Of the Map state whose details are shown. */
+  private iterations: IterationRows | undefined;
   private readonly inspector: StepInspector;
   private readonly changed = new Set<Visit>();
   private lines: ViewLogLine[] = [];
@@ -106,6 +109,7 @@ export class RunPanel {
     this.machine = machineOf(session.request);
     this.marks = new StateMarks();
     this.selected = 0;
+    this.iterations = undefined;
     this.panel.title = `Run: ${session.machine}`;
     this.changed.clear();
     this.lines = [];
@@ -170,6 +174,7 @@ export class RunPanel {
   private sendChanges(): void {
     const visits = [...this.changed].sort((a, b) => a.key - b.key);
     this.changed.clear();
+    this.iterations?.note(visits);
     this.sendHeader();
     this.sendVisits(visits);
     if (this.lines.length > 0) {
@@ -195,7 +200,8 @@ export class RunPanel {
     }
     this.detailsTimer ??= setTimeout(() => {
       this.detailsTimer = undefined;
-      this.sendDetails();
+      if (this.iterations && this.visit(this.selected)?.status === 'running') this.sendIterations(this.iterations);
+      else this.sendDetails();
     }, detailsInterval);
   }
 
@@ -237,7 +243,16 @@ export class RunPanel {
 
   private sendDetails(): void {
     const details = this.details(this.selected);
-    if (details) this.send({ kind: 'details', details });
+    if (!details) return;
+    const map = details.iterations && this.visit(this.selected);
+    this.iterations = map && new IterationRows(map, this.session.state);
+    this.iterations?.changes();
+    this.send({ kind: 'details', details });
+  }
+
+  /** While a Map state runs, only the iterations that have changed are sent. */
+  private sendIterations(iterations: IterationRows): void {
+    for (const rows of parts(iterations.changes())) this.send({ kind: 'iterations', key: this.selected, rows });
   }
 
   private details(key: number): Details | undefined {

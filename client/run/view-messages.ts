@@ -161,6 +161,8 @@ export type ToView =
   | { readonly kind: 'events'; readonly events: readonly EventRow[] }
   | { readonly kind: 'event'; readonly id: number; readonly text: string }
   | { readonly kind: 'details'; readonly details: Details }
+  /** Iterations of the Map state with this key that are new or changed, failures first. */
+  | { readonly kind: 'iterations'; readonly key: number; readonly rows: readonly IterationRow[] }
   | QuestionsMessage;
 
 /** What the view asks of the extension. */

@@ -1,6 +1,7 @@
 import type { StepInspection } from '../../host/messages';
 import type { Json } from '../../language/json';
 import { compactText } from './data-text';
+import { IterationRows } from './iteration-rows';
 import type { Attempt, RunEvent, RunState, Visit } from './run-state';
 import { variablesAt } from './recorded-step';
 import { stages } from './view-messages';
@@ -8,7 +9,6 @@ import type {
   AttemptSpan,
   Details,
   EventRow,
-  IterationRow,
   Row,
   RowStatus,
   RunHeader,
@@ -66,7 +66,7 @@ export function visitDetails(visit: Visit, { state, log, jsonata }: RunFacts, in
   const { key, name, error, cause } = visit;
   const isJsonata = jsonata.has(name);
   const startedAt = state.startedAt ?? 0;
-  const iterations = visit.iterations.size > 0 ? iterationRows(visit, state) : undefined;
+  const iterations = visit.iterations.size > 0 ? new IterationRows(visit, state).changes() : undefined;
   const rules = inspection?.rules;
   const own = log.filter(({ step }) => step === key);
   return {
@@ -142,30 +142,6 @@ function stageData(
 /** A stage that one looks at only where it does something. */
 function isBetween(stage: Stage): boolean {
   return stage.startsWith('after');
-}
-
-/** Failures first, then by index. */
-function iterationRows(visit: Visit, state: RunState): IterationRow[] {
-  const startedAt = state.startedAt ?? 0;
-  const within = new Map<string, Visit>();
-  for (const inner of state.visits) {
-    if (inner.parent !== visit || inner.lane === undefined) continue;
-    const known = within.get(inner.lane);
-    if (!known || inner.status === 'failed') within.set(inner.lane, inner);
-  }
-  const rank = { failed: 0, aborted: 1, caught: 2, running: 3, succeeded: 4 } as const;
-  return [...visit.iterations.values()]
-    .map(({ index, status, startedAt: start, endedAt }): IterationRow => {
-      const inner = within.get(`item ${String(index + 1)}`);
-      return {
-        index,
-        status,
-        time: { start: start - startedAt, ...(endedAt !== undefined && { end: endedAt - startedAt }) },
-        ...(inner && { key: inner.key, name: inner.name }),
-        ...(status === 'failed' && inner?.error !== undefined && { error: inner.error }),
-      };
-    })
-    .sort((a, b) => rank[a.status] - rank[b.status] || a.index - b.index);
 }
 
 /** The status of an execution as one of a row. */

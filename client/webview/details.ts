@@ -3,7 +3,7 @@ import { choicePart } from './choice-part';
 import { durationText } from './duration';
 import { button, element } from './elements';
 import { statusIcon, statusWords } from './icons';
-import { iterationTable } from './iteration-table';
+import { iterationTable, type IterationTable } from './iteration-table';
 import { jsonView } from './json-view';
 import { colouredJson } from './json-text';
 import { replayPart } from './replay-part';
@@ -15,8 +15,16 @@ export interface DetailsActions {
   readonly showEvent: (id: number) => void;
 }
 
-/** What came into a state and out of it stage by stage, why it failed, and what the history says of it. */
-export function drawDetails(pane: HTMLElement, row: Row, details: Details, actions: DetailsActions): void {
+/**
+ * What came into a state and out of it stage by stage, why it failed, and what the history says of it. Gives the table of
+ * a Map state's iterations, which change while all else stays.
+ */
+export function drawDetails(
+  pane: HTMLElement,
+  row: Row,
+  details: Details,
+  actions: DetailsActions,
+): IterationTable | undefined {
   const { key, data, failedAt, iterations, isJsonata } = details;
   const { send } = actions;
   const parts = data.map(({ stage, title, text, sameAs }) =>
@@ -34,6 +42,7 @@ export function drawDetails(pane: HTMLElement, row: Row, details: Details, actio
           },
         }),
   );
+  const table = iterations && iterationTable(iterations, actions.choose);
   const scrolled = pane.dataset['key'] === String(key) ? pane.scrollTop : 0;
   pane.dataset['key'] = String(key);
   pane.replaceChildren(
@@ -53,7 +62,7 @@ export function drawDetails(pane: HTMLElement, row: Row, details: Details, actio
     ...(failedAt ? [leadTo(failedAt, actions)] : []),
     ...(details.replay ? [replayPart(details.replay, actions.showEvent)] : []),
     ...(details.rules ? [choicePart(details.rules)] : []),
-    ...(iterations ? [iterationTable(iterations, actions.choose)] : []),
+    ...(table ? [table.element] : []),
     ...missing(
       row,
       data.map(({ stage }) => stage),
@@ -63,6 +72,7 @@ export function drawDetails(pane: HTMLElement, row: Row, details: Details, actio
     ...eventsPart(details.events, actions),
   );
   pane.scrollTop = scrolled;
+  return table;
 }
 
 function factsOf(row: Row): string[] {

@@ -7,8 +7,15 @@ import { VirtualList } from './virtual-list';
 const rowHeight = 24;
 const mostInSight = 10;
 
+export interface IterationTable {
+  readonly element: HTMLElement;
+  /** Shows these iterations; rows that stayed the same objects stay as they are. */
+  readonly update: (iterations: readonly IterationRow[]) => void;
+}
+
 /** The iterations of a Map state, failures first, as many as there are; a row leads to the state inside. */
-export function iterationTable(iterations: readonly IterationRow[], choose: (key: number) => void): HTMLElement {
+export function iterationTable(first: readonly IterationRow[], choose: (key: number) => void): IterationTable {
+  let iterations = first;
   const body = element('div', {
     class: 'iterations',
     attributes: { role: 'listbox', tabindex: '0', 'aria-label': 'Iterations, failures first' },
@@ -39,19 +46,21 @@ export function iterationTable(iterations: readonly IterationRow[], choose: (key
     list.redraw();
     list.reveal(selected);
   });
-  body.style.height = `${String(Math.min(iterations.length, mostInSight) * rowHeight + 2)}px`;
-  list.setItems(iterations);
-  return element(
+  const size = element('span', { class: 'size' });
+  const update = (next: readonly IterationRow[]): void => {
+    iterations = next;
+    body.style.height = `${String(Math.min(iterations.length, mostInSight) * rowHeight + 2)}px`;
+    size.textContent = summary(iterations);
+    list.setItems(iterations);
+  };
+  update(first);
+  const part = element(
     'section',
     { class: 'part' },
-    element(
-      'div',
-      { class: 'part-head' },
-      element('h3', { text: 'Iterations' }),
-      element('span', { class: 'size', text: summary(iterations) }),
-    ),
+    element('div', { class: 'part-head' }, element('h3', { text: 'Iterations' }), size),
     body,
   );
+  return { element: part, update };
 }
 
 /** `40 iterations: 2 failed, 38 succeeded`. */

@@ -1,6 +1,7 @@
 // The script of the run view. It holds no facts of its own: the extension sends all again when the view says "ready".
 import { GRAPH_STYLE } from '../../graph/draw/palette';
-import type { Details, FromView, RunHeader, RunSource, ToView, ViewLogLine } from '../run/view-messages';
+import { mergeIterations } from '../run/iteration-order';
+import type { Details, FromView, Row, RunHeader, RunSource, ToView, ViewLogLine } from '../run/view-messages';
 import { AnswerForms } from './answer-form';
 import { drawDetails } from './details';
 import { makeDivider } from './divider';
@@ -10,6 +11,7 @@ import { EventsView } from './events-view';
 import { GraphCanvas } from './graph/canvas';
 import { statusIcon, statusWords } from './icons';
 import { colouredJson } from './json-text';
+import type { IterationTable } from './iteration-table';
 import { Tabs } from './tabs';
 import { Timeline } from './timeline';
 
@@ -84,6 +86,7 @@ let wanted: number | undefined;
 let hasChosen = false;
 let shown = 0;
 let details: Details | undefined;
+let iterations: IterationTable | undefined;
 let hasAskedForEvents = false;
 let hasGraph = false;
 /** The graph was laid out while it could not be seen. */
@@ -136,12 +139,14 @@ function receive(message: ToView): void {
     case 'marks':
       canvas.setMarks(message.marks);
       return;
-    case 'rows':
+    case 'rows': {
+      const before = timeline.get(shown);
       timeline.update(message.rows);
       if (wanted !== undefined && timeline.get(wanted)) choose(wanted);
       if (!hasGraph) byId('graph-note').textContent = 'There is no definition to draw.';
-      if (message.rows.some(({ key }) => key === shown)) redraw();
+      if (looksOther(before, timeline.get(shown))) redraw();
       return;
+    }
     case 'questions':
       answers.update(message);
       return;
@@ -158,6 +163,11 @@ function receive(message: ToView): void {
       if (message.details.key !== shown) return;
       details = message.details;
       redraw();
+      return;
+    case 'iterations':
+      if (message.key !== shown || !details?.iterations) return;
+      details = { ...details, iterations: mergeIterations(details.iterations, message.rows) };
+      iterations?.update(details.iterations ?? []);
   }
 }
 
@@ -207,8 +217,17 @@ function choose(key: number): void {
 function redraw(): void {
   const row = timeline.get(shown);
   if (!row || !details || details.key !== shown) return;
-  drawDetails(byId('details'), row, details, { send, choose, showEvent });
+  iterations = drawDetails(byId('details'), row, details, { send, choose, showEvent });
   if (!hasChosen) timeline.select(0);
+}
+
+/** What of a row the details show: a Map state's row comes anew with each of its iterations. */
+function looksOther(before: Row | undefined, after: Row | undefined): boolean {
+  return (
+    before?.status !== after?.status ||
+    before?.time.end !== after?.time.end ||
+    before?.attempts?.length !== after?.attempts?.length
+  );
 }
 
 function showEvent(id: number, key = shown): void {

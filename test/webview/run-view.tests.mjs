@@ -148,3 +148,20 @@ test('the iterations of a Map are a table with failures first', async (context) 
   assert.deepEqual(await view.accessibility(), []);
   await view.close();
 });
+
+test('iterations that change come into the table by themselves, and nothing else is drawn anew', async (context) => {
+  const lines = Array.from({ length: 30 }, (_, index) => ({ a: index }));
+  const run = await context.recordRun(orders, { order: { id: 'x', lines } });
+  const view = await show(context, run);
+  const { page } = view;
+  await view.choose('Each line');
+  await page.evaluate(() => (window.before = document.querySelector('.iterations')));
+  const { key } = await run.inspect('Each line');
+  const failed = { index: 12, status: 'failed', time: { start: 0, end: 1 }, name: 'Pack', error: 'Refused' };
+  await view.send({ kind: 'iterations', key, rows: [failed] });
+  await page.locator('.part .size', { hasText: '30: 1 failed, 29 succeeded' }).waitFor();
+  await page.waitForFunction(() => /^12/.test(document.querySelector('.iteration.failed')?.innerText ?? ''));
+  assert.ok(await page.evaluate(() => window.before.isConnected), 'the details were drawn anew');
+  assert.deepEqual(view.faults, []);
+  await view.close();
+});
