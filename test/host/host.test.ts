@@ -180,7 +180,7 @@ describe('the process of a run', () => {
     await host.exited;
     const file = path.join(folder, 'stepwright.json');
     expect(all(host, 'refused')[0]?.problems).toEqual([
-      { file, line: 2, column: 11, severity: 'error', message: 'Here belongs one of "STANDARD", "EXPRESS".' },
+      { file, line: 2, column: 11, width: 6, severity: 'error', message: 'Here belongs one of "STANDARD", "EXPRESS".' },
     ]);
   });
 
