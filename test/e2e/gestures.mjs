@@ -60,13 +60,6 @@ export function gesturesOf(page, out) {
         }
       }
     },
-    /** Writes into the open dialog of this title, and confirms it. */
-    async answer(title, text) {
-      await page.locator('.quick-input-title', { hasText: title }).first().waitFor();
-      await prompt.fill(text);
-      await until(`${text} in the dialog`, async () => (await prompt.inputValue()) === text);
-      await keys.press('Enter');
-    },
     palette: (title) => gestures.openAndChoose(() => keys.press('F1'), title),
     async openFile(name) {
       await gestures.openAndChoose(() => keys.press('Control+p'), name);

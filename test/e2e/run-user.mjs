@@ -373,19 +373,12 @@ step('kept runs are listed, open again, and can be compared', async () => {
   const comparison = user.webview();
   await comparison.locator('#states .compared').first().waitFor();
   await user.screenshot('runs-compared');
+  // A page that is closed while it loads lets VS Code's next one stay empty: all of it is waited for.
   await comparison.locator('#tab-graph').click();
-  // A page that is closed while it loads lets VS Code's next one stay empty: it is waited for each time.
-  const drawn = () => comparison.locator('#stage g.state').first().waitFor();
-  await drawn();
+  await comparison.locator('#stage.of-difference g.state').first().waitFor();
   await user.screenshot('runs-compared-in-graph');
-  await comparison.locator('button', { hasText: 'Text difference' }).click();
-  await until('the difference of two texts', async () => (await difference.count()) === 2);
-  await user.screenshot('runs-compared-as-texts');
   await user.palette('View: Revert and Close Editor');
-  await until('its end', async () => (await difference.count()) === 1);
-  await drawn();
-  await user.palette('View: Revert and Close Editor');
-  await until('the end of the comparison', async () => (await difference.count()) === 0);
+  await until('its end', async () => (await difference.count()) === 0);
 });
 
 step('a history from AWS opens in the run view, with the definition that it fits', async () => {

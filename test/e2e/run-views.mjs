@@ -155,18 +155,4 @@ step('the graph is compared with the last commit', async () => {
   await user.screenshot('compared-with-head');
 });
 
-step('the graph is compared with another file, which is the older one', async () => {
-  const older = { ...sorting, Gone: { Type: 'Succeed' }, Small: { Type: 'Pass', Next: 'Gone' } };
-  writeFileSync(join(folders.workspace, 'older.asl.json'), machine(older));
-  await user.palette('View: Close All Editors');
-  await user.openFile('sorting.asl.json');
-  await user.palette('Stepwright: Compare Two State Machines');
-  await user.answer('Compare with Which State Machine?', join(folders.workspace, 'older.asl.json'));
-  await tab('older.asl.json').waitFor();
-  const view = await viewWith('#legend li');
-  await view.locator('#legend li', { hasText: 'Added: 1' }).waitFor();
-  await view.locator('#legend li', { hasText: 'Removed: 1' }).waitFor();
-  await user.screenshot('compared-with-file');
-});
-
 await runScenario({ out, folders, steps, current: () => ({ opened, server }) });
