@@ -1,4 +1,5 @@
 import type { PageParts } from '../webview-page';
+import { graphTab } from './graph-tab';
 
 /** A page that says one sentence. */
 export function plainPage(sentence: string): string {
@@ -40,15 +41,7 @@ export const runPage: PageParts = {
 <button id="tab-events" role="tab" type="button" aria-controls="events">Events</button>
 <button id="tab-log" role="tab" type="button" aria-controls="log-part">Log</button>
 </div>
-<div id="graph" role="tabpanel" aria-labelledby="tab-graph" hidden>
-<div id="stage" class="graph-stage of-run" role="group" aria-label="State machine graph"></div>
-<p id="graph-note" class="note" role="status"></p>
-<div class="graph-buttons">
-<button id="zoom-in" type="button" title="Zoom in (+)" aria-label="Zoom in">+</button>
-<button id="zoom-out" type="button" title="Zoom out (-)" aria-label="Zoom out">−</button>
-<button id="fit" type="button" title="Show all (0)">Fit</button>
-</div>
-</div>
+${graphTab('run')}
 <div id="timeline" role="tabpanel" aria-labelledby="tab-timeline" hidden>
 <div class="strip">
 <label id="clock-label" for="clock">Clock</label>

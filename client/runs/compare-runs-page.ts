@@ -1,4 +1,5 @@
 import type { PageParts } from '../webview-page';
+import { graphTab } from '../run/graph-tab';
 
 /** The page of two runs beside each other. */
 export const compareRunsPage: PageParts = {
@@ -23,15 +24,7 @@ export const compareRunsPage: PageParts = {
 <div class="compared heads" aria-hidden="true"><span></span><span>State</span><span></span><span>Earlier</span><span>Later</span></div>
 <div id="states" role="listbox" tabindex="0" aria-label="States, those that differ first"></div>
 </div>
-<div id="graph" role="tabpanel" aria-labelledby="tab-graph" hidden>
-<div id="stage" class="graph-stage of-difference" role="group" aria-label="State machine graph"></div>
-<p id="graph-note" class="note" role="status"></p>
-<div class="graph-buttons">
-<button id="zoom-in" type="button" title="Zoom in (+)" aria-label="Zoom in">+</button>
-<button id="zoom-out" type="button" title="Zoom out (-)" aria-label="Zoom out">−</button>
-<button id="fit" type="button" title="Show all (0)">Fit</button>
-</div>
-</div>
+${graphTab('difference')}
 </section>
 <div id="divider" role="separator" tabindex="0" aria-label="Size of the upper part" aria-orientation="horizontal" aria-valuemin="15" aria-valuemax="85"></div>
 <section id="details" aria-label="Details"></section>

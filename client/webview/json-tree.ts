@@ -1,3 +1,4 @@
+import { shortened } from '../../language/text/shortened';
 import { memberPath, type PathStep } from './json-path-text';
 import { button, element } from './elements';
 import { findInJson } from './json-search';
@@ -210,11 +211,9 @@ function preview(value: unknown): string {
   if (Array.isArray(value)) return value.length === 1 ? '[1 element]' : `[${String(value.length)} elements]`;
   if (typeof value === 'object' && value !== null) {
     const names = Object.keys(value);
-    return names.length === 0 ? '{}' : cut(`{ ${names.slice(0, 8).join(', ')}${names.length > 8 ? ', …' : ''} }`);
+    return names.length === 0
+      ? '{}'
+      : shortened(`{ ${names.slice(0, 8).join(', ')}${names.length > 8 ? ', …' : ''} }`, longestPreview);
   }
-  return cut(JSON.stringify(value));
-}
-
-function cut(text: string): string {
-  return text.length <= longestPreview ? text : `${text.slice(0, longestPreview - 1)}…`;
+  return shortened(JSON.stringify(value), longestPreview);
 }

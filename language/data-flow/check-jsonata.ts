@@ -4,6 +4,7 @@ import { parseSignature, type SignatureParameter } from '../expressions/jsonata/
 import type { Field } from '../fields/index';
 import type { State } from '../model/model';
 import type { JsonataUse } from '../rules/rule';
+import { shortened } from '../text/shortened';
 import type { StringNode } from '../tree/node';
 import type { DataFlow } from './analyze';
 import { lostMessage, membersHint, sourceWords, typeWords, whoDropped } from './describe';
@@ -187,16 +188,12 @@ function expectTypes(operand: JsonataNode, types: number, rule: string, check: E
     kind: 'wrong-type',
     at: check.node,
     range: partOf(check.node, operand, check.offset),
-    message: `${rule}, but this is ${typeWords(shape.types)}: ${shortened(check.text.slice(operand.start, operand.end))}`,
+    message: `${rule}, but this is ${typeWords(shape.types)}: ${shortened(check.text.slice(operand.start, operand.end), LONGEST_SHOWN)}`,
     source: shape.object?.source,
   });
 }
 
 const LONGEST_SHOWN = 60;
-
-function shortened(text: string): string {
-  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN - 1)}…` : text;
-}
 
 const PARAMETER_TYPES: Readonly<Record<string, number>> = { s: STRING, n: NUMBER, b: BOOLEAN, o: OBJECT };
 

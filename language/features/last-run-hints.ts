@@ -1,6 +1,7 @@
 import type { Json } from '../json';
 import type { MachineModel, State } from '../model/model';
 import type { OffsetRange } from '../text/line-index';
+import { shortened } from '../text/shortened';
 import type { InlayHint } from './inlay-hints';
 import type { KnownData, StateValues } from './known-data';
 
@@ -31,11 +32,11 @@ function hintOf({ input, output, error }: StateValues, isStale: boolean): Omit<I
   const stale = isStale ? ' (before the change)' : '';
   const lines = [
     isStale ? 'In the last run, before this state was changed' : 'In the last run',
-    ...(input === undefined ? [] : [`Input: ${cut(text(input), MAX_TOOLTIP)}`]),
+    ...(input === undefined ? [] : [`Input: ${shortened(text(input), MAX_TOOLTIP)}`]),
     ...(error === undefined ? [] : [`Error: ${error}`]),
-    ...(output === undefined ? [] : [`Output: ${cut(text(output), MAX_TOOLTIP)}`]),
+    ...(output === undefined ? [] : [`Output: ${shortened(text(output), MAX_TOOLTIP)}`]),
   ];
-  return { label: `${cut(came, MAX_LABEL)}${stale}`, tooltip: lines.join('\n') };
+  return { label: `${shortened(came, MAX_LABEL)}${stale}`, tooltip: lines.join('\n') };
 }
 
 /** Behind the opening brace, or the colon of a name in YAML. */
@@ -46,8 +47,4 @@ function placeOf({ document }: MachineModel, { node, property }: State): number 
 
 function text(value: Json): string {
   return JSON.stringify(value);
-}
-
-function cut(long: string, most: number): string {
-  return long.length > most ? `${long.slice(0, most - 1)}…` : long;
 }

@@ -1,6 +1,7 @@
 import type { MachineModel, State } from '../model/model';
 import { property, type Node } from '../tree/node';
 import type { OffsetRange } from '../text/line-index';
+import { shortened } from '../text/shortened';
 import type { ExplainedCondition, ExplainedRule, Operand } from './explained-rule';
 import type { InlayHint } from './inlay-hints';
 import type { KnownData, StateValues } from './known-data';
@@ -65,7 +66,7 @@ export function takenBranchHints(
       if (!told || label === undefined || target.end < range.start || target.end > range.end) return [];
       const mark = chosen.isStale ? ' (before the change)' : '';
       const tooltip = [`${when(chosen)}: ${verdict(told)}`, ...plainLines(told)].join('\n');
-      return [{ at: target.end, label: `${cut(label, MAX_LABEL)}${mark}`, tooltip }];
+      return [{ at: target.end, label: `${shortened(label, MAX_LABEL)}${mark}`, tooltip }];
     });
   });
 }
@@ -161,11 +162,7 @@ function sign({ matches, fault }: ExplainedCondition): string {
 }
 
 function shown(text: string): string {
-  return cut(text.replace(/\s+/g, ' '), MAX_TEXT);
-}
-
-function cut(long: string, most: number): string {
-  return long.length > most ? `${long.slice(0, most - 1)}…` : long;
+  return shortened(text.replace(/\s+/g, ' '), MAX_TEXT);
 }
 
 function isWritten({ isDefault }: ExplainedRule): boolean {

@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../language/json';
 import { parameter } from '../call-facts';
-import { isSdk, shortened, type LocalService } from './local-service';
+import { isSdk, logged, type LocalService } from './local-service';
 
 /** Takes events for buses and shows them in the log: no rule is waiting for them here. */
 export const eventBridge: LocalService = {
@@ -11,7 +11,7 @@ export const eventBridge: LocalService = {
     const results = entries.map((entry): JsonObject => {
       const fault = faultOf(isJsonObject(entry) ? entry : {});
       if (fault) return fault;
-      exchange.log(`event (no rule waits for it here): ${shortened(JSON.stringify(entry))}`);
+      exchange.log(`event (no rule waits for it here): ${logged(JSON.stringify(entry))}`);
       return { EventId: exchange.nextId() };
     });
     const output = { Entries: results, FailedEntryCount: results.filter((result) => 'ErrorCode' in result).length };

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../language/json';
+import { shortened } from '../../../language/text/shortened';
 import type { TaskAnswer, TaskCall } from '../task-runner';
 
 /** What a local service has to do with a call. */
@@ -95,6 +96,6 @@ export function responseOf(
 }
 
 /** The beginning of a text for the log. */
-export function shortened(text: string): string {
-  return text.length > 500 ? `${text.slice(0, 499)}…` : text;
+export function logged(text: string): string {
+  return shortened(text, 500);
 }

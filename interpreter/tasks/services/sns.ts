@@ -1,5 +1,5 @@
 import { parameter, textParameter } from '../call-facts';
-import { shortened, type LocalService, type ServiceFault } from './local-service';
+import { logged, type LocalService, type ServiceFault } from './local-service';
 import { sequenceNumber } from './sqs';
 
 /** Takes messages for topics, phones and endpoints, and shows them in the log: nobody is subscribed here. */
@@ -25,7 +25,7 @@ export const sns: LocalService = {
       };
     }
     const name = target.slice(target.lastIndexOf(':') + 1);
-    exchange.log(`message to the topic "${name}" (nobody is subscribed here): ${shortened(message)}`);
+    exchange.log(`message to the topic "${name}" (nobody is subscribed here): ${logged(message)}`);
     const output = {
       MessageId: exchange.nextId(),
       ...(isFifo ? { SequenceNumber: sequenceNumber(exchange.nextId()) } : {}),

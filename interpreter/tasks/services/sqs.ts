@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { JsonObject } from '../../../language/json';
 import { isJsonObject } from '../../../language/json';
 import { parameter, textParameter } from '../call-facts';
-import { isSdk, shortened, type LocalService, type ServiceFault } from './local-service';
+import { isSdk, logged, type LocalService, type ServiceFault } from './local-service';
 
 /** Takes messages for queues and shows them in the log: nobody reads them here. */
 export const sqs: LocalService = {
@@ -18,7 +18,7 @@ export const sqs: LocalService = {
     if (isFifo && textParameter(call, 'MessageGroupId') === undefined) {
       return { kind: 'fault', fault: missing('MessageGroupId') };
     }
-    exchange.log(`message to the queue "${queue}" (nobody reads it here): ${shortened(body)}`);
+    exchange.log(`message to the queue "${queue}" (nobody reads it here): ${logged(body)}`);
     const attributes = parameter(call, 'MessageAttributes');
     // The SDK spells the name as its class does.
     const md5 = isSdk(call) ? 'Md5' : 'MD5';
