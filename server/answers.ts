@@ -1,6 +1,11 @@
-import { LSPErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
+import {
+  LSPErrorCodes,
+  ResponseError,
+  type CancellationToken,
+  type TextDocumentPositionParams,
+} from 'vscode-languageserver';
 import type { Steps } from '../language/steps';
-import { describeError, type Documents, type Log, type OpenDocument } from './documents';
+import { describeError, type Documents, type Log, type Machine, type OpenDocument } from './documents';
 import { inSlices } from './slices';
 
 /** Runs the work of a request; where it throws, the answer is `empty`. */
@@ -41,6 +46,33 @@ export class Answers {
     return this.answer(asked, function* (document) {
       yield* document.read();
       return yield* work(document);
+    });
+  }
+
+  /** Does short work for the machine that the position is in; the answer is null where there is none. */
+  at<Result>(
+    request: string,
+    { textDocument: { uri }, position }: TextDocumentPositionParams,
+    token: CancellationToken,
+    work: (machine: Machine, offset: number, document: OpenDocument) => Result | null | Promise<Result | null>,
+  ): Promise<Awaited<Result> | null> {
+    return this.whenRead<Result | null>({ request, uri, token }, (document) => {
+      const machine = document.machineAt(position);
+      return machine ? work(machine, machine.place.offsetAt(position), document) : null;
+    });
+  }
+
+  /** Does the work for each machine of the document, in steps, and puts the answers one behind the other. */
+  forMachines<Item>(
+    request: string,
+    uri: string,
+    token: CancellationToken,
+    work: (machine: Machine) => Steps<readonly Item[]>,
+  ): Promise<Item[] | null> {
+    return this.inSlices({ request, uri, token }, function* (document) {
+      const items: Item[] = [];
+      for (const machine of document.machines()) for (const item of yield* work(machine)) items.push(item);
+      return items;
     });
   }
 

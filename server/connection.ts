@@ -9,11 +9,11 @@ import {
 } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
 import { readSupport, type ClientSupport } from './client';
-import { TOKEN_LEGEND } from './convert';
+import { TOKEN_LEGEND } from './convert/semantic-tokens';
 import { Answers } from './answers';
 import { DiagnosticsScheduler } from './diagnostics';
 import { describeError, Documents } from './documents';
-import { registerFeatures } from './features';
+import { registerFeatures } from './features/register';
 import { registerGraph } from './graph';
 import type { Project } from './project';
 import { SettingsFileFindings } from './settings-findings';

@@ -18,6 +18,7 @@ export interface Place {
   writeSnippet(source: string): string;
   /** The offset in the definition of a position of the document. */
   offsetAt(position: Position): number;
+  toOffsets(range: Range): OffsetRange;
 }
 
 /** The place of a definition; `embedded` where it is the content of strings of the document. */
@@ -26,6 +27,10 @@ export function placeIn(document: TextDocument, embedded: EmbeddedText | undefin
   const toRange = (range: OffsetRange): Range => {
     const { start, end } = embedded ? outerRange(embedded, range) : range;
     return { start: document.positionAt(start), end: document.positionAt(end) };
+  };
+  const offsetAt = (position: Position): number => {
+    const offset = document.offsetAt(position);
+    return embedded ? embedded.toInner(offset) : offset;
   };
   const write = (text: string): string => (embedded ? embedded.write(text) : text);
   return {
@@ -37,9 +42,7 @@ export function placeIn(document: TextDocument, embedded: EmbeddedText | undefin
     canEdit: (range) => embedded?.isInOneString(range) ?? true,
     write,
     writeSnippet: (source) => (embedded ? embedded.writeSnippet(source) : source),
-    offsetAt(position) {
-      const offset = document.offsetAt(position);
-      return embedded ? embedded.toInner(offset) : offset;
-    },
+    offsetAt,
+    toOffsets: ({ start, end }) => ({ start: offsetAt(start), end: offsetAt(end) }),
   };
 }

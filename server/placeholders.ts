@@ -5,8 +5,9 @@ import { findLinkedSubstitution, findSubstitution, type Substitution } from '../
 import { placeholderAt, type PlaceholderAt } from '../language/features/placeholder-at';
 import type { ParsedDocument } from '../language/tree/node';
 import { formatOf, parseDocument } from '../language/tree/parse-document';
+import type { ServerParts } from './features/parts';
 import type { Documents, Machine, OpenDocument } from './documents';
-import type { LinkingTemplate, Project } from './project';
+import type { LinkingTemplate } from './project';
 
 /** What says what a placeholder stands for. */
 interface Found {
@@ -51,13 +52,12 @@ interface Asked {
   readonly machine: Machine;
   readonly document: OpenDocument;
   readonly offset: number;
-  readonly documents: Documents;
-  readonly project: Project;
-  readonly workspaceFolder: string | undefined;
+  readonly parts: Pick<ServerParts, 'documents' | 'project' | 'settings'>;
 }
 
 async function find(asked: Asked): Promise<Found | undefined> {
-  const { machine, document, offset, documents, project, workspaceFolder } = asked;
+  const { machine, document, offset, parts } = asked;
+  const { documents, project, settings } = parts;
   const placeholder = placeholderAt(machine.model, offset);
   if (!placeholder) return undefined;
   if (machine.name !== undefined) {
@@ -66,7 +66,7 @@ async function find(asked: Asked): Promise<Found | undefined> {
   }
   const uri = URI.parse(document.text.uri);
   if (uri.scheme !== 'file') return undefined;
-  for (const linking of await project.templatesOf(uri.fsPath, workspaceFolder)) {
+  for (const linking of await project.templatesOf(uri.fsPath, settings.folderOf(machine.place.uri))) {
     const opened = await open(linking, documents);
     if (!opened) continue;
     const { template, parsed } = opened;

@@ -1,7 +1,8 @@
 import { DiagnosticSeverity, type Diagnostic as LspDiagnostic } from 'vscode-languageserver';
 import type { Severity } from '../language/rules/rule';
 import type { Steps } from '../language/steps';
-import { convertAll, toDiagnostic } from './convert';
+import { toDiagnostic } from './convert/diagnostic';
+import { convertAll } from './convert/in-steps';
 import type { MachineDiagnostic, OpenDocument } from './documents';
 
 /** Editors show no more problems of one file; VS Code cuts the list off there itself, without asking for the worst. */

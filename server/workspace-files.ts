@@ -3,7 +3,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import { outline } from '../language/features/symbols';
 import type { Steps } from '../language/steps';
-import { SYMBOL_KINDS, toSymbolInformation } from './convert';
+import { SYMBOL_KINDS, toSymbolInformation } from './convert/symbols';
 import { describeError, OpenDocument, type Documents, type Log } from './documents';
 import { languageOf, MAX_FILES, mayBeMachine, SKIPPED_FOLDERS } from './machine-file';
 import type { Project } from './project';

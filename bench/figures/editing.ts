@@ -1,7 +1,8 @@
 import { parseTree } from 'jsonc-parser';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { complete } from '../../language/features/complete';
-import { toCompletionList, toDiagnostic } from '../../server/convert';
+import { toCompletionList } from '../../server/convert/completion';
+import { toDiagnostic } from '../../server/convert/diagnostic';
 import { Documents, type OpenDocument } from '../../server/documents';
 import { DEFAULT_SETTINGS } from '../../server/settings';
 import { loadSdkTable } from '../../workspace/sdk-table';

@@ -20,7 +20,12 @@ import { semanticTokens } from '../../language/features/semantic-tokens';
 import { signatureHelp } from '../../language/features/signature-help';
 import { outline } from '../../language/features/symbols';
 import { formatDefinition } from '../../language/formatting/format';
-import * as convert from '../../server/convert';
+import { toDiagnostic } from '../../server/convert/diagnostic';
+import { toHighlight, toIncomingCall, toLocationLink, toOutgoingCall } from '../../server/convert/navigation';
+import { toSelectionRange } from '../../server/convert/ranges';
+import { toCodeLens, toInlayHint } from '../../server/convert/reading';
+import { TokenCollector } from '../../server/convert/semantic-tokens';
+import { toDocumentSymbol } from '../../server/convert/symbols';
 import { OpenDocument } from '../../server/documents';
 import { DEFAULT_SETTINGS } from '../../server/settings';
 import { FORMATS, type Format } from './formats';
@@ -69,15 +74,15 @@ function askAt(document: OpenDocument, offset: number): number {
   const renamed = rename(model, inner, 'A "new": name');
   check(text, [
     ...proposals.slice(0, 5).map(({ edit }) => place.toEdit(edit).range),
-    ...definition(model, inner).map((one) => convert.toLocationLink(one, place).targetRange),
-    ...references(model, inner).map((one) => convert.toHighlight(one, place).range),
+    ...definition(model, inner).map((one) => toLocationLink(one, place).targetRange),
+    ...references(model, inner).map((one) => toHighlight(one, place).range),
     ...('edits' in renamed ? renamed.edits.map((edit) => place.toEdit(edit).range) : []),
     ...(found?.range ? [place.toRange(found.range)] : []),
-    convert.toSelectionRange(selectionRanges(model, inner), place).range,
+    toSelectionRange(selectionRanges(model, inner), place).range,
   ]);
   signatureHelp(model, inner);
-  incoming(model, inner).map((call) => convert.toIncomingCall(call, place));
-  outgoing(model, inner).map((call) => convert.toOutgoingCall(call, place));
+  incoming(model, inner).map((call) => toIncomingCall(call, place));
+  outgoing(model, inner).map((call) => toOutgoingCall(call, place));
   placeholderAt(model, inner);
   return proposals.length + (found ? 1 : 0);
 }
@@ -87,14 +92,12 @@ function askForAll(document: OpenDocument): void {
   const all = document.diagnostics(DEFAULT_SETTINGS);
   check(
     text,
-    all.map(
-      ({ definition: machine, diagnostic }) => convert.toDiagnostic(diagnostic, (machine ?? document).place).range,
-    ),
+    all.map(({ definition: machine, diagnostic }) => toDiagnostic(diagnostic, (machine ?? document).place).range),
   );
   for (const machine of document.machines()) {
     const { model, name, place } = machine;
     const whole = { start: 0, end: model.document.text.length };
-    const collector = new convert.TokenCollector();
+    const collector = new TokenCollector();
     collector.add(semanticTokens(model), place);
     collector.collected();
     codeActions(
@@ -103,10 +106,10 @@ function askForAll(document: OpenDocument): void {
       all.filter((one) => one.definition === machine).map(({ diagnostic }) => diagnostic),
     );
     check(text, [
-      ...outline(model, name).map((symbol) => convert.toDocumentSymbol(symbol, place).range),
-      ...codeLenses(model, name).map((lens) => convert.toCodeLens(lens, place, name).range),
+      ...outline(model, name).map((symbol) => toDocumentSymbol(symbol, place).range),
+      ...codeLenses(model, name).map((lens) => toCodeLens(lens, place, name).range),
     ]);
-    inlayHints(model, whole).map((hint) => convert.toInlayHint(hint, place));
+    inlayHints(model, whole).map((hint) => toInlayHint(hint, place));
     for (const order of ['keep', 'stable'] as const) {
       const layout = { tabSize: 2, insertSpaces: true, order };
       const edits = [

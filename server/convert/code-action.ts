@@ -1,0 +1,33 @@
+import {
+  CodeActionKind as LspCodeActionKind,
+  type CodeAction as LspCodeAction,
+  type CodeActionKind,
+} from 'vscode-languageserver';
+import type { CodeAction } from '../../language/features/code-action';
+import type { Place } from '../place';
+import { toDiagnostic } from './diagnostic';
+
+const ACTION_KINDS: Readonly<Record<CodeAction['kind'], CodeActionKind>> = {
+  quickfix: LspCodeActionKind.QuickFix,
+  refactor: LspCodeActionKind.Refactor,
+  fixAll: `${LspCodeActionKind.SourceFixAll}.stepwright`,
+};
+
+/** `machine`: the name of the machine in its template, for actions that call a command. */
+export function toCodeAction(action: CodeAction, place: Place, machine: string | undefined): LspCodeAction {
+  const { title, disabled, command } = action;
+  return {
+    title,
+    kind: ACTION_KINDS[action.kind],
+    ...(disabled === undefined &&
+      command === undefined && {
+        edit: { changes: { [place.uri]: action.edits.map((edit) => place.toEdit(edit)) } },
+      }),
+    ...(disabled !== undefined && { disabled: { reason: disabled } }),
+    ...(command !== undefined && {
+      command: { title, command, arguments: machine === undefined ? [place.uri] : [place.uri, machine] },
+    }),
+    ...(action.fixes && { diagnostics: [toDiagnostic(action.fixes, place)] }),
+    ...(action.isPreferred && { isPreferred: true }),
+  };
+}
