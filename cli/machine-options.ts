@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { formatProblem } from '../workspace/load-settings';
+import { formatProblem } from '../workspace/settings/load-settings';
 import { prepareRun, type PreparedRun, type RunRequest } from '../workspace/prepare-run';
 import type { NamedText, OptionTable, Values } from './command';
 import type { Io } from './io';

@@ -7,8 +7,8 @@ import type { MachineModel } from '../language/model/model';
 import { decodeUtf8 } from '../language/text/decode-utf8';
 import { childString } from '../language/tree/node';
 import { parseJson } from '../language/tree/parse-json';
-import { locate, type LoadedSettings, type LocatedProblem } from './load-settings';
-import { SETTINGS_FILE } from './settings';
+import { locate, type LoadedSettings, type LocatedProblem } from './settings/load-settings';
+import { SETTINGS_FILE } from './settings/settings';
 import { whyNot } from './why-not';
 
 export interface MockRequest {

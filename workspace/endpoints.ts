@@ -1,5 +1,5 @@
 import { readEndpoint, type Endpoint } from '../interpreter/tasks/aws/endpoint';
-import type { Settings } from './settings';
+import type { Settings } from './settings/settings';
 
 /**
  * The endpoint of a service that has several names, or the one for all services; with `named` only one that is named

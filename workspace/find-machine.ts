@@ -6,7 +6,7 @@ import type { Json } from '../language/json';
 import { decodeUtf8 } from '../language/text/decode-utf8';
 import { validate } from '../language/validate';
 import { loadDefinition } from './load-definition';
-import type { LoadedSettings } from './load-settings';
+import type { LoadedSettings } from './settings/load-settings';
 import { machineNameOf } from './machine-name';
 import type { Templates } from './templates/find-templates';
 import { whyNot } from './why-not';

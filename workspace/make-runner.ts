@@ -27,7 +27,7 @@ import type { functionFinder } from './find-function';
 import { stateMachineNameOf, type machineFinder } from './find-machine';
 import { endpointsOf } from './endpoints';
 import { unpackInlineCode } from './inline-code';
-import type { LoadedSettings } from './load-settings';
+import type { LoadedSettings } from './settings/load-settings';
 import { loadSdkTable } from './sdk-table';
 
 export interface RunnerParts {

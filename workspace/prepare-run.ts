@@ -28,7 +28,7 @@ import {
   readSettingsFile,
   type LoadedSettings,
   type LocatedProblem,
-} from './load-settings';
+} from './settings/load-settings';
 import { machineNameOf } from './machine-name';
 import { makeRunner } from './make-runner';
 import { remoteEndpoints } from './remote-endpoints';

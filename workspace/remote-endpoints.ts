@@ -1,5 +1,5 @@
 import { endpointName, readEndpoint } from '../interpreter/tasks/aws/endpoint';
-import type { Settings } from './settings';
+import type { Settings } from './settings/settings';
 
 const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/i;
 

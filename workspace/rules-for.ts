@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { allRules } from '../language/rules/index';
 import { globMatcher } from './glob';
-import type { LoadedSettings } from './load-settings';
-import type { Severities } from './settings';
+import type { LoadedSettings } from './settings/load-settings';
+import type { Severities } from './settings/settings';
 
 /** The severities that `stepwright.json` says for a file: `rules`, and what `overrides` whose pattern it matches change. */
 export function rulesFor({ settings, folder }: LoadedSettings, file: string): Severities {

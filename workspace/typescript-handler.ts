@@ -4,7 +4,7 @@ import path from 'node:path';
 import { isJsonObject, type JsonObject } from '../language/json';
 import { toJson } from '../language/tree/node';
 import { parseJson } from '../language/tree/parse-json';
-import { foldersUpTo } from './load-settings';
+import { foldersUpTo } from './settings/load-settings';
 
 /** How a handler in TypeScript is run. */
 export type TypeScriptRun =

@@ -2,8 +2,8 @@ import { promises as fs } from 'node:fs';
 import path from 'node:path';
 import { child, property } from '../language/tree/node';
 import { parseJson } from '../language/tree/parse-json';
-import { locate, type LoadedSettings, type LocatedProblem } from './load-settings';
-import { SETTINGS_FILE } from './settings';
+import { locate, type LoadedSettings, type LocatedProblem } from './settings/load-settings';
+import { SETTINGS_FILE } from './settings/settings';
 
 /** The rule that says so of DefinitionSubstitutions in templates, too. */
 export const UNUSED_SUBSTITUTION = 'unused-substitution';

@@ -4,8 +4,8 @@ import type { HandlerSpec } from '../interpreter/tasks/handler-spec';
 import type { NamedResource, NamedThing, ResourceKind, WorkspaceNames } from '../language/features/workspace-names';
 import { functionFinder, SUBFOLDERS } from './find-function';
 import { ENDINGS } from './handler-files';
-import type { LoadedSettings } from './load-settings';
-import { SETTINGS_FILE } from './settings';
+import type { LoadedSettings } from './settings/load-settings';
+import { SETTINGS_FILE } from './settings/settings';
 import type { Templates } from './templates/find-templates';
 import type { Template } from './templates/template';
 

@@ -7,10 +7,15 @@ import { LineIndex } from '../../language/text/line-index';
 import { formatOf, parseDocument } from '../../language/tree/parse-document';
 import type { ValidateOptions } from '../../language/validate';
 import { knownSubstitutions } from '../../workspace/known-substitutions';
-import { formatProblem, loadSettings, type LoadedSettings, type LocatedProblem } from '../../workspace/load-settings';
+import {
+  formatProblem,
+  loadSettings,
+  type LoadedSettings,
+  type LocatedProblem,
+} from '../../workspace/settings/load-settings';
 import { loadSdkTable } from '../../workspace/sdk-table';
 import { rulesFor } from '../../workspace/rules-for';
-import type { Severities } from '../../workspace/settings';
+import type { Severities } from '../../workspace/settings/settings';
 import { unusedSubstitutions } from '../../workspace/unused-substitutions';
 import { findTemplates } from '../../workspace/templates/find-templates';
 import { defineCommand } from '../command';

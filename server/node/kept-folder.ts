@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { loadSettings, type LoadedSettings } from '../../workspace/load-settings';
-import { SETTINGS_FILE } from '../../workspace/settings';
+import { loadSettings, type LoadedSettings } from '../../workspace/settings/load-settings';
+import { SETTINGS_FILE } from '../../workspace/settings/settings';
 import { findTemplates, type Templates } from '../../workspace/templates/find-templates';
 import { workspaceNames, type NamesOfFile } from '../../workspace/workspace-names';
 import { WorkspaceTemplates } from './workspace-templates';

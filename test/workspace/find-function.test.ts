@@ -2,7 +2,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { functionNameOf, qualifierOf } from '../../interpreter/tasks/function-name';
 import { functionFinder } from '../../workspace/find-function';
-import { loadSettings } from '../../workspace/load-settings';
+import { loadSettings } from '../../workspace/settings/load-settings';
 import { findTemplates } from '../../workspace/templates/find-templates';
 import { folderWith } from '../temporary-folder';
 

@@ -1,6 +1,6 @@
 import { promises as fs, readdirSync, readFileSync, statSync, type Dirent } from 'node:fs';
 import path from 'node:path';
-import { foldersUpTo } from '../load-settings';
+import { foldersUpTo } from '../settings/load-settings';
 import { isServerlessFile, readTemplate } from './read-template';
 import type { Template } from './template';
 

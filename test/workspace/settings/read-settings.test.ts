@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseJson } from '../../language/tree/parse-json';
-import { readSettings } from '../../workspace/settings';
+import { parseJson } from '../../../language/tree/parse-json';
+import { readSettings } from '../../../workspace/settings/read-settings';
 
 function problemsOf(text: string): string[] {
   return readSettings(parseJson(text)).problems.map(

@@ -1,13 +1,14 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { decodeUtf8 } from '../language/text/decode-utf8';
-import { LineIndex } from '../language/text/line-index';
-import { parseJson } from '../language/tree/parse-json';
-import type { ConfigProblem } from '../interpreter/tasks/mock-response';
-import { unknownEndpoints } from './endpoint-names';
-import { loadSdkTable } from './sdk-table';
-import { NO_SETTINGS, readSettings, SETTINGS_FILE, type Settings } from './settings';
-import { whyNot } from './why-not';
+import { decodeUtf8 } from '../../language/text/decode-utf8';
+import { LineIndex } from '../../language/text/line-index';
+import { parseJson } from '../../language/tree/parse-json';
+import type { ConfigProblem } from '../../interpreter/tasks/mock-response';
+import { unknownEndpoints } from '../endpoint-names';
+import { loadSdkTable } from '../sdk-table';
+import { readSettings } from './read-settings';
+import { NO_SETTINGS, SETTINGS_FILE, type Settings } from './settings';
+import { whyNot } from '../why-not';
 
 /** Settings with where they come from: paths in them are relative to `folder`. */
 export interface LoadedSettings {
