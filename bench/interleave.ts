@@ -30,7 +30,7 @@ export async function interleave<Name extends string>(
   return Object.fromEntries(names.map((name) => [name, median(samples.get(name) ?? [])])) as Record<Name, number>;
 }
 
-const SHORTEST_SAMPLE_MS = 5;
+const SHORTEST_SAMPLE_MS = 50;
 const MOST_REPEATS = 2000;
 
 /** So long each work is done before it counts: what V8 optimises of it is optimised then, ours and the peer's alike. */
