@@ -1,5 +1,5 @@
 import type { Json } from '../../language/json';
-import type { RunEvent } from './run-state';
+import type { RunEvent } from './run-event';
 
 /** JSON text without spaces. Values that are nested too deep for it are said to be so. */
 export function compactText(value: Json): string {

@@ -1,6 +1,6 @@
 import type { LastRunParams } from '../../language/features/last-run';
 import type { RunSession } from './run-session';
-import type { Visit } from './run-state';
+import type { Visit } from './visit';
 import { inspectVisits } from './step-inspector';
 
 /** Choice states of which it is told why they went where they did; the first ones of a run. */

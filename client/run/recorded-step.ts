@@ -1,5 +1,6 @@
 import type { Json, RecordedStep } from '../../host/messages';
-import type { RunState, Visit } from './run-state';
+import type { RunState } from './run-state';
+import type { Visit } from './visit';
 
 /** What the history says of a visit that has ended, as much as is needed to go through the state once more. */
 export function recordedStep(visit: Visit, state: RunState, executionInput: Json): RecordedStep | undefined {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { RunSession } from './run-session';
-import type { Visit } from './run-state';
+import type { Visit } from './visit';
 import { jsonText } from './data-text';
 
 /** A value in the log; the run view has all of it. */

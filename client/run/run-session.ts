@@ -11,7 +11,9 @@ import type {
 import { startHost, type HostProcess } from './host-process';
 import { QuestionBook } from './question-book';
 import type { ReplayOutcome } from './replay-outcome';
-import { RunState, type RunEvent, type Visit } from './run-state';
+import type { RunEvent } from './run-event';
+import { RunState } from './run-state';
+import type { Visit } from './visit';
 import type { Ending } from './view-model';
 import type { RunHeader, RunSource, ViewLogLine } from './view-messages';
 

@@ -1,73 +1,14 @@
-import type { Json } from '../../language/json';
-
-/** What the fold reads of a history event; the interpreter's events have this shape. */
-export interface RunEvent {
-  readonly id: number;
-  readonly previousEventId: number;
-  readonly timestamp: number;
-  readonly type: string;
-  readonly details?: Readonly<Record<string, Json | undefined>>;
-}
-
-/** One call of a Task state, from scheduled to its answer. */
-export interface Attempt {
-  readonly start: Moment;
-  end: Moment | undefined;
-  isFailed: boolean;
-}
-
-/** A moment on both clocks: milliseconds of the run's own, and of the computer's since the start where that is known. */
-export interface Moment {
-  readonly run: number;
-  readonly real: number | undefined;
-}
-
-/** One iteration of a Map state in the run itself. */
-export interface Iteration {
-  readonly index: number;
-  status: VisitStatus;
-  readonly startedAt: number;
-  endedAt: number | undefined;
-}
-
-export type VisitStatus = 'running' | 'succeeded' | 'caught' | 'failed' | 'aborted';
-
-/** One stay in a state, from entered to exited. */
-export interface Visit {
-  /** Id of the event that entered the state; grows in the order of entering. */
-  readonly key: number;
-  /** The visit of the Parallel or Map state around; undefined in the main line. */
-  readonly parent: Visit | undefined;
-  readonly name: string;
-  /** Task, Pass, Choice, … */
-  readonly type: string;
-  /** Which branch or item of the parent, from 1. */
-  readonly lane: string | undefined;
-  readonly input: Json | undefined;
-  readonly enteredAt: number;
-  /** The computer's clock; undefined for a history that came from elsewhere. */
-  readonly enteredReal: number | undefined;
-  status: VisitStatus;
-  output: Json | undefined;
-  /** The variables that the state assigned. */
-  assigned: Json | undefined;
-  endedAt: number | undefined;
-  endedReal: number | undefined;
-  /** The calls that were started, in order. */
-  readonly attempts: Attempt[];
-  /** What the last call was given, and what it answered. */
-  parameters: Json | undefined;
-  result: Json | undefined;
-  /** The iterations of a Map state by their index. */
-  readonly iterations: Map<number, Iteration>;
-  /** How many iterations a Map state has in all, where the history says so, and how many of them have ended. */
-  iterationCount: number | undefined;
-  iterationsEnded: number;
-  /** The last thing that was heard of it is a failure, which may yet be retried or caught. */
-  isFailing: boolean;
-  error: string | undefined;
-  cause: string | undefined;
-}
+import { numberOf, textOf, type RunEvent } from './run-event';
+import {
+  changeIteration,
+  closeVisit,
+  endAttempt,
+  fault,
+  isInside,
+  startIteration,
+  type Visit,
+  type VisitStatus,
+} from './visit';
 
 /** Where a line of events stands: in which visit, and in which of its lanes. */
 interface Place {
@@ -98,6 +39,8 @@ export class RunState {
   /** The events of each visit; under undefined those of the execution. */
   private readonly owned = new Map<Visit | undefined, RunEvent[]>();
   private readonly lanes = new Map<Visit, number>();
+  /** The visits that have not ended, in the order of entering: few, however many there were. */
+  private readonly running = new Set<Visit>();
 
   /** Takes the next event, and when it came by the computer's clock; gives the visits that it changed. */
   add(event: RunEvent, real?: number): Visit[] {
@@ -112,9 +55,9 @@ export class RunState {
     if (event.type === 'MapIterationStarted') {
       const index = numberOf(event, 'index');
       this.places.set(event.id, { visit: place.visit, lane: `item ${String(index + 1)}` });
-      const { timestamp: startedAt } = event;
-      place.visit?.iterations.set(index, { index, status: 'running', startedAt, endedAt: undefined });
-      return place.visit ? [place.visit] : [];
+      if (!place.visit) return [];
+      startIteration(place.visit, index, event.timestamp);
+      return [place.visit];
     }
     this.places.set(event.id, place);
     if (event.type.startsWith('Execution')) {
@@ -122,7 +65,7 @@ export class RunState {
       return this.end(event, place);
     }
     if (event.type === 'EvaluationFailed') {
-      const visit = this.visits.findLast(({ name, status }) => status === 'running' && name === textOf(event, 'state'));
+      const visit = [...this.running].findLast(({ name }) => name === textOf(event, 'state'));
       return visit ? [fault(visit, event)] : [];
     }
     if (!place.visit) return [];
@@ -148,9 +91,14 @@ export class RunState {
 
   /** Ends what still runs, when no event will come any more. */
   closeAll(): Visit[] {
-    const open = this.visits.filter(({ status }) => status === 'running');
-    for (const visit of open) close(visit, 'aborted', this.endedAt ?? visit.enteredAt, this.realNow);
+    const open = [...this.running];
+    for (const visit of open) this.close(visit, 'aborted', this.endedAt ?? visit.enteredAt);
     return open;
+  }
+
+  private close(visit: Visit, status: VisitStatus, at: number): void {
+    this.running.delete(visit);
+    closeVisit(visit, status, at, this.realNow);
   }
 
   private enter(event: RunEvent, type: string, place: Place): Visit {
@@ -173,6 +121,7 @@ export class RunState {
       parameters: undefined,
       result: undefined,
       iterations: new Map(),
+      iterationChanges: [],
       iterationCount: undefined,
       iterationsEnded: 0,
       isFailing: false,
@@ -180,6 +129,7 @@ export class RunState {
       cause: undefined,
     };
     this.visits.push(visit);
+    this.running.add(visit);
     this.own(visit, event);
     this.places.set(event.id, { visit, lane: undefined });
     return visit;
@@ -198,6 +148,7 @@ export class RunState {
     // The event before may belong to a state inside: that of the branch that ended last.
     while (visit && (visit.name !== name || visit.status !== 'running')) visit = visit.parent;
     if (!visit) return [];
+    this.running.delete(visit);
     visit.status = visit.isFailing ? 'caught' : 'succeeded';
     visit.output = event.details?.['output'];
     visit.assigned = event.details?.['assignedVariables'];
@@ -246,35 +197,33 @@ export class RunState {
     if (!visit || !iteration) return [];
     this.own(visit, event);
     const { type, timestamp } = event;
-    iteration.status = type.endsWith('Succeeded') ? 'succeeded' : type.endsWith('Failed') ? 'failed' : 'aborted';
-    iteration.endedAt = timestamp;
-    if (iteration.status !== 'aborted') visit.iterationsEnded++;
+    const status = type.endsWith('Succeeded') ? 'succeeded' : type.endsWith('Failed') ? 'failed' : 'aborted';
+    changeIteration(visit, iteration, status, timestamp);
+    if (status !== 'aborted') visit.iterationsEnded++;
     return [visit];
   }
 
   /** When a Parallel or Map state fails, what still runs inside of it ends. */
   private closeInside(parent: Visit, event: RunEvent): Visit[] {
     if (parent.type !== 'Parallel' && parent.type !== 'Map') return [];
-    const open = this.visits.filter((visit) => visit.status === 'running' && isInside(visit, parent));
-    for (const visit of open) {
-      close(visit, visit.isFailing || visit.type === 'Fail' ? 'failed' : 'aborted', event.timestamp, this.realNow);
-    }
+    const open = [...this.running].filter((visit) => isInside(visit, parent));
+    for (const visit of open)
+      this.close(visit, visit.isFailing || visit.type === 'Fail' ? 'failed' : 'aborted', event.timestamp);
     return open;
   }
 
   private end(event: RunEvent, place: Place): Visit[] {
     if (event.type === 'ExecutionStarted') return [];
     if (event.type === 'ExecutionRedriven') return this.reopen();
-    const open = this.visits.filter(({ status }) => status === 'running');
+    const open = [...this.running];
     const isFailure = event.type === 'ExecutionFailed';
     const at = isFailure ? this.culprit(place.visit, open) : undefined;
     this.failedAt = at;
     if (at) {
       fault(at, event);
-      for (let visit: Visit | undefined = at; visit; visit = visit.parent)
-        close(visit, 'failed', event.timestamp, this.realNow);
+      for (let visit: Visit | undefined = at; visit; visit = visit.parent) this.close(visit, 'failed', event.timestamp);
     }
-    for (const visit of open) if (visit.status === 'running') close(visit, 'aborted', event.timestamp, this.realNow);
+    for (const visit of open) if (visit.status === 'running') this.close(visit, 'aborted', event.timestamp);
     return at ? [...new Set([at, ...open])] : open;
   }
 
@@ -287,6 +236,7 @@ export class RunState {
       const { status, type, parent } = visit;
       if ((status !== 'failed' && status !== 'aborted') || !REDRIVEN.has(type)) continue;
       if (parent && parent.status !== 'running') continue;
+      this.running.add(visit);
       visit.status = 'running';
       visit.isFailing = false;
       visit.error = undefined;
@@ -294,9 +244,7 @@ export class RunState {
       visit.endedAt = undefined;
       visit.endedReal = undefined;
       for (const iteration of visit.iterations.values()) {
-        if (iteration.status === 'succeeded') continue;
-        iteration.status = 'running';
-        iteration.endedAt = undefined;
+        if (iteration.status !== 'succeeded') changeIteration(visit, iteration, 'running', undefined);
       }
       reopened.push(visit);
     }
@@ -318,44 +266,4 @@ function ownerOf({ type }: RunEvent, last: Visit): Visit {
   let visit: Visit | undefined = last;
   while (visit && (visit.type !== container || visit.status !== 'running')) visit = visit.parent;
   return visit ?? last;
-}
-
-function isInside(visit: Visit, ancestor: Visit): boolean {
-  for (let parent = visit.parent; parent; parent = parent.parent) if (parent === ancestor) return true;
-  return false;
-}
-
-function close(visit: Visit, status: VisitStatus, at: number, real: number | undefined): void {
-  visit.status = status;
-  visit.endedAt ??= at;
-  visit.endedReal ??= real;
-  for (const iteration of visit.iterations.values()) {
-    if (iteration.status !== 'running') continue;
-    iteration.status = 'aborted';
-    iteration.endedAt = at;
-  }
-}
-
-function endAttempt({ attempts }: Visit, end: Moment, how: 'succeeded' | 'failed'): void {
-  const attempt = attempts.at(-1);
-  if (!attempt || attempt.end) return;
-  attempt.end = end;
-  attempt.isFailed = how === 'failed';
-}
-
-function fault(visit: Visit, event: RunEvent): Visit {
-  visit.isFailing = true;
-  visit.error = textOf(event, 'error') ?? visit.error;
-  visit.cause = textOf(event, 'cause') ?? visit.cause;
-  return visit;
-}
-
-function textOf(event: RunEvent, name: string): string | undefined {
-  const value = event.details?.[name];
-  return typeof value === 'string' ? value : undefined;
-}
-
-function numberOf(event: RunEvent, name: string): number {
-  const value = event.details?.[name];
-  return typeof value === 'number' ? value : 0;
 }

@@ -1,5 +1,5 @@
 import type { NodeMark } from '../graph/messages';
-import type { Visit } from './run-state';
+import type { Visit } from './visit';
 
 type Counts = Record<Visit['status'], number>;
 
@@ -16,22 +16,20 @@ interface Tally {
 /** Counts how each state fares, visit by visit; the work is in proportion to what changed. */
 export class StateMarks {
   private readonly tallies = new Map<string, Tally>();
-  private marks: Record<string, NodeMark> = {};
 
-  /** Takes visits that are new or changed; gives the marks of all states, by the id of the graph's node. */
+  /** Takes visits that are new or changed; gives the marks of their states, by the id of the graph's node. */
   update(visits: Iterable<Visit>): Readonly<Record<string, NodeMark>> {
     const changed = new Set<string>();
     for (const visit of visits) {
       this.count(visit);
       changed.add(visit.name);
     }
-    if (changed.size === 0) return this.marks;
-    this.marks = { ...this.marks };
+    const marks: Record<string, NodeMark> = {};
     for (const name of changed) {
       const tally = this.tallies.get(name);
-      if (tally) this.marks[`state:${name}`] = markOf(tally);
+      if (tally) marks[`state:${name}`] = markOf(tally);
     }
-    return this.marks;
+    return marks;
   }
 
   private count(visit: Visit): void {

@@ -2,7 +2,7 @@ import type { InspectMessage, StepInspection } from '../../host/messages';
 import { askHost } from './ask-host';
 import { recordedStep } from './recorded-step';
 import type { RunSession } from './run-session';
-import type { Visit } from './run-state';
+import type { Visit } from './visit';
 
 /** Asks a process how the data went through visits that have ended; gives those of which it could tell. */
 export async function inspectVisits(
@@ -27,6 +27,9 @@ export async function inspectVisits(
     }),
   );
 }
+
+/** What is known by now of how the data went through a visit; asks where that is nothing. */
+export type InspectVisit = (session: RunSession, visit: Visit) => StepInspection | undefined;
 
 /** Gets the inspection of the step that is looked at: one at a time, and of those wanted meanwhile the last. */
 export class StepInspector {

@@ -77,14 +77,16 @@ export interface Details {
   readonly failedAt?: { readonly key: number; readonly name: string };
   /** What a replay of the execution has shown. */
   readonly replay?: ReplayReport;
-  /** The iterations of a Map state, failures first. */
-  readonly iterations?: readonly IterationRow[];
+  /** The first iterations of a Map state, failures first. */
+  readonly iterations?: IterationPage;
   /** Of a Choice state: its rules, and why it went where it did. */
   readonly rules?: readonly ExplainedRule[];
   /** What the step's handlers printed. */
   readonly log?: readonly ViewLogLine[];
-  /** The events of the history that belong to this step; of the execution its first and last ones. */
+  /** The first events of the history that belong to this step; of the execution its first and last ones. */
   readonly events: readonly EventRow[];
+  /** How many more events there are. */
+  readonly moreEvents: number;
   /** Whether paths into its data are written in JSONata, and not in JSONPath. */
   readonly isJsonata: boolean;
 }
@@ -105,6 +107,15 @@ export interface ReplayDifference {
   /** JSON texts, where the values differ. */
   readonly recorded?: string;
   readonly replayed?: string;
+}
+
+/** A part of the iterations of a Map state, failures first. */
+export interface IterationPage {
+  /** The place of the first row in the list of all. */
+  readonly from: number;
+  readonly rows: readonly IterationRow[];
+  /** How many there are in all, in the order of the list. */
+  readonly counts: readonly { readonly status: RowStatus; readonly count: number }[];
 }
 
 export interface IterationRow {
@@ -154,6 +165,7 @@ export interface RunHeader {
 export type ToView =
   | { readonly kind: 'reset' }
   | { readonly kind: 'graph'; readonly graph: StateGraph; readonly title: string }
+  /** The marks of the nodes that have another one now. */
   | { readonly kind: 'marks'; readonly marks: Readonly<Record<string, NodeMark>> }
   | { readonly kind: 'header'; readonly header: RunHeader }
   | { readonly kind: 'rows'; readonly rows: readonly Row[] }
@@ -161,19 +173,26 @@ export type ToView =
   | { readonly kind: 'events'; readonly events: readonly EventRow[] }
   | { readonly kind: 'event'; readonly id: number; readonly text: string }
   | { readonly kind: 'details'; readonly details: Details }
-  /** Iterations of the Map state with this key that are new or changed, failures first. */
-  | { readonly kind: 'iterations'; readonly key: number; readonly rows: readonly IterationRow[] }
+  /** The iterations of the Map state with this key that are in sight, as they are now. */
+  | { readonly kind: 'iterations'; readonly key: number; readonly page: IterationPage }
   | QuestionsMessage;
 
-/** What the view asks of the extension. */
-export type FromView =
-  | { readonly kind: 'ready' }
+/** What the view asks about the run. */
+export type AskedOfRun =
+  /** All about one row. */
   | { readonly kind: 'select'; readonly key: number }
-  | { readonly kind: 'reveal'; readonly key: number }
+  /** Of the Map state that is selected: the iterations from a place in the list to before another, also when they change. */
+  | { readonly kind: 'iterations'; readonly from: number; readonly to: number }
   /** All events, and from then on those that come. */
   | { readonly kind: 'events' }
   /** All of one event. */
-  | { readonly kind: 'event'; readonly id: number }
+  | { readonly kind: 'event'; readonly id: number };
+
+/** What the view asks of the extension. */
+export type FromView =
+  | AskedOfRun
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'reveal'; readonly key: number }
   | { readonly kind: 'open'; readonly key: number; readonly stage: Stage }
   | { readonly kind: 'copy'; readonly text: string }
   | { readonly kind: 'export' }

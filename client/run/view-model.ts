@@ -1,8 +1,9 @@
 import type { StepInspection } from '../../host/messages';
 import type { Json } from '../../language/json';
 import { compactText } from './data-text';
-import { IterationRows } from './iteration-rows';
-import type { Attempt, RunEvent, RunState, Visit } from './run-state';
+import type { RunEvent } from './run-event';
+import type { RunState } from './run-state';
+import type { Attempt, Visit } from './visit';
 import { variablesAt } from './recorded-step';
 import { stages } from './view-messages';
 import type {
@@ -65,16 +66,13 @@ export interface RunFacts {
 export function visitDetails(visit: Visit, { state, log, jsonata }: RunFacts, inspection?: StepInspection): Details {
   const { key, name, error, cause } = visit;
   const isJsonata = jsonata.has(name);
-  const startedAt = state.startedAt ?? 0;
-  const iterations = visit.iterations.size > 0 ? new IterationRows(visit, state).changes() : undefined;
   const rules = inspection?.rules;
   const own = log.filter(({ step }) => step === key);
   return {
     key,
     data: stageData(visit, variablesAt(visit, state), inspection, isJsonata),
-    events: state.eventsOf(visit).map((event) => eventRow(event, state, startedAt)),
+    ...firstEvents(visit, state),
     isJsonata,
-    ...(iterations && { iterations }),
     ...(rules && { rules }),
     ...(own.length > 0 && { log: own }),
     ...(error !== undefined && { error }),
@@ -157,13 +155,8 @@ export interface Ending {
 }
 
 /** All about the execution itself. */
-export function executionDetails(
-  { state }: RunFacts,
-  input: Json | undefined,
-  { output, error, cause }: Ending,
-): Details {
+export function executionDetails(state: RunState, input: Json | undefined, { output, error, cause }: Ending): Details {
   const at = state.failedAt;
-  const startedAt = state.startedAt ?? 0;
   const data: StageData[] = [
     ...(output === undefined ? [] : [{ stage: 'output', title: 'Output', text: compactText(output) } as const]),
     ...(input === undefined ? [] : [{ stage: 'input', title: 'Input', text: compactText(input) } as const]),
@@ -171,12 +164,34 @@ export function executionDetails(
   return {
     key: 0,
     data,
-    events: state.eventsOf(undefined).map((event) => eventRow(event, state, startedAt)),
+    ...firstEvents(undefined, state),
     isJsonata: false,
     ...(error !== undefined && { error }),
     ...(cause !== undefined && { cause }),
     ...(at && { failedAt: { key: at.key, name: at.name } }),
   };
+}
+
+/** The row of the execution itself, in which all others stand. */
+export function executionRow({ machine, status, runDuration, realDuration }: RunHeader): Row {
+  const isOver = status !== 'running';
+  return {
+    key: 0,
+    parent: 0,
+    name: machine,
+    type: 'Execution',
+    status: executionStatus(status),
+    time: { start: 0, realStart: 0, ...(isOver && { end: runDuration, realEnd: realDuration }) },
+  };
+}
+
+/** The details name at most so many events; the view has a list of all. */
+const mostEvents = 100;
+
+function firstEvents(visit: Visit | undefined, state: RunState): Pick<Details, 'events' | 'moreEvents'> {
+  const all = state.eventsOf(visit);
+  const events = all.slice(0, mostEvents).map((event) => eventRow(event, state, state.startedAt ?? 0));
+  return { events, moreEvents: all.length - events.length };
 }
 
 /** An event in one line. */

@@ -1,4 +1,5 @@
-import type { RunState, Visit } from '../run/run-state';
+import type { RunState } from '../run/run-state';
+import type { Visit } from '../run/visit';
 
 /** The visits of one state in two runs that stand at the same place: one of them may be missing. */
 export interface VisitPair {

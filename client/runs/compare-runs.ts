@@ -2,7 +2,7 @@ import type { Json } from '../../language/json';
 import { jsonEqual } from '../../language/json-equal';
 import { compactText } from '../run/data-text';
 import type { RunSession } from '../run/run-session';
-import type { Visit } from '../run/run-state';
+import type { Visit } from '../run/visit';
 import type { RowStatus, Stage } from '../run/view-messages';
 import { executionStatus } from '../run/view-model';
 import { alignVisits, mainLine, type AlignedVisit, type VisitPair } from './align-visits';

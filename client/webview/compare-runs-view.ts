@@ -1,5 +1,4 @@
 // The script of the page of two runs beside each other. It holds no facts of its own: all comes again on "ready".
-import { GRAPH_STYLE } from '../../graph/draw/palette';
 import {
   runDifferences,
   type ComparedDetails,
@@ -11,17 +10,13 @@ import {
 } from '../runs/compare-messages';
 import { drawCompared } from './compared-details';
 import { ComparedStates, differenceSign } from './compared-states';
-import { makeDivider } from './divider';
 import { button, byId, element } from './elements';
-import { GraphCanvas } from './graph/canvas';
+import { graphAndTabs, type KeptLook } from './graph-and-tabs';
 import { changeWords } from './graph/decorate';
 import { statusIcon, statusWords } from './icons';
-import { Tabs } from './tabs';
 
 /** What of the page's look outlives a reload of it. */
-interface Look {
-  readonly panel?: string;
-  readonly share?: number;
+interface Look extends KeptLook {
   readonly chosen?: number;
 }
 
@@ -38,57 +33,33 @@ const send = (message: FromComparison): void => {
 const keepLook = (look: Look): void => {
   editor.setState({ ...editor.getState(), ...look });
 };
-const style = document.querySelector<HTMLStyleElement>('style[data-graph]');
-if (style) style.textContent = GRAPH_STYLE;
-
 let shown = { key: 0, visit: 0 };
-/** The graph was laid out while it could not be seen. */
-let needsFit = false;
 
 const states = new ComparedStates(byId('states'), ({ key }) => {
   show(key);
 });
-const canvas = new GraphCanvas(byId('stage'), {
-  worker: document.body.dataset['worker'] ?? '',
-  choose: (id) => {
-    const state = states.named(id.replace(/^state:/, ''));
+const { canvas, showGraph, selectState } = graphAndTabs({
+  tabs: [
+    { tab: 'tab-states', panel: 'states-part' },
+    { tab: 'tab-graph', panel: 'graph' },
+  ],
+  first: 'states-part',
+  kept: editor.getState(),
+  keep: keepLook,
+  choose: (name) => {
+    const state = states.named(name);
     if (!state) return;
     states.select(state.key);
     show(state.key);
   },
-  say: (text) => {
-    byId('graph-note').textContent = text;
-  },
-});
-const tabs = new Tabs(
-  [
-    { tab: 'tab-states', panel: 'states-part' },
-    { tab: 'tab-graph', panel: 'graph' },
-  ],
-  (panel) => {
-    keepLook({ panel });
-    if (panel === 'graph' && needsFit) fit();
-  },
-);
-const divider = makeDivider(byId('divider'), byId('main'), (share) => {
-  keepLook({ share });
 });
 
 onClick('texts', () => {
   send({ kind: 'texts' });
 });
-onClick('zoom-in', () => {
-  canvas.viewport.zoom(1.2);
-});
-onClick('zoom-out', () => {
-  canvas.viewport.zoom(1 / 1.2);
-});
-onClick('fit', fit);
 window.addEventListener('message', ({ data }: MessageEvent<ToComparison>) => {
   receive(data);
 });
-divider.set(editor.getState()?.share ?? 50);
-tabs.show(editor.getState()?.panel ?? 'states-part');
 send({ kind: 'ready' });
 
 function receive(message: ToComparison): void {
@@ -108,9 +79,8 @@ function receive(message: ToComparison): void {
         byId('graph-note').textContent = 'There is no definition to draw.';
         return;
       }
-      needsFit = tabs.shown !== 'graph';
       canvas.setChanges(message.changes);
-      void canvas.show(message.graph, message.title);
+      showGraph(message.graph, message.title);
       return;
     case 'details':
       drawDetails(message.details);
@@ -121,7 +91,7 @@ function show(key: number, visit = 0): void {
   shown = { key, visit };
   keepLook({ chosen: key });
   const state = states.get(key);
-  canvas.select(key === 0 || !state ? undefined : `state:${state.name}`);
+  selectState(key === 0 ? undefined : state?.name);
   send({ kind: 'select', key, visit });
 }
 
@@ -173,11 +143,6 @@ function drawLegend(all: readonly ComparedState[]): void {
     return [element('li', {}, differenceSign(difference), element('span', { text: words }))];
   });
   byId('legend').replaceChildren(...kinds);
-}
-
-function fit(): void {
-  needsFit = false;
-  canvas.viewport.fit();
 }
 
 function onClick(id: string, work: () => void): void {

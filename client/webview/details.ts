@@ -1,4 +1,4 @@
-import type { Details, EventRow, FromView, Row, Stage, ViewLogLine } from '../run/view-messages';
+import type { Details, FromView, Row, Stage, ViewLogLine } from '../run/view-messages';
 import { choicePart } from './choice-part';
 import { durationText } from './duration';
 import { button, element } from './elements';
@@ -42,7 +42,14 @@ export function drawDetails(
           },
         }),
   );
-  const table = iterations && iterationTable(iterations, actions.choose);
+  const table =
+    iterations &&
+    iterationTable(iterations, {
+      choose: actions.choose,
+      ask: (from, to) => {
+        send({ kind: 'iterations', from, to });
+      },
+    });
   const scrolled = pane.dataset['key'] === String(key) ? pane.scrollTop : 0;
   pane.dataset['key'] = String(key);
   pane.replaceChildren(
@@ -69,7 +76,7 @@ export function drawDetails(
     ),
     ...parts,
     ...(details.log ? [logPart(details.log)] : []),
-    ...eventsPart(details.events, actions),
+    ...eventsPart(details, actions),
   );
   pane.scrollTop = scrolled;
   return table;
@@ -142,11 +149,9 @@ function logPart(lines: readonly ViewLogLine[]): HTMLElement {
   );
 }
 
-const mostEvents = 100;
-
-function eventsPart(events: readonly EventRow[], { showEvent }: DetailsActions): HTMLElement[] {
+function eventsPart({ events, moreEvents }: Details, { showEvent }: DetailsActions): HTMLElement[] {
   if (events.length === 0) return [];
-  const rows = events.slice(0, mostEvents).map(({ id, type, time }) =>
+  const rows = events.map(({ id, type, time }) =>
     element(
       'li',
       {},
@@ -156,14 +161,13 @@ function eventsPart(events: readonly EventRow[], { showEvent }: DetailsActions):
       element('span', { class: 'when', text: `at ${durationText(time)}` }),
     ),
   );
-  const more = events.length - mostEvents;
   return [
     element(
       'section',
       { class: 'part' },
       element('div', { class: 'part-head' }, element('h3', { text: 'History events' })),
       element('ul', { class: 'step-events' }, ...rows),
-      more > 0 ? element('p', { class: 'none', text: `${String(more)} more: see Events` }) : undefined,
+      moreEvents > 0 ? element('p', { class: 'none', text: `${String(moreEvents)} more: see Events` }) : undefined,
     ),
   ];
 }

@@ -9,6 +9,8 @@ export class EventsView {
   /** All of them where nothing is filtered: the list itself, so that what comes is not copied again and again. */
   private shown: EventRow[] = this.all;
   private selected = -1;
+  /** The event that is to be shown as soon as it has come. */
+  private awaited: number | undefined;
   private words = '';
   private readonly list: VirtualList<EventRow>;
 
@@ -37,6 +39,7 @@ export class EventsView {
     this.all.length = 0;
     this.shown = this.words === '' ? this.all : [];
     this.selected = -1;
+    this.awaited = undefined;
     this.refresh();
   }
 
@@ -44,10 +47,12 @@ export class EventsView {
     this.all.push(...events);
     if (this.shown !== this.all) this.shown.push(...events.filter((event) => this.fits(event)));
     this.refresh();
+    if (this.awaited !== undefined && events.some(({ id }) => id === this.awaited)) this.reveal(this.awaited);
   }
 
-  /** Shows an event in the list, if the filter lets it. */
+  /** Shows an event in the list, now or when it has come, if the filter lets it. */
   reveal(id: number): void {
+    this.awaited = this.all.some((event) => event.id === id) ? undefined : id;
     this.selected = this.shown.findIndex((event) => event.id === id);
     this.list.redraw();
     if (this.selected >= 0) this.list.reveal(this.selected);

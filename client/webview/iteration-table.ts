@@ -1,4 +1,4 @@
-import type { IterationRow } from '../run/view-messages';
+import type { IterationPage, IterationRow } from '../run/view-messages';
 import { durationText } from './duration';
 import { element } from './elements';
 import { statusIcon, statusWords } from './icons';
@@ -6,16 +6,24 @@ import { VirtualList } from './virtual-list';
 
 const rowHeight = 24;
 const mostInSight = 10;
+/** So many more are asked for on both sides of those in sight. */
+const ahead = 50;
 
 export interface IterationTable {
   readonly element: HTMLElement;
-  /** Shows these iterations; rows that stayed the same objects stay as they are. */
-  readonly update: (iterations: readonly IterationRow[]) => void;
+  readonly update: (page: IterationPage) => void;
 }
 
-/** The iterations of a Map state, failures first, as many as there are; a row leads to the state inside. */
-export function iterationTable(first: readonly IterationRow[], choose: (key: number) => void): IterationTable {
-  let iterations = first;
+export interface IterationActions {
+  /** Leads to a state inside. */
+  readonly choose: (key: number) => void;
+  /** Asks for the iterations from a place in the list to before another. */
+  readonly ask: (from: number, to: number) => void;
+}
+
+/** The iterations of a Map state, failures first, as many as there are, of which only those near to the eye are here. */
+export function iterationTable(first: IterationPage, { choose, ask }: IterationActions): IterationTable {
+  let iterations: IterationRow[] = [];
   const body = element('div', {
     class: 'iterations',
     attributes: { role: 'listbox', tabindex: '0', 'aria-label': 'Iterations, failures first' },
@@ -27,6 +35,9 @@ export function iterationTable(first: readonly IterationRow[], choose: (key: num
       drawRow(iteration, index === selected, () => {
         pick(index);
       }),
+    missing: (from, to) => {
+      ask(Math.max(0, from - ahead), to + ahead);
+    },
   });
   const pick = (index: number): void => {
     const { key } = iterations[index] ?? {};
@@ -47,10 +58,12 @@ export function iterationTable(first: readonly IterationRow[], choose: (key: num
     list.reveal(selected);
   });
   const size = element('span', { class: 'size' });
-  const update = (next: readonly IterationRow[]): void => {
-    iterations = next;
+  const update = ({ from, rows, counts }: IterationPage): void => {
+    iterations = [];
+    iterations.length = counts.reduce((sum, { count }) => sum + count, 0);
+    rows.forEach((row, index) => (iterations[from + index] = row));
     body.style.height = `${String(Math.min(iterations.length, mostInSight) * rowHeight + 2)}px`;
-    size.textContent = summary(iterations);
+    size.textContent = summary(iterations.length, counts);
     list.setItems(iterations);
   };
   update(first);
@@ -63,12 +76,10 @@ export function iterationTable(first: readonly IterationRow[], choose: (key: num
   return { element: part, update };
 }
 
-/** `40 iterations: 2 failed, 38 succeeded`. */
-function summary(iterations: readonly IterationRow[]): string {
-  const counts = new Map<string, number>();
-  for (const { status } of iterations) counts.set(status, (counts.get(status) ?? 0) + 1);
-  const parts = [...counts].map(([status, count]) => `${String(count)} ${status}`);
-  return `${String(iterations.length)}: ${parts.join(', ')}`;
+/** `40: 2 failed, 38 succeeded`. */
+function summary(all: number, counts: IterationPage['counts']): string {
+  const parts = counts.map(({ status, count }) => `${String(count)} ${status}`);
+  return `${String(all)}: ${parts.join(', ')}`;
 }
 
 function drawRow(

@@ -1,24 +1,18 @@
 // The script of the run view. It holds no facts of its own: the extension sends all again when the view says "ready".
-import { GRAPH_STYLE } from '../../graph/draw/palette';
-import { mergeIterations } from '../run/iteration-order';
 import type { Details, FromView, Row, RunHeader, RunSource, ToView, ViewLogLine } from '../run/view-messages';
 import { AnswerForms } from './answer-form';
 import { drawDetails } from './details';
-import { makeDivider } from './divider';
 import { durationText } from './duration';
 import { byId, element } from './elements';
 import { EventsView } from './events-view';
-import { GraphCanvas } from './graph/canvas';
+import { graphAndTabs, type KeptLook } from './graph-and-tabs';
 import { statusIcon, statusWords } from './icons';
 import { colouredJson } from './json-text';
 import type { IterationTable } from './iteration-table';
-import { Tabs } from './tabs';
 import { Timeline } from './timeline';
 
 /** What of the view's look outlives a reload of it. */
-interface Look {
-  readonly panel?: string;
-  readonly share?: number;
+interface Look extends KeptLook {
   /** The run that is shown, and its row that was chosen. */
   readonly source?: RunSource | undefined;
   readonly chosen?: number | undefined;
@@ -37,8 +31,15 @@ const send = (message: FromView): void => {
 const keepLook = (look: Look): void => {
   editor.setState({ ...editor.getState(), ...look });
 };
-const style = document.querySelector<HTMLStyleElement>('style[data-graph]');
-if (style) style.textContent = GRAPH_STYLE;
+/** The row that was chosen before the page was made anew, until it has come. */
+let wanted: number | undefined;
+/** Until the user chooses a row, the view shows the execution. */
+let hasChosen = false;
+let shown = 0;
+let details: Details | undefined;
+let iterations: IterationTable | undefined;
+let hasAskedForEvents = false;
+let hasGraph = false;
 
 const timeline = new Timeline(byId('states'), byId('ruler'), {
   select: (key) => {
@@ -50,47 +51,27 @@ const timeline = new Timeline(byId('states'), byId('ruler'), {
   },
 });
 const answers = new AnswerForms(byId('questions'), send);
-const canvas = new GraphCanvas(byId('stage'), {
-  worker: document.body.dataset['worker'] ?? '',
-  choose: (id) => {
-    const row = timeline.lastVisit(nameOf(id));
-    if (row) choose(row.key);
-  },
-  say: (text) => {
-    byId('graph-note').textContent = text;
-  },
-});
 const events = new EventsView(byId('event-list'), ({ id, key }) => {
   showEvent(id, key);
 });
-const tabs = new Tabs(
-  [
+const { canvas, tabs, showGraph, selectState } = graphAndTabs({
+  tabs: [
     { tab: 'tab-graph', panel: 'graph' },
     { tab: 'tab-timeline', panel: 'timeline' },
     { tab: 'tab-events', panel: 'events' },
     { tab: 'tab-log', panel: 'log-part' },
   ],
-  (panel) => {
-    keepLook({ panel });
-    if (panel === 'events') askForEvents();
-    if (panel === 'graph' && needsFit) fit();
+  first: 'graph',
+  kept: editor.getState(),
+  keep: keepLook,
+  choose: (name) => {
+    const row = timeline.lastVisit(name);
+    if (row) choose(row.key);
   },
-);
-const divider = makeDivider(byId('divider'), byId('main'), (share) => {
-  keepLook({ share });
+  opened: (panel) => {
+    if (panel === 'events') askForEvents();
+  },
 });
-
-/** The row that was chosen before the page was made anew, until it has come. */
-let wanted: number | undefined;
-/** Until the user chooses a row, the view shows the execution. */
-let hasChosen = false;
-let shown = 0;
-let details: Details | undefined;
-let iterations: IterationTable | undefined;
-let hasAskedForEvents = false;
-let hasGraph = false;
-/** The graph was laid out while it could not be seen. */
-let needsFit = false;
 
 onClick('cancel', () => {
   send({ kind: 'cancel' });
@@ -108,18 +89,9 @@ onClick('replay', () => {
 onClick('export', () => {
   send({ kind: 'export' });
 });
-onClick('zoom-in', () => {
-  canvas.viewport.zoom(1.2);
-});
-onClick('zoom-out', () => {
-  canvas.viewport.zoom(1 / 1.2);
-});
-onClick('fit', fit);
 window.addEventListener('message', ({ data }: MessageEvent<ToView>) => {
   receive(data);
 });
-divider.set(editor.getState()?.share ?? 50);
-tabs.show(editor.getState()?.panel ?? 'graph');
 send({ kind: 'ready' });
 
 function receive(message: ToView): void {
@@ -133,11 +105,10 @@ function receive(message: ToView): void {
       return;
     case 'graph':
       hasGraph = true;
-      needsFit = tabs.shown !== 'graph';
-      void canvas.show(message.graph, message.title);
+      showGraph(message.graph, message.title);
       return;
     case 'marks':
-      canvas.setMarks(message.marks);
+      canvas.updateMarks(message.marks);
       return;
     case 'rows': {
       const before = timeline.get(shown);
@@ -165,9 +136,10 @@ function receive(message: ToView): void {
       redraw();
       return;
     case 'iterations':
-      if (message.key !== shown || !details?.iterations) return;
-      details = { ...details, iterations: mergeIterations(details.iterations, message.rows) };
-      iterations?.update(details.iterations ?? []);
+      if (message.key !== shown || details?.key !== shown) return;
+      details = { ...details, iterations: message.page };
+      if (iterations) iterations.update(message.page);
+      else redraw();
   }
 }
 
@@ -188,11 +160,6 @@ function reset(): void {
   if (tabs.shown === 'events') askForEvents();
 }
 
-function fit(): void {
-  needsFit = false;
-  canvas.viewport.fit();
-}
-
 function askForEvents(): void {
   if (hasAskedForEvents) return;
   hasAskedForEvents = true;
@@ -204,7 +171,7 @@ function show(key: number): void {
   shown = key;
   keepLook({ chosen: key });
   const row = timeline.get(key);
-  canvas.select(key === 0 || !row ? undefined : `state:${row.name}`);
+  selectState(key === 0 ? undefined : row?.name);
   send({ kind: 'select', key });
 }
 
@@ -312,10 +279,6 @@ function addLog(lines: readonly ViewLogLine[], hidden: number): void {
   byId('log-hidden').hidden = hidden === 0;
   byId('log-hidden').textContent = `${String(hidden)} more lines: see the output channel "Stepwright Run"`;
   if (isAtEnd) log.scrollTop = log.scrollHeight;
-}
-
-function nameOf(id: string): string {
-  return id.replace(/^state:/, '');
 }
 
 function onClick(id: string, work: () => void): void {

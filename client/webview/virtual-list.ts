@@ -2,6 +2,8 @@ export interface ListOptions<Item> {
   /** Pixels; all rows are equally high. */
   readonly rowHeight: number;
   readonly draw: (item: Item, index: number) => HTMLElement;
+  /** Told which items are in sight, from the first to before the last, where some of them are missing in a sparse list. */
+  readonly missing?: (first: number, last: number) => void;
 }
 
 /** More than the eye sees, so that a fast scroll meets rows that are there. */
@@ -30,7 +32,7 @@ export class VirtualList<Item> {
     }).observe(root);
   }
 
-  /** Shows these items; rows of items that are the same objects stay as they are. */
+  /** Shows these items; rows of items that are the same objects stay as they are. Holes of a sparse list stay empty. */
   setItems(items: readonly Item[]): void {
     this.items = items;
     this.schedule();
@@ -72,13 +74,16 @@ export class VirtualList<Item> {
       row.remove();
       this.drawn.delete(index);
     }
+    let areMissing = false;
     for (let index = first; index < last; index++) {
       const item = this.items[index];
+      areMissing ||= item === undefined;
       if (item === undefined || this.drawn.has(index)) continue;
       const row = draw(item, index);
       row.style.transform = `translateY(${String(index * rowHeight)}px)`;
       this.drawn.set(index, { item, row });
       this.spacer.append(row);
     }
+    if (areMissing) this.options.missing?.(first, last);
   }
 }

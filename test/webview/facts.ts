@@ -6,4 +6,4 @@ export { runPage } from '../../client/run/run-page';
 export { webviewPage } from '../../client/webview-page';
 export * from './machines';
 export { themes, themeStyle } from './themes';
-export { comparisonOf, recordRun, viewMessages } from './run-of';
+export { comparisonOf, hostView, recordRun } from './run-of';

@@ -1,5 +1,5 @@
 // Shows the pages of our webviews in Chromium as VS Code does: the same HTML and policy, a theme's colours as variables,
-// and `acquireVsCodeApi`. What a page sends is kept in `window.sent`; `send` plays the extension.
+// and `acquireVsCodeApi`. What a page sends is kept in `window.sent`, and told to `heard`; `send` plays the extension.
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
@@ -14,7 +14,10 @@ const types = { '.js': 'text/javascript', '.css': 'text/css' };
 
 const vscodeApi = `window.sent = [];
 window.acquireVsCodeApi = () => ({
-  postMessage: (message) => window.sent.push(message),
+  postMessage: (message) => {
+    window.sent.push(message);
+    window.tellExtension(message);
+  },
   getState: () => JSON.parse(sessionStorage.getItem('state') ?? 'null') ?? undefined,
   setState: (state) => sessionStorage.setItem('state', JSON.stringify(state)),
 });`;
@@ -52,6 +55,10 @@ export async function startPages({ pages, webviewPage, themeStyle, dist = join(r
       const faults = [];
       page.on('pageerror', (fault) => faults.push(String(fault)));
       page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+      const listeners = [];
+      await page.exposeFunction('tellExtension', (message) => {
+        for (const listener of listeners) listener(message);
+      });
       await page.addInitScript(vscodeApi);
       await page.addInitScript(
         `new MutationObserver((_, observer) => {
@@ -67,6 +74,8 @@ export async function startPages({ pages, webviewPage, themeStyle, dist = join(r
       return {
         page,
         faults,
+        /** Calls `listener` with each message of the page from now on. */
+        heard: (listener) => listeners.push(listener),
         send: (message) => page.evaluate((data) => window.postMessage(data, '*'), message),
         sent: (kind) => page.evaluate((wanted) => window.sent.filter((one) => one.kind === wanted), kind),
         /** Waits until nothing glides and what was asked for has been painted. */

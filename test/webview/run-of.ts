@@ -1,12 +1,13 @@
 import { RunSession } from '../../client/run/run-session';
 import { machineOf } from '../../client/run/run-machine';
 import { recordedStep } from '../../client/run/recorded-step';
-import { StateMarks } from '../../client/run/state-marks';
-import { eventRow, executionDetails, executionStatus, toRow, visitDetails } from '../../client/run/view-model';
-import type { Details, ToView } from '../../client/run/view-messages';
+import { RunFeed } from '../../client/run/run-feed';
+import { executionStatus } from '../../client/run/view-model';
+import type { FromView, ToView } from '../../client/run/view-messages';
+import type { Visit } from '../../client/run/visit';
 import type { ComparedRun, ToComparison } from '../../client/runs/compare-messages';
 import { compareRuns, type RunComparison } from '../../client/runs/compare-runs';
-import type { StartMessage } from '../../host/messages';
+import type { StartMessage, StepInspection } from '../../host/messages';
 import { inspectStep } from '../../interpreter/inspect/inspect-step';
 import { startRun } from '../../interpreter/run';
 import type { TaskRunner } from '../../interpreter/tasks/task-runner';
@@ -32,7 +33,7 @@ const echo: TaskRunner = {
 
 export interface RecordedRun {
   readonly session: RunSession;
-  readonly inspect: (name: string) => Promise<Details>;
+  readonly inspect: (visit: Visit) => Promise<StepInspection>;
 }
 
 /** Runs a machine as the run host does, without its process. */
@@ -53,37 +54,56 @@ export async function recordRun(definition: JsonObject, input: Json): Promise<Re
   const result = await run.done;
   session.receive({ kind: 'events', events: run.events, times: run.events.map((_, index) => index) });
   session.receive({ kind: 'ended', result, eventCount: run.events.length, realDuration: 5, runDuration: 5 });
-  const { state, log } = session;
   return {
     session,
-    async inspect(name) {
-      const visit = state.visits.find((one) => one.name === name);
-      const step = visit && recordedStep(visit, state, input);
-      const machine = definitionOfPart(model, { state: name, extent: 'only' });
-      if (!visit || !step || !machine) throw new Error(`the run did not come to ${name}`);
-      return visitDetails(visit, { state, log, jsonata: new Set() }, await inspectStep(machine, step));
+    inspect(visit) {
+      const step = recordedStep(visit, session.state, input);
+      const machine = definitionOfPart(model, { state: visit.name, extent: 'only' });
+      if (!step || !machine) throw new Error(`nothing is recorded of ${visit.name}`);
+      return inspectStep(machine, step);
     },
   };
 }
 
-/** What the extension tells the view of a run that has ended. */
-export function viewMessages({ session }: RecordedRun): readonly ToView[] {
-  const { state, request, ending, log, machine } = session;
-  const startedAt = state.startedAt ?? 0;
-  const { graph } = machineOf(request);
-  const header = session.header();
-  const whole = { key: 0, parent: 0, name: machine, type: 'Execution', time: { start: 0, end: header.runDuration } };
-  return [
-    { kind: 'reset' },
-    { kind: 'header', header },
-    ...(graph ? [{ kind: 'graph', graph, title: machine } as const] : []),
-    { kind: 'rows', rows: [{ ...whole, status: executionStatus(session.status) }] },
-    { kind: 'rows', rows: state.visits.map((visit) => toRow(visit, startedAt)) },
-    { kind: 'marks', marks: new StateMarks().update(state.visits) },
-    { kind: 'log', lines: log.slice(0, 2_000), hidden: 0 },
-    { kind: 'details', details: executionDetails({ state, log, jsonata: new Set() }, request.input, ending) },
-    { kind: 'events', events: session.events.map((event) => eventRow(event, state, startedAt)) },
-  ];
+/** What the extension does for a view, in this process: the messages are those that it really sends. */
+export interface RunViewHost {
+  /** Takes what the view says. */
+  readonly receive: (message: FromView) => void;
+  /** Waits until what is known of the chosen step has been told. */
+  readonly settled: () => Promise<void>;
+  readonly dispose: () => void;
+}
+
+export function hostView({ session, inspect }: RecordedRun, send: (message: ToView) => void): RunViewHost {
+  let feed: RunFeed | undefined;
+  const known = new Map<Visit, StepInspection>();
+  let working = Promise.resolve();
+  const inspectVisit = (_: RunSession, visit: Visit): StepInspection | undefined => {
+    const found = known.get(visit);
+    if (found || visit.status === 'running') return found;
+    working = inspect(visit).then((inspection) => {
+      known.set(visit, inspection);
+      feed?.inspected(visit);
+    });
+    return undefined;
+  };
+  return {
+    receive(message) {
+      if (message.kind === 'ready') {
+        feed?.dispose();
+        feed = new RunFeed(session, send, inspectVisit);
+        feed.start();
+      } else if (
+        message.kind === 'select' ||
+        message.kind === 'iterations' ||
+        message.kind === 'events' ||
+        message.kind === 'event'
+      )
+        feed?.ask(message);
+    },
+    settled: () => working,
+    dispose: () => feed?.dispose(),
+  };
 }
 
 /** What the extension tells of two runs that are compared, and what it answers. */

@@ -8,16 +8,29 @@ const test = (name, run) => tests.push({ name, run });
 /** Opens the page and shows a run on it. */
 async function show(context, run, options = {}) {
   const opened = await context.host.open('run', { width: 1400, height: 900, ...options });
-  for (const message of context.viewMessages(run)) await opened.send(message);
+  let host = context.hostView(run, opened.send);
+  opened.heard((message) => host.receive(message));
+  /** Shows another run in the place of the one before. */
+  const showRun = (other) => {
+    host.dispose();
+    host = context.hostView(other, opened.send);
+    host.receive({ kind: 'ready' });
+  };
+  showRun(run);
   await opened.page.locator('#stage g.state').first().waitFor({ state: 'attached' });
-  /** Chooses a state in the graph and answers as the extension does. */
+  /** Chooses a state in the graph, and waits for all that is known of it. */
   const choose = async (name) => {
     await opened.page.locator(`#stage [data-id="state:${name}"] > .icon-box`).click();
     await opened.page.locator('.state.selected').waitFor();
-    await opened.send({ kind: 'details', details: await run.inspect(name) });
     await opened.page.locator('#details h2', { hasText: name }).waitFor();
+    await host.settled();
+    await opened.settled();
   };
-  return { ...opened, choose };
+  const close = () => {
+    host.dispose();
+    return opened.close();
+  };
+  return { ...opened, choose, showRun, close };
 }
 
 const orders = {
@@ -101,12 +114,10 @@ test('a page that is made anew shows the same step of the same run, and of anoth
   const view = await show(context, run);
   await view.choose('Price it');
   await view.page.reload();
-  await view.page.waitForFunction(() => window.sent?.some(({ kind }) => kind === 'ready'));
-  for (const message of context.viewMessages(run)) await view.send(message);
-  await view.page.waitForFunction(() => window.sent.some(({ kind, key }) => kind === 'select' && key > 0));
+  await view.page.waitForFunction(() => window.sent?.some(({ kind, key }) => kind === 'select' && key > 0));
   await view.page.locator('[data-id="state:Price it"].selected').waitFor();
   run.session.source = { kind: 'kept', id: 'two' };
-  for (const message of context.viewMessages(run)) await view.send(message);
+  view.showRun(run);
   await view.page.locator('#details h2', { hasText: 'orders' }).waitFor();
   assert.equal(await view.page.locator('.state.selected').count(), 0);
   await view.close();
@@ -156,9 +167,13 @@ test('iterations that change come into the table by themselves, and nothing else
   const { page } = view;
   await view.choose('Each line');
   await page.evaluate(() => (window.before = document.querySelector('.iterations')));
-  const { key } = await run.inspect('Each line');
+  const { key } = run.session.state.visits.find(({ name }) => name === 'Each line');
   const failed = { index: 12, status: 'failed', time: { start: 0, end: 1 }, name: 'Pack', error: 'Refused' };
-  await view.send({ kind: 'iterations', key, rows: [failed] });
+  const counts = [
+    { status: 'failed', count: 1 },
+    { status: 'succeeded', count: 29 },
+  ];
+  await view.send({ kind: 'iterations', key, page: { from: 0, rows: [failed], counts } });
   await page.locator('.part .size', { hasText: '30: 1 failed, 29 succeeded' }).waitFor();
   await page.waitForFunction(() => /^12/.test(document.querySelector('.iteration.failed')?.innerText ?? ''));
   assert.ok(await page.evaluate(() => window.before.isConnected), 'the details were drawn anew');

@@ -52,7 +52,7 @@ const STEP = 1.25;
  *
  *     const canvas = new GraphCanvas(stage, { worker, choose, say });
  *     await canvas.show(graph, 'title');      // again for each new graph: what is the same stays where it is
- *     canvas.setMarks({ 'state:A': mark });   // as often as one likes: drawn once a frame, on the nodes that are there
+ *     canvas.updateMarks({ 'state:A': mark });   // as often as one likes: drawn once a frame, on the nodes that are there
  *     canvas.select('state:A');
  */
 export class GraphCanvas {
@@ -68,7 +68,7 @@ export class GraphCanvas {
   private collapsed: Set<string>;
   private view: View | undefined;
 
-  private marks: ById<NodeMark> = {};
+  private readonly marks = new Map<string, NodeMark>();
   private problems: ById<NodeProblem> = {};
   private changes: ById<NodeChange> = {};
   private selected: string | undefined;
@@ -137,15 +137,17 @@ export class GraphCanvas {
     this.places.clear();
     this.drawing.clear();
     this.minimap.hide();
-    this.marks = {};
+    this.marks.clear();
     this.selected = undefined;
     this.found = [];
   }
 
-  /** How each state fares in a run; draws anew only the nodes whose mark is another, once a frame. */
-  setMarks(marks: ById<NodeMark>): void {
-    this.refresh(this.marks, marks);
-    this.marks = marks;
+  /** Takes the marks of states that fare otherwise in a run now; draws their nodes anew, once a frame. */
+  updateMarks(marks: ById<NodeMark>): void {
+    for (const [id, mark] of Object.entries(marks)) {
+      this.marks.set(id, mark);
+      this.invalidate(id);
+    }
   }
 
   setProblems(problems: ById<NodeProblem>): void {
@@ -309,7 +311,7 @@ export class GraphCanvas {
   private decorate(id: string, node: SVGGElement): void {
     decorate(node, {
       problem: this.problems[id],
-      mark: this.marks[id],
+      mark: this.marks.get(id),
       change: this.changes[id],
       isSelected: id === this.selected,
     });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { lastChoices } from '../../../client/run/last-rules';
-import type { Visit } from '../../../client/run/run-state';
+import type { Visit } from '../../../client/run/visit';
 
 const visit = (key: number, name: string, type: string, status: Visit['status']): Visit =>
   ({ key, name, type, status }) as Visit;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { RunState, type RunEvent } from '../../../client/run/run-state';
+import type { RunEvent } from '../../../client/run/run-event';
+import { RunState } from '../../../client/run/run-state';
 import type { Json } from '../../../language/json';
 
 type Details = Readonly<Record<string, Json>>;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { RunState, type RunEvent } from '../../../client/run/run-state';
+import type { RunEvent } from '../../../client/run/run-event';
+import { RunState } from '../../../client/run/run-state';
 import { StateMarks } from '../../../client/run/state-marks';
 
 /** Folds events into marks, as they come. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { RunState, type RunEvent } from '../../../client/run/run-state';
+import type { RunEvent } from '../../../client/run/run-event';
+import { RunState } from '../../../client/run/run-state';
 import { compactText, jsonText } from '../../../client/run/data-text';
 import { executionDetails, toRow, visitDetails } from '../../../client/run/view-model';
 import { durationText } from '../../../client/webview/duration';
@@ -88,29 +89,20 @@ describe('the details of a step', () => {
     expect(visit && visitDetails(visit, { ...facts, jsonata: new Set(['A']) }).data[0]?.title).toBe('Arguments');
   });
 
-  it('list the iterations of a Map, failures first', () => {
+  it('name the first hundred events, and how many more there are', () => {
     const facts = factsOf(
       ['ExecutionStarted', 0],
-      ['MapStateEntered', 1, { name: 'M' }],
-      ['MapStateStarted', 2],
-      ['MapIterationStarted', 3, { index: 0, name: 'M' }],
-      ['MapIterationStarted', 3, { index: 1, name: 'M' }],
-      ['PassStateEntered', 4, { name: 'A' }],
-      ['PassStateExited', 6, { name: 'A' }],
-      ['MapIterationSucceeded', 7, { index: 0, name: 'M' }],
-      ['FailStateEntered', 5, { name: 'F' }],
-      ['MapIterationFailed', 9, { index: 1, name: 'M' }],
+      ['TaskStateEntered', 1, { name: 'A' }],
+      ...Array.from({ length: 300 }, (_, index) => ['TaskScheduled', index + 2] as const),
     );
-    const [map] = facts.state.visits;
-    expect(map && visitDetails(map, facts).iterations).toEqual([
-      { index: 1, status: 'failed', time: { start: 40, end: 90 }, key: 9, name: 'F' },
-      { index: 0, status: 'succeeded', time: { start: 30, end: 70 }, key: 6, name: 'A' },
-    ]);
+    const [visit] = facts.state.visits;
+    const details = visit && visitDetails(visit, facts);
+    expect([details?.events.length, details?.events[99]?.id, details?.moreEvents]).toEqual([100, 101, 201]);
   });
 
   it('lead from the execution to the state where it failed', () => {
     const facts = factsOf(['FailStateEntered', 0, { name: 'No' }], ['ExecutionFailed', 1, { error: 'E' }]);
-    expect(executionDetails(facts, null, { error: 'E' })).toMatchObject({
+    expect(executionDetails(facts.state, null, { error: 'E' })).toMatchObject({
       key: 0,
       data: [{ stage: 'input', text: 'null' }],
       error: 'E',
