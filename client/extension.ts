@@ -1,10 +1,12 @@
-import { commands, window, type ExtensionContext } from 'vscode';
+import { commands, window, workspace, type ExtensionContext, type TextDocument } from 'vscode';
 import { activateWith, startedLanguage, type Command } from './activate';
 import { registerTools } from './assistant/register-tools';
 import type { ChangeCommands } from './change-commands';
 import { openSample } from './commands/sample';
 import type { CompareCommand } from './compare-command';
+import type { Language } from './language';
 import type { RunCommands } from './run-commands';
+import { whereMoved } from './runs/moved-files';
 import { registerRunsView } from './runs/register-runs-view';
 import { registerValidateTask } from './validate-task';
 
@@ -18,10 +20,7 @@ export function activate(context: ExtensionContext): void {
       addOwnCommands,
       // Shows the view of kept runs.
       openedMachine: () => void commands.executeCommand('setContext', 'stepwright.inUse', true),
-      openedForServer: async (document, language) => {
-        const { keptRunsOf } = await import('./runs/tell-kept-run');
-        for (const run of await keptRunsOf(document, context)) await language.tellKeptRun(run);
-      },
+      openedForServer: (document, language) => tellKeptRuns(document, language, context),
     },
     context,
   );
@@ -64,6 +63,17 @@ function addOwnCommands(command: Command, context: ExtensionContext): void {
   command('deleteRun', async (kept) => (await run()).kept.deleteRun(kept));
   command('compareRuns', async (kept, all) => (await run()).kept.compareRuns(kept, all));
   command('openHistory', async (uri) => (await run()).kept.openHistory(uri));
+  context.subscriptions.push(
+    workspace.onDidRenameFiles(async ({ files }) => {
+      const { hasKeptRuns } = await import('./runs/tell-kept-run');
+      if (!runs && !hasKeptRuns(context)) return;
+      await (await run()).followFiles(whereMoved(files));
+      const isAtNewPlace = whereMoved(files.map(({ oldUri, newUri }) => ({ oldUri: newUri, newUri: oldUri })));
+      const language = await startedLanguage();
+      for (const document of workspace.textDocuments)
+        if (language && isAtNewPlace(document.uri.toString())) await tellKeptRuns(document, language, context);
+    }),
+  );
   registerRunsView(
     context,
     async () => (await run()).kept.store,
@@ -80,4 +90,10 @@ function addOwnCommands(command: Command, context: ExtensionContext): void {
     registerTools(run),
   );
   command('openSample', (use) => openSample(context, use));
+}
+
+/** What kept runs of the document have shown. */
+async function tellKeptRuns(document: TextDocument, language: Language, context: ExtensionContext): Promise<void> {
+  const { keptRunsOf } = await import('./runs/tell-kept-run');
+  for (const run of await keptRunsOf(document, context)) await language.tellKeptRun(run);
 }

@@ -15,6 +15,7 @@ import { requestFor } from './run/run-request';
 import { runTarget, type RunTarget } from './run/run-target';
 import { StateActions } from './run/state-actions';
 import { KeptRuns, historyOf } from './runs/kept-runs';
+import type { WhereMoved } from './runs/moved-files';
 import { dataAt } from './run/state-data';
 import { stateNameAt } from './run/state-places';
 import { recordRun } from './run/record-command';
@@ -201,6 +202,23 @@ export class RunCommands {
     });
     if (session.status === 'running') await new Promise<void>((resolve) => session.listen({ ended: resolve }));
     return session;
+  }
+
+  /** Runs, inputs and what the language server knows of a machine go with its file. */
+  async followFiles(moved: WhereMoved): Promise<void> {
+    for (const session of this.running) session.follow(moved);
+    this.views.followFiles(moved);
+    this.marks.followFiles(moved);
+    for (const [uri, session] of [...this.lastSessions]) {
+      const movedTo = moved(uri);
+      if (movedTo === undefined) continue;
+      session.follow(moved);
+      this.lastSessions.delete(uri);
+      this.lastSessions.set(movedTo, session);
+      if (session.status !== 'running') void this.tellLanguage(session);
+    }
+    await this.picker.followFiles(moved);
+    await this.kept.store.followFiles(moved);
   }
 
   showRunLog(): void {

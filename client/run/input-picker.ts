@@ -1,6 +1,7 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Json } from '../../language/json';
+import type { WhereMoved } from '../runs/moved-files';
 import { exampleInput } from './example-input';
 import { exampleFileName, inputFilesAmong, parseInput, preview } from './input-candidates';
 import type { MachineToRun } from './machine-to-run';
@@ -45,6 +46,17 @@ export class InputPicker {
 
   remember(machine: MachineToRun, { source }: ChosenInput): Thenable<void> {
     return this.memory.update(keyOf(machine), source);
+  }
+
+  /** Remembers the inputs of machines whose files were moved. */
+  async followFiles(moved: WhereMoved): Promise<void> {
+    for (const key of this.memory.keys().filter((one) => one.startsWith(KEY))) {
+      const [uri = '', ...name] = key.slice(KEY.length).split('#');
+      const movedTo = moved(uri);
+      if (movedTo === undefined) continue;
+      await this.memory.update([KEY + movedTo, ...name].join('#'), this.memory.get(key));
+      await this.memory.update(key, undefined);
+    }
   }
 
   /** Lets the user choose or type an input; undefined where that was given up. */
@@ -111,8 +123,10 @@ export class InputPicker {
 }
 
 /** The machines of a template have inputs of their own. */
+const KEY = 'stepwright.input:';
+
 const keyOf = ({ document: { uri }, name }: MachineToRun): string =>
-  `stepwright.input:${uri.toString()}${name === undefined ? '' : `#${name}`}`;
+  `${KEY}${uri.toString()}${name === undefined ? '' : `#${name}`}`;
 
 /** A list whose filter takes JSON as well: what is typed can be used as the input. */
 function pick(choices: readonly Choice[], title: string, save: (text: string) => void): Promise<Choice | undefined> {

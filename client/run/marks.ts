@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { MissingHandler } from '../../host/messages';
+import type { WhereMoved } from '../runs/moved-files';
 import { formatOfDocument } from '../state-machines';
 import type { RunSession } from './run-session';
 import { findState } from './state-places';
@@ -41,9 +42,17 @@ export class RunMarks {
         );
       },
       ended: () => {
-        if (document.version === version) this.markEnd(session, document);
+        const isThere = session.uri === uri.toString();
+        if (isThere && document.version === version) this.markEnd(session, document);
       },
     });
+  }
+
+  /** What stood at a file before it was moved stands nowhere any more. */
+  followFiles(moved: WhereMoved): void {
+    const gone: vscode.Uri[] = [];
+    for (const [uri] of this.found) if (moved(uri.toString()) !== undefined) gone.push(uri);
+    for (const uri of gone) this.clear(uri);
   }
 
   /** What the run of this document lacked for the state at a place. */

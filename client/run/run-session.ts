@@ -8,6 +8,7 @@ import type {
   RunDiagnostic,
   StartMessage,
 } from '../../host/messages';
+import { pathMoved, whereMoved, type WhereMoved } from '../runs/moved-files';
 import { startHost, type HostProcess } from './host-process';
 import { QuestionBook } from './question-book';
 import type { ReplayOutcome } from './replay-outcome';
@@ -61,13 +62,24 @@ export class RunSession {
 
   constructor(
     /** The document's uri, as text. */
-    readonly uri: string,
+    public uri: string,
     readonly machine: string,
-    readonly request: StartMessage,
+    public request: StartMessage,
     readonly origin: RunHeader['origin'] = 'live',
     /** Milliseconds since the epoch. */
     readonly startedAt = Date.now(),
   ) {}
+
+  /** Goes with its document where that was moved. */
+  follow(moved: WhereMoved): void {
+    const uri = moved(this.uri);
+    if (uri === undefined || uri === this.uri) return;
+    this.request = {
+      ...this.request,
+      file: pathMoved(this.request.file, whereMoved([{ oldUri: this.uri, newUri: uri }])),
+    };
+    this.uri = uri;
+  }
 
   /** Starts the process; `module` is the bundle of the host. */
   start(module: string): void {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { WhereMoved } from '../runs/moved-files';
 import { replayRun } from '../runs/replay-run';
 import { exportHistory } from './export-history';
 import { addMock } from './handler-stubs';
@@ -27,6 +28,10 @@ export class RunViews {
 
   isVisible(session: RunSession): boolean {
     return [...this.panels].some(({ shown, isVisible }) => isVisible && shown === session);
+  }
+
+  followFiles(moved: WhereMoved): void {
+    for (const { shown } of this.panels) shown.follow(moved);
   }
 
   /** Brings the view to the front that was opened last; false where there is none. */

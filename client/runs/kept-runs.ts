@@ -8,6 +8,7 @@ import { CompareRunsPanel, type NamedRun } from './compare-runs-panel';
 import { findDefinition } from './find-definition';
 import { historySession, readHistory, statesIn } from './history-file';
 import { RunStore, type KeptRun } from './run-store';
+import { runsFolder } from './tell-kept-run';
 import { TextDifference } from './text-difference';
 
 /** The commands around runs that have ended: those kept in this workspace, and histories that were recorded elsewhere. */
@@ -19,8 +20,7 @@ export class KeptRuns {
     private readonly context: vscode.ExtensionContext,
     private readonly show: (session: RunSession) => void,
   ) {
-    const folder = context.storageUri ?? context.globalStorageUri;
-    this.store = new RunStore(path.join(folder.fsPath, 'runs'));
+    this.store = new RunStore(runsFolder(context));
     this.texts = new TextDifference(context);
   }
 

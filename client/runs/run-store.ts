@@ -4,12 +4,14 @@ import path from 'node:path';
 import type { FromHost } from '../../host/messages';
 import type { RunSession } from '../run/run-session';
 import type { RunHeader } from '../run/view-messages';
+import type { WhereMoved } from './moved-files';
 import { headerLine, messageLine, sessionOf } from './run-record';
 
 /** What the list of runs shows of one. */
 export interface KeptRun {
   readonly id: string;
-  readonly uri: string;
+  /** Of the definition, or of the template that holds it, wherever it was moved meanwhile. */
+  uri: string;
   readonly machine: string;
   readonly startedAt: number;
   /** `running` in the list of an editor that has ended meanwhile: the run broke off. */
@@ -107,7 +109,10 @@ export class RunStore {
     if (going) return going;
     try {
       const session = sessionOf(await readFile(this.fileOf(id), 'utf8'));
-      if (typeof session !== 'string') session.source = { kind: 'kept', id };
+      if (typeof session === 'string') return session;
+      session.source = { kind: 'kept', id };
+      const uri = this.runs.find((run) => run.id === id)?.uri;
+      session.follow((before) => (before === session.uri ? uri : undefined));
       return session;
     } catch {
       return 'The record of this run is gone.';
@@ -119,6 +124,20 @@ export class RunStore {
     this.going.delete(id);
     await this.erase(id);
     this.changed();
+  }
+
+  /** Runs of machines whose files were moved stay their runs. Resolves when that is on the disk. */
+  async followFiles(moved: WhereMoved): Promise<void> {
+    let isAny = false;
+    for (const run of this.runs) {
+      const uri = moved(run.uri);
+      if (uri === undefined) continue;
+      run.uri = uri;
+      isAny = true;
+    }
+    if (!isAny) return;
+    this.changed();
+    await this.saving;
   }
 
   rename(id: string, label: string): void {

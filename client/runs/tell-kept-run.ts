@@ -14,15 +14,24 @@ const MAX_MACHINES = 5;
  */
 export async function keptRunsOf(
   { uri }: vscode.TextDocument,
-  { storageUri, globalStorageUri }: vscode.ExtensionContext,
+  context: vscode.ExtensionContext,
 ): Promise<LastRunParams[]> {
-  const folder = path.join((storageUri ?? globalStorageUri).fsPath, 'runs');
-  if (!existsSync(folder)) return [];
-  const store = new RunStore(folder);
+  if (!hasKeptRuns(context)) return [];
+  const store = new RunStore(runsFolder(context));
   const newest = new Map<string, string>();
   for (const run of store.list) {
     if (run.uri === uri.toString() && !newest.has(run.machine)) newest.set(run.machine, run.id);
   }
   const sessions = await Promise.all([...newest.values()].slice(0, MAX_MACHINES).map((id) => store.open(id)));
   return sessions.flatMap((session) => (typeof session === 'string' ? [] : [lastRunParams(session)]));
+}
+
+/** Whether there has been a run in this workspace. */
+export function hasKeptRuns(context: vscode.ExtensionContext): boolean {
+  return existsSync(runsFolder(context));
+}
+
+/** Where the runs of this workspace are kept. */
+export function runsFolder({ storageUri, globalStorageUri }: vscode.ExtensionContext): string {
+  return path.join((storageUri ?? globalStorageUri).fsPath, 'runs');
 }

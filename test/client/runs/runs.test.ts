@@ -6,6 +6,7 @@ import type { HistoryEvent, StartMessage } from '../../../host/messages';
 import { RunSession } from '../../../client/run/run-session';
 import { comparableText } from '../../../client/runs/comparable-text';
 import { sessionOf } from '../../../client/runs/run-record';
+import { whereMoved } from '../../../client/runs/moved-files';
 import { RunStore } from '../../../client/runs/run-store';
 import { keptRunsOf } from '../../../client/runs/tell-kept-run';
 import { folderWith } from '../../temporary-folder';
@@ -80,6 +81,22 @@ describe('the kept runs', () => {
       ]);
     });
     expect(await keptRunsOf({ uri: { toString: () => 'file:///other' } } as TextDocument, storage)).toEqual([]);
+  });
+
+  it('go with their file when it, or a folder that it lies in, is moved', async () => {
+    const store = new RunStore(folder);
+    const session = new RunSession('file:///w/old/m.asl.json', 'm', { ...request, file: '/w/old/m.asl.json' });
+    store.follow(session);
+    tell(session);
+    end(session);
+    await opened(store);
+    await store.followFiles(whereMoved([{ oldUri: 'file:///w/other', newUri: 'file:///w/else' }]));
+    expect(store.list).toMatchObject([{ uri: 'file:///w/old/m.asl.json' }]);
+    await store.followFiles(whereMoved([{ oldUri: 'file:///w/old', newUri: 'file:///w/new' }]));
+    const later = new RunStore(folder);
+    expect(later.list).toMatchObject([{ uri: 'file:///w/new/m.asl.json' }]);
+    const again = await opened(later);
+    expect([again.uri, again.request.file]).toEqual(['file:///w/new/m.asl.json', '/w/new/m.asl.json']);
   });
 
   it('lose nothing that was shown when the editor ends in the middle of a run', async () => {

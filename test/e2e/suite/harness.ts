@@ -51,6 +51,25 @@ export function diagnostics(
 export const codeOf = ({ code }: vscode.Diagnostic): string =>
   String(typeof code === 'object' ? code.value : (code ?? ''));
 
+/** A definition of these states; the first of them is where it starts. */
+export const machine = (states: object) => JSON.stringify({ StartAt: Object.keys(states)[0], States: states }, null, 2);
+
+/** Starts a run with the first input of the list. */
+export async function runWithFirstInput(uri: vscode.Uri): Promise<void> {
+  const started = vscode.commands.executeCommand('stepwright.runLocally', uri);
+  let isStarted = false;
+  void Promise.resolve(started).then(() => {
+    isStarted = true;
+  });
+  await until('the list of inputs', async () => {
+    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    return isStarted;
+  });
+}
+
+export const hasTab = (label: string): boolean =>
+  vscode.window.tabGroups.all.some(({ tabs }) => tabs.some((tab) => tab.label === label));
+
 /** Runs the tests and writes E2E_RESULTS after each; rejects where one failed. */
 export async function runTests(tests: readonly SuiteTest[]): Promise<void> {
   const results: { name: string; ok: boolean; ms: number; error?: string }[] = [];

@@ -3,11 +3,22 @@ import * as assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import * as vscode from 'vscode';
 import { assistantTests } from './assistant';
-import { codeOf, diagnostics, file, open, runTests, until, type SuiteTest } from './harness';
+import { fileTests } from './files';
+import {
+  codeOf,
+  diagnostics,
+  file,
+  hasTab,
+  machine,
+  open,
+  runTests,
+  runWithFirstInput,
+  until,
+  type SuiteTest,
+} from './harness';
 
 const sample = 'sample-flow.asl.json';
 const readSample = () => fs.readFileSync(file(sample).fsPath, 'utf8');
-const machine = (states: object) => JSON.stringify({ StartAt: Object.keys(states)[0], States: states }, null, 2);
 
 /** The place behind a text in the sample, `back` characters before its end. */
 async function placeIn(uri: vscode.Uri, text: string, back = 1): Promise<vscode.Position> {
@@ -35,22 +46,6 @@ async function proposals(uri: vscode.Uri, place: vscode.Position): Promise<strin
   );
   return list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
 }
-
-/** Starts a run with the first input of the list. */
-async function runWithFirstInput(uri: vscode.Uri): Promise<void> {
-  const started = vscode.commands.executeCommand('stepwright.runLocally', uri);
-  let isStarted = false;
-  void Promise.resolve(started).then(() => {
-    isStarted = true;
-  });
-  await until('the list of inputs', async () => {
-    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-    return isStarted;
-  });
-}
-
-const hasTab = (label: string): boolean =>
-  vscode.window.tabGroups.all.some(({ tabs }) => tabs.some((tab) => tab.label === label));
 
 const tests: SuiteTest[] = [
   {
@@ -291,4 +286,4 @@ const tests: SuiteTest[] = [
 ];
 
 /** The entry that VS Code calls. */
-export const run = (): Promise<void> => runTests([...tests, ...assistantTests]);
+export const run = (): Promise<void> => runTests([...tests, ...fileTests, ...assistantTests]);
