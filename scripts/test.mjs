@@ -127,6 +127,7 @@ const suites = [
   // Pages of webviews in Chromium, from what was built.
   reported('webview', join(results, 'webview'), 'test/webview/run.mjs'),
   workbench('suite', 'test/e2e/run-suite.mjs'),
+  workbench('multi-root', 'test/e2e/run-multi-root.mjs'),
   workbench('user', 'test/e2e/run-user.mjs'),
   workbench('untrusted', 'test/e2e/run-untrusted.mjs'),
   workbench('templates', 'test/e2e/run-templates.mjs'),

@@ -127,7 +127,7 @@ export async function startServer(folders, { log, env = {}, driver = false, trus
   }
 }
 
-/** The workbench's address; `development` and `suite` are what a desktop VS Code takes as launch arguments. */
+/** The workbench's address for a folder or a `.code-workspace` file; `development` and `suite` are what a desktop VS Code takes as launch arguments. */
 export function addressOf(server, folder, { development, suite } = {}) {
   const remote = (file) => `vscode-remote://127.0.0.1:${server.port}${file}`;
   const payload = [
@@ -135,7 +135,8 @@ export function addressOf(server, folder, { development, suite } = {}) {
     ...(development ? [['extensionDevelopmentPath', remote(development)]] : []),
     ...(suite ? [['extensionTestsPath', remote(suite)]] : []),
   ];
-  const query = { tkn: server.token, folder, payload: JSON.stringify(payload) };
+  const opens = folder.endsWith('.code-workspace') ? 'workspace' : 'folder';
+  const query = { tkn: server.token, [opens]: folder, payload: JSON.stringify(payload) };
   const encoded = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
   return `http://127.0.0.1:${server.port}/?${encoded.join('&')}`;
 }

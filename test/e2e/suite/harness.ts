@@ -21,9 +21,9 @@ export async function until<Found>(
   }
 }
 
-/** A file of the workspace; one that is not there yet is made with the text. */
-export function file(name: string, text?: string): vscode.Uri {
-  const folder = vscode.workspace.workspaceFolders?.[0];
+/** A file of the workspace, or of another of its folders; one that is not there yet is made with the text. */
+export function file(name: string, text?: string, folderIndex = 0): vscode.Uri {
+  const folder = vscode.workspace.workspaceFolders?.[folderIndex];
   if (!folder) throw new Error('the suite needs a workspace');
   const uri = vscode.Uri.joinPath(folder.uri, name);
   if (text !== undefined) {

@@ -16,6 +16,7 @@ import {
   until,
   type SuiteTest,
 } from './harness';
+import { multiRootTests } from './multi-root';
 
 const sample = 'sample-flow.asl.json';
 const readSample = () => fs.readFileSync(file(sample).fsPath, 'utf8');
@@ -286,4 +287,5 @@ const tests: SuiteTest[] = [
 ];
 
 /** The entry that VS Code calls. */
-export const run = (): Promise<void> => runTests([...tests, ...fileTests, ...assistantTests]);
+export const run = (): Promise<void> =>
+  runTests(vscode.workspace.workspaceFile ? multiRootTests : [...tests, ...fileTests, ...assistantTests]);
