@@ -4,7 +4,7 @@ import { escapeXml, num } from './draw/xml';
 import type { PlacedGraph } from './layout';
 
 /** The heads of arrows: an SVG document that shows pieces has to hold them. */
-export const ARROW_HEADS = arrow('arrow', 'arrow') + arrow('arrow-catch', 'arrow catch');
+export const ARROW_HEADS = arrowHead('arrow', 'arrow', 7) + arrowHead('arrow-catch', 'arrow catch', 7);
 
 /**
  * Draws a placed graph as an SVG document of its own, readable on light and dark pages; all texts are escaped. `title`
@@ -25,6 +25,7 @@ export function drawSvg(graph: PlacedGraph, title: string, style: string = PICTU
   return lines.join('\n') + '\n';
 }
 
-function arrow(id: string, className: string): string {
-  return `<marker id="${id}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path class="${className}" d="M0 0.5L8 4 0 7.5z"/></marker>`;
+/** The head of arrows, `size` times as large as their lines are wide. */
+export function arrowHead(id: string, className: string, size: number): string {
+  return `<marker id="${id}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="${String(size)}" markerHeight="${String(size)}" orient="auto"><path class="${className}" d="M0 0.5L8 4 0 7.5z"/></marker>`;
 }

@@ -44,6 +44,18 @@ export interface NodeMark {
   readonly retries: number;
   /** Of a Map state: how many of its iterations have ended. */
   readonly iterations?: { readonly ended: number; readonly all: number };
+  readonly ways: TakenWays;
+}
+
+/** On which ways a run came to a state and left it. */
+export interface TakenWays {
+  /** It was entered as the first one of its machine, branch or iteration. */
+  readonly isFirst: boolean;
+  /** It has ended otherwise than by an error: where it leads to no other state, all ended with it. */
+  readonly isLast: boolean;
+  /** The states that came next, and those that came next because of an error. */
+  readonly next: readonly string[];
+  readonly caught: readonly string[];
 }
 
 /** What the graph's webview tells. */

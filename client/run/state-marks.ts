@@ -1,5 +1,6 @@
-import type { NodeMark } from '../graph/messages';
+import type { NodeMark, TakenWays } from '../graph/messages';
 import type { Visit } from './visit';
+import { WaysTaken } from './ways-taken';
 
 type Counts = Record<Visit['status'], number>;
 
@@ -16,6 +17,7 @@ interface Tally {
 /** Counts how each state fares, visit by visit; the work is in proportion to what changed. */
 export class StateMarks {
   private readonly tallies = new Map<string, Tally>();
+  private readonly ways = new WaysTaken();
 
   /** Takes visits that are new or changed; gives the marks of their states, by the id of the graph's node. */
   update(visits: Iterable<Visit>): Readonly<Record<string, NodeMark>> {
@@ -23,11 +25,13 @@ export class StateMarks {
     for (const visit of visits) {
       this.count(visit);
       changed.add(visit.name);
+      const before = this.ways.note(visit);
+      if (before) changed.add(before.name);
     }
     const marks: Record<string, NodeMark> = {};
     for (const name of changed) {
       const tally = this.tallies.get(name);
-      if (tally) marks[`state:${name}`] = markOf(tally);
+      if (tally) marks[`state:${name}`] = markOf(tally, this.ways.of(name));
     }
     return marks;
   }
@@ -53,8 +57,8 @@ export class StateMarks {
 }
 
 /** What goes on counts most, then a failure: of many iterations one sees that one failed. */
-function markOf({ counts, known, retries, last, ended, iterations }: Tally): NodeMark {
+function markOf({ counts, known, retries, last, ended, iterations }: Tally, ways: TakenWays): NodeMark {
   const status = counts.running > 0 ? 'running' : counts.failed > 0 ? 'failed' : last;
-  const marks = { status, visits: known.size, failed: counts.failed, retries };
+  const marks = { status, visits: known.size, failed: counts.failed, retries, ways };
   return iterations === 0 ? marks : { ...marks, iterations: { ended, all: iterations } };
 }

@@ -1,4 +1,5 @@
 // The script of the run view. It holds no facts of its own: the extension sends all again when the view says "ready".
+import type { NodeMark } from '../graph/messages';
 import type { Details, FromView, Row, RunHeader, RunSource, ToView, ViewLogLine } from '../run/view-messages';
 import { AnswerForms } from './answer-form';
 import { drawDetails } from './details';
@@ -109,6 +110,7 @@ function receive(message: ToView): void {
       return;
     case 'marks':
       canvas.updateMarks(message.marks);
+      if (!hasChosen) canvas.follow(running(message.marks));
       return;
     case 'rows': {
       const before = timeline.get(shown);
@@ -134,6 +136,7 @@ function receive(message: ToView): void {
       if (message.details.key !== shown) return;
       details = message.details;
       redraw();
+      if (!hasChosen && details.failedAt) canvas.follow([`state:${details.failedAt.name}`]);
       return;
     case 'iterations':
       if (message.key !== shown || details?.key !== shown) return;
@@ -141,6 +144,10 @@ function receive(message: ToView): void {
       if (iterations) iterations.update(message.page);
       else redraw();
   }
+}
+
+function running(marks: Readonly<Record<string, NodeMark>>): string[] {
+  return Object.entries(marks).flatMap(([id, { status }]) => (status === 'running' ? [id] : []));
 }
 
 function reset(): void {
@@ -236,7 +243,10 @@ function drawHeader(header: RunHeader): void {
   byId('machine').textContent = machine;
   byId('machine').title = file;
   byId('status').className = `status ${status}`;
-  byId('status').replaceChildren(statusIcon(status), element('span', { text: summary || statusWords(status) }));
+  byId('status').replaceChildren(
+    statusIcon(status),
+    element('span', { text: summary || statusWords(status), title: summary }),
+  );
   byId('facts').textContent = [
     origin === 'history'
       ? durationText(runDuration)

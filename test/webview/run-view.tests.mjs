@@ -108,6 +108,28 @@ for (const theme of ['light', 'dark', 'high-contrast'])
     await view.close();
   });
 
+for (const theme of ['dark', 'high-contrast', 'high-contrast-light'])
+  test(`the ways that a run took are told from the others by more than a colour, in ${theme}`, async (context) => {
+    const run = await context.recordRun(orders, input);
+    const view = await show(context, run, { theme });
+    const way = (from, to, kind) => view.page.locator(`[data-edge^="state:${from}->state:${to}:${kind}"]`).first();
+    await way('Price it', 'How large is it?', 'next').and(view.page.locator('.taken')).waitFor({ state: 'attached' });
+    const look = (edge) =>
+      edge.evaluate((node) => ({
+        isTaken: node.classList.contains('taken'),
+        width: parseFloat(getComputedStyle(node.querySelector('.edge')).strokeWidth),
+        head: node.querySelector('.edge').getAttribute('marker-end'),
+      }));
+    const taken = await look(way('How large is it?', 'Each line', 'choice'));
+    const other = await look(way('How large is it?', 'Fail it', 'choice'));
+    assert.deepEqual([taken.isTaken, other.isTaken], [true, false]);
+    assert.ok(taken.width > other.width * 1.5, `${taken.width} beside ${other.width}`);
+    assert.deepEqual([taken.head, other.head], ['url(#arrow-taken)', 'url(#arrow)']);
+    assert.equal((await look(way('Each line', 'Fail it', 'catch'))).isTaken, false);
+    assert.deepEqual(view.faults, []);
+    await view.close();
+  });
+
 test('a page that is made anew shows the same step of the same run, and of another run its beginning', async (context) => {
   const run = await context.recordRun(orders, input);
   run.session.source = { kind: 'kept', id: 'one' };
@@ -125,7 +147,15 @@ test('a page that is made anew shows the same step of the same run, and of anoth
 
 test('the sign of a state that runs turns in its place', async (context) => {
   const view = await show(context, await context.recordRun(orders, input));
-  const marks = { 'state:Price it': { status: 'running', visits: 1, failed: 0, retries: 0 } };
+  const marks = {
+    'state:Price it': {
+      status: 'running',
+      visits: 1,
+      failed: 0,
+      retries: 0,
+      ways: { isFirst: true, isLast: false, next: [], caught: [] },
+    },
+  };
   await view.send({ kind: 'marks', marks });
   const state = view.page.locator('#stage [data-id="state:Price it"]');
   await state.locator('.icon.running .mark').waitFor({ state: 'attached' });

@@ -2,7 +2,7 @@ import { collapse, countStates, ownersOf, statesOf } from '../../../graph/collap
 import { pictureStyle } from '../../../graph/draw/palette';
 import type { Box, PlacedGraph, PlacedNode } from '../../../graph/layout';
 import { drawSvg } from '../../../graph/svg';
-import type { StateGraph } from '../../../language/graph/build-graph';
+import type { GraphEdge, StateGraph } from '../../../language/graph/build-graph';
 import type { NodeMark, NodeProblem } from '../../graph/messages';
 import { decorate, type NodeChange } from './decorate';
 import { Drawing } from './drawing';
@@ -12,6 +12,7 @@ import { Minimap } from './minimap';
 import { neighbour } from './neighbours';
 import { themeColours } from './theme-colours';
 import { Viewport, type View } from './viewport';
+import { edgesByState, showWhetherTaken } from './ways';
 
 export interface CanvasOptions {
   /** Where the script of the layout's worker lies. */
@@ -63,6 +64,8 @@ export class GraphCanvas {
   private whole: StateGraph | undefined;
   private placed: PlacedGraph | undefined;
   private places = new Map<string, PlacedNode>();
+  /** By the id of the state whose mark tells whether they were taken. */
+  private edges: ReadonlyMap<string, readonly GraphEdge[]> = new Map();
   private title = '';
   private latest = 0;
   private collapsed: Set<string>;
@@ -77,6 +80,7 @@ export class GraphCanvas {
   private frame = 0;
   private gliding = 0;
   private found: readonly string[] = [];
+  private followed: readonly string[] = [];
 
   constructor(
     private readonly stage: HTMLElement,
@@ -102,6 +106,7 @@ export class GraphCanvas {
       if (this.pressed(event)) event.preventDefault();
     });
     new ResizeObserver(() => {
+      this.viewport.resized();
       this.minimap.follow();
     }).observe(stage);
   }
@@ -140,6 +145,7 @@ export class GraphCanvas {
     this.marks.clear();
     this.selected = undefined;
     this.found = [];
+    this.followed = [];
   }
 
   /** Takes the marks of states that fare otherwise in a run now; draws their nodes anew, once a frame. */
@@ -170,6 +176,14 @@ export class GraphCanvas {
     this.invalidate(this.selected);
     this.makeReachable(this.selected);
     this.reveal(this.selected);
+  }
+
+  /** Moves the last of the states into sight where none of them is, unless the user has moved the drawing. */
+  follow(ids: readonly string[]): void {
+    this.followed = ids;
+    const boxes = ids.flatMap((id) => this.places.get(this.shownOwner(id) ?? id)?.box ?? []);
+    const last = boxes.at(-1);
+    if (last && !boxes.some((box) => this.viewport.isSeen(box))) this.viewport.follow(last);
   }
 
   /** Marks the states whose name has the words, shows the first of them, and gives how many there are. */
@@ -266,11 +280,15 @@ export class GraphCanvas {
       node.setAttribute('tabindex', '-1');
       this.decorate(id, node);
     }
+    this.edges = edgesByState(placed);
+    for (const id of this.edges.keys()) this.showWays(id);
     this.viewport.setSize({ width: placed.width, height: placed.height });
     this.minimap.draw(placed);
     if (isFirst && this.view) this.viewport.view = this.view;
-    else if (isFirst) this.viewport.begin(this.startBox);
-    else this.hold(before, anchor);
+    else if (isFirst) {
+      this.viewport.begin(this.startBox);
+      this.follow(this.followed);
+    } else this.hold(before, anchor);
     this.makeReachable(this.reachable);
     this.markFound();
     this.options.say('');
@@ -303,6 +321,7 @@ export class GraphCanvas {
       for (const one of this.stale) {
         const node = this.drawing.nodes.get(one);
         if (node) this.decorate(one, node);
+        this.showWays(one);
       }
       this.stale.clear();
     });
@@ -315,6 +334,11 @@ export class GraphCanvas {
       change: this.changes[id],
       isSelected: id === this.selected,
     });
+  }
+
+  private showWays(id: string): void {
+    for (const edge of this.edges.get(id) ?? [])
+      showWhetherTaken(this.drawing.edgeParts(edge.id), edge, this.marks.get(id));
   }
 
   private reveal(id: string): void {

@@ -1,6 +1,7 @@
 import { drawPieces, type Piece } from '../../../graph/draw/pieces';
 import type { PlacedGraph } from '../../../graph/layout';
 import { ARROW_HEADS } from '../../../graph/svg';
+import { TAKEN_ARROW_HEADS } from './ways';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -18,12 +19,20 @@ export class Drawing {
   constructor() {
     this.svg.setAttribute('class', 'stepwright-graph');
     this.svg.setAttribute('role', 'presentation');
-    this.svg.append(parse(`<defs>${ARROW_HEADS}</defs>`));
+    this.svg.append(parse(`<defs>${ARROW_HEADS}${TAKEN_ARROW_HEADS}</defs>`));
   }
 
   /** The elements of the states by id, in the definition's order. */
   get nodes(): ReadonlyMap<string, SVGGElement> {
     return this.states;
+  }
+
+  /** The element of an edge and, where it has one, that of its label. */
+  edgeParts(id: string): readonly SVGGElement[] {
+    return [id, `${id}:label`].flatMap((part) => {
+      const element = this.parts.get(part)?.holder.firstElementChild;
+      return element instanceof SVGGElement ? [element] : [];
+    });
   }
 
   /** Shows this graph; gives the elements of states that are new. */

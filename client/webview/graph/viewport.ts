@@ -20,6 +20,9 @@ const MARGIN = 28;
 export class Viewport {
   private size: Size = { width: 1, height: 1 };
   private now: View = { x: 0, y: 0, scale: 1 };
+  /** Finds the view anew that was found by itself; undefined once the user has moved the drawing. */
+  private again: (() => void) | undefined;
+  private room: Size | undefined;
   private readonly pointers = new Map<number, Point>();
   private travelled = 0;
   private frame = 0;
@@ -45,11 +48,22 @@ export class Viewport {
     return { x: -x / scale, y: -y / scale, width: clientWidth / scale, height: clientHeight / scale };
   }
 
+  /** Whether all of a box of the drawing is on the stage. */
+  isSeen({ x, y, width, height }: Box): boolean {
+    const seen = this.seen;
+    return x >= seen.x && y >= seen.y && x + width <= seen.x + seen.width && y + height <= seen.y + seen.height;
+  }
+
   get view(): View {
     return this.now;
   }
 
   set view(view: View) {
+    this.again = undefined;
+    this.place(view);
+  }
+
+  private place(view: View): void {
     this.now = { ...view, scale: clamp(view.scale) };
     this.frame ||= requestAnimationFrame(() => {
       this.frame = 0;
@@ -66,7 +80,18 @@ export class Viewport {
 
   setSize(size: Size): void {
     this.size = size;
-    this.view = this.now;
+    this.place(this.now);
+  }
+
+  /** The stage is larger or smaller than before: what was in its middle stays there, and what was all in sight stays so. */
+  resized(): void {
+    const { clientWidth: width, clientHeight: height } = this.stage;
+    if (width === 0 || height === 0) return;
+    const before = this.room;
+    this.room = { width, height };
+    if (!before || (before.width === width && before.height === height)) return;
+    if (this.again) this.again();
+    else this.move((width - before.width) / 2, (height - before.height) / 2);
   }
 
   /** Scales the drawing so that all of it can be seen, never larger than life. */
@@ -74,16 +99,22 @@ export class Viewport {
     const { clientWidth, clientHeight } = this.stage;
     const { width, height } = this.size;
     const scale = clamp(Math.min(clientWidth / width, clientHeight / height, 1));
-    this.view = { x: (clientWidth - width * scale) / 2, y: Math.max(0, (clientHeight - height * scale) / 2), scale };
+    this.place({ x: (clientWidth - width * scale) / 2, y: Math.max(0, (clientHeight - height * scale) / 2), scale });
+    this.again = () => {
+      this.fit();
+    };
   }
 
   /** The first view of a drawing: all of it where its texts can be read so, else its beginning, which is at `start`. */
   begin(start: Box | undefined): void {
     this.fit();
+    this.again = () => {
+      this.begin(start);
+    };
     const readable = 0.45;
     if (this.now.scale >= readable) return;
     const scale = Math.min(1, Math.max(readable, (this.stage.clientWidth / this.size.width) * 0.96));
-    this.view = { x: this.leftFor(start, scale), y: 8, scale };
+    this.place({ x: this.leftFor(start, scale), y: 8, scale });
   }
 
   /** Where a drawing as wide as the stage or wider begins, so that the box stands in the middle and no edge is left empty. */
@@ -111,8 +142,17 @@ export class Viewport {
 
   /** Moves the drawing just so far that the box of the drawing can be seen; of a large one its beginning. */
   reveal(box: Box): void {
+    this.view = this.viewWith(box);
+  }
+
+  /** The same, unless the user has moved the drawing. */
+  follow(box: Box): void {
+    if (this.again) this.place(this.viewWith(box));
+  }
+
+  private viewWith(box: Box): View {
     const { x, y, scale } = this.now;
-    this.view = {
+    return {
       x: x + shiftInto(box.x * scale + x, box.width * scale, this.stage.clientWidth),
       y: y + shiftInto(box.y * scale + y, box.height * scale, this.stage.clientHeight),
       scale,

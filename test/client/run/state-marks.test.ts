@@ -23,7 +23,7 @@ function marksOf(...given: readonly (readonly [type: string, previous: number, n
 
 describe('the marks of a run on the graph', () => {
   it('say that a state runs, and how it ended', () => {
-    expect(marksOf(['PassStateEntered', 0, 'A'])).toEqual({
+    expect(marksOf(['PassStateEntered', 0, 'A'])).toMatchObject({
       'state:A': { status: 'running', visits: 1, failed: 0, retries: 0 },
     });
     expect(marksOf(['PassStateEntered', 0, 'A'], ['PassStateExited', 1, 'A'])).toMatchObject({
@@ -41,7 +41,7 @@ describe('the marks of a run on the graph', () => {
       ['TaskStateExited', 5, 'A'],
       ['TaskStateEntered', 6, 'A'],
     );
-    expect(marks).toEqual({ 'state:A': { status: 'running', visits: 2, failed: 0, retries: 1 } });
+    expect(marks).toMatchObject({ 'state:A': { status: 'running', visits: 2, failed: 0, retries: 1 } });
   });
 
   it('count the iterations of a Map state that have ended', () => {
