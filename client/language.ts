@@ -6,6 +6,7 @@ import {
   type LanguageClientOptions,
   type Middleware,
 } from 'vscode-languageclient';
+import { WITH_EMPTY_STOP } from '../language/features/completion';
 import { LAST_RUN, type LastRunParams } from '../language/features/last-run';
 import { GRAPH_REQUEST, type GraphAnswer, type GraphParams } from '../language/graph/graph-request';
 import { isForServer, mayHaveBecomeTemplate, templateLanguages } from './attached-documents';
@@ -50,6 +51,13 @@ export class Language {
       },
       didClose: async (document, next) => {
         if (this.known.delete(document.uri.toString())) await next(document);
+      },
+      provideCompletionItem: async (document, position, context, token, next) => {
+        const answer = await next(document, position, context, token);
+        for (const item of Array.isArray(answer) ? answer : (answer?.items ?? []))
+          if ('data' in item && item.data === WITH_EMPTY_STOP)
+            item.command = { title: 'Suggest', command: 'editor.action.triggerSuggest', arguments: [{ auto: true }] };
+        return answer;
       },
       sendRequest: (type, params, token, next) => {
         const uri = uriOf(params);

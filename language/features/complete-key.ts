@@ -30,8 +30,8 @@ function fieldCompletion(field: Field, part: Part, inserter: Inserter): Completi
     ...inserter.field(name, fieldTemplate(field, part)),
     label: name,
     kind: 'field',
-    detail: `${field.required ? 'required, ' : ''}${describeShape(field.value).replace(/`/g, '')}`,
-    doc: describeField(field),
+    detail: `${field.required ? 'required, ' : ''}${describeShape(field.value, part.language).replace(/`/g, '')}`,
+    doc: describeField(field, part.language),
     ...(field.replacedBy !== undefined && { deprecated: true }),
   };
 }

@@ -7,10 +7,14 @@ import { PATTERN_WORDS } from './describe-resource';
 import type { Inserter } from './insertion';
 import type { ValuePlace } from './locate';
 import type { FeatureOptions } from './options';
+import { literal } from './template';
+
+/** What most tasks call stands first. */
+const offeredServices = [...optimizedServices].sort((a, b) => Number(b.key === 'lambda') - Number(a.key === 'lambda'));
 
 /**
- * Proposes resources of a Task: the optimized integrations with the patterns that each allows (digest S9), and behind
- * `aws-sdk:` the services and actions of the SDK.
+ * Proposes resources of a Task: the optimized integrations with the patterns that each allows (digest S9), the services of
+ * the SDK, and the actions of the one that is typed, be it without what stands before it in an ARN (`s3:getO`).
  */
 export function completeResource(place: ValuePlace, inserter: Inserter, options: FeatureOptions): Completion[] {
   const { shape } = place.meaning;
@@ -20,16 +24,21 @@ export function completeResource(place: ValuePlace, inserter: Inserter, options:
   const among = shape?.kind === 'resource' ? shape.among : undefined;
   if (among)
     return among.map((name) => proposal(prefix + name, { detail: 'the service reads or writes by it' }, inserter));
-  const sdk = /^arn:[\w-]*:states:::aws-sdk:([a-z0-9-]*)(:?)/i.exec(typed);
-  if (sdk) return sdkCalls(prefix, sdk[2] === ':' ? (sdk[1] ?? '') : undefined, inserter, options);
+  const sdk = /^arn:[\w-]*:states:::aws-sdk:(?:([a-z0-9-]*):)?/i.exec(typed);
+  const sdkPrefix = `${prefix}aws-sdk:`;
+  if (sdk)
+    return sdk[1] === undefined
+      ? sdkServices(sdkPrefix, inserter, options)
+      : sdkActions(sdkPrefix, sdk[1], inserter, options);
+  const named = /^([a-z0-9-]+):/.exec(typed)?.[1];
   return [
     ...completeFunctionResource(partition, inserter, options),
-    ...optimizedServices.flatMap((service) => calls(service, prefix, inserter, options)),
-    proposal(`${prefix}aws-sdk:`, { detail: 'any action of any AWS service' }, inserter),
-    {
-      ...proposal(`arn:${partition}:lambda:REGION:ACCOUNT_ID:function:NAME`, { detail: 'a Lambda function' }, inserter),
-    },
-    { ...proposal(`arn:${partition}:states:REGION:ACCOUNT_ID:activity:NAME`, { detail: 'an activity' }, inserter) },
+    ...offeredServices.flatMap((service) => calls(service, prefix, inserter, options)),
+    ...(named === undefined ? [] : sdkActions(sdkPrefix, named, inserter, options)),
+    beginning(sdkPrefix, 'any action of any AWS service', inserter),
+    proposal(`arn:${partition}:lambda:REGION:ACCOUNT_ID:function:NAME`, { detail: 'a Lambda function' }, inserter),
+    proposal(`arn:${partition}:states:REGION:ACCOUNT_ID:activity:NAME`, { detail: 'an activity' }, inserter),
+    ...sdkServices(sdkPrefix, inserter, options),
   ];
 }
 
@@ -52,20 +61,21 @@ function call(
   return proposal(`${prefix}${key}:${name}${suffix}`, info, inserter);
 }
 
-function sdkCalls(
-  prefix: string,
-  service: string | undefined,
-  inserter: Inserter,
-  options: FeatureOptions,
-): Completion[] {
-  const table = options.sdk?.();
-  if (!table) return [];
-  if (service === undefined)
-    return table.services.map((key) => proposal(`${prefix}aws-sdk:${key}:`, { detail: 'service' }, inserter));
-  const actions = table.service(service)?.actions;
+function sdkServices(prefix: string, inserter: Inserter, options: FeatureOptions): Completion[] {
+  return (options.sdk?.()?.services ?? []).map((key) => beginning(`${prefix}${key}:`, 'service', inserter));
+}
+
+function sdkActions(prefix: string, service: string, inserter: Inserter, options: FeatureOptions): Completion[] {
+  const actions = options.sdk?.()?.service(service)?.actions;
   return [...(actions?.keys() ?? [])].map((name) =>
-    proposal(`${prefix}aws-sdk:${service}:${name}`, { detail: 'action' }, inserter),
+    proposal(`${prefix}${service}:${name}`, { detail: 'action' }, inserter),
   );
+}
+
+/** The first part of an ARN, with a tab stop for what may follow. */
+function beginning(part: string, detail: string, inserter: Inserter): Completion {
+  const insertion = inserter.template({ kind: 'text', source: `${literal(part)}$1` }, part);
+  return { ...insertion, label: part, kind: 'resource', detail };
 }
 
 function proposal(arn: string, info: { detail: string; doc?: string }, inserter: Inserter): Completion {

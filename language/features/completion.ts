@@ -4,6 +4,14 @@ import { fillStops } from './template';
 export type CompletionKind =
   'field' | 'state' | 'value' | 'error' | 'function' | 'variable' | 'member' | 'resource' | 'snippet';
 
+/** What a proposal carries whose first tab stop is empty: an editor may ask at once for what fits there. */
+export const WITH_EMPTY_STOP = 'with empty stop';
+
+/** Whether the first tab stop of a text in snippet syntax is empty. */
+export function hasEmptyStop({ edit, isSnippet }: Insertion): boolean {
+  return isSnippet && /(?:^|[^\\])\$1(?!\d)/.test(edit.text);
+}
+
 /** One proposal. The list is in the order of its use: the first fits best. */
 export interface Completion extends Insertion {
   readonly label: string;

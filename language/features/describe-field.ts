@@ -1,10 +1,12 @@
-import type { Field, ValueShape } from '../fields/index';
+import type { Field, ObjectKind, QueryLanguage, ValueShape } from '../fields/index';
 
-/** What may stand as the value of a field, in a few words. */
-export function describeShape(shape: ValueShape): string {
+/** What may stand as the value of a field, in a few words; expressions are named where the query language has them. */
+export function describeShape(shape: ValueShape, language: QueryLanguage): string {
+  const orExpression = (allowed: boolean | undefined): string =>
+    allowed && language === 'JSONata' ? ' or `{% … %}`' : '';
   switch (shape.kind) {
     case 'text':
-      return shape.expression ? 'text or `{% … %}`' : 'text';
+      return `text${orExpression(shape.expression)}`;
     case 'integer':
       return `integer${bounds(shape.min, shape.max)}${orExpression(shape.expression)}`;
     case 'number':
@@ -22,7 +24,7 @@ export function describeShape(shape: ValueShape): string {
     case 'payload':
       return shape.objectOnly ? 'object with expressions' : 'JSON with expressions';
     case 'value':
-      return `${shape.types.join(' or ')} or \`{% … %}\``;
+      return `${shape.types.join(' or ')}${orExpression(true)}`;
     case 'literal':
       return 'any JSON, never evaluated';
     case 'stateName':
@@ -40,13 +42,13 @@ export function describeShape(shape: ValueShape): string {
     case 'object':
       return 'object';
     case 'array':
-      return `list${shape.minItems > 0 ? ` of at least ${String(shape.minItems)}` : ''} (${describeShape(shape.of)})`;
+      return `list of ${describeItems(shape.of)}${shape.minItems > 0 ? ', not empty' : ''}`;
   }
 }
 
 /** The documentation of a field in Markdown: what it is, what may stand there, where to read on. */
-export function describeField(field: Field): string {
-  const facts = [describeShape(field.value)];
+export function describeField(field: Field, language: QueryLanguage): string {
+  const facts = [describeShape(field.value, language)];
   if (field.required) facts.push('required');
   else if (field.group?.required) facts.push('this or one of its alternatives is required');
   if (field.languages !== 'both') facts.push(`${field.languages} only`);
@@ -57,15 +59,24 @@ export function describeField(field: Field): string {
   return lines.join('\n\n');
 }
 
+function describeItems(shape: ValueShape): string {
+  if (shape.kind !== 'object') return 'texts';
+  return ITEMS[shape.of] ?? 'objects';
+}
+
+const ITEMS: Partial<Readonly<Record<ObjectKind, string>>> = {
+  branch: 'branches',
+  retrier: 'retriers',
+  catcher: 'catchers',
+  choiceRule: 'choice rules',
+  nestedChoiceRule: 'choice rules',
+};
+
 function bounds(min: number, max: number): string {
   const hasMin = min > -Number.MAX_VALUE;
   const hasMax = max < Number.MAX_SAFE_INTEGER;
   if (hasMin && hasMax) return ` from ${String(min)} to ${String(max)}`;
   return hasMin ? ` from ${String(min)}` : '';
-}
-
-function orExpression(expression: boolean | undefined): string {
-  return expression ? ' or `{% … %}`' : '';
 }
 
 function orNull(nullable: boolean | undefined): string {

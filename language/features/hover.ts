@@ -47,7 +47,7 @@ function describe(
 
 function hoverKey({ part, property, word }: KeyPlace): Hover | undefined {
   const field = part && property && fieldOf(part, property.key.value);
-  return field && { range: word, markdown: describeField(field) };
+  return field && { range: word, markdown: describeField(field, part.language) };
 }
 
 function hoverValue({ meaning, node, word }: ValuePlace): Hover | undefined {

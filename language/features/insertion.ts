@@ -68,19 +68,34 @@ function jsonInserter(
     extra,
     filter: isQuoted ? JSON.stringify(label) : label,
   });
+  const inside = insideOfQuotes(text, word, offset);
+  const string = (value: string, label: string): Insertion =>
+    inside
+      ? { ...make('', label, false), edit: { ...inside, text: jsonInside(value) }, filter: label }
+      : make(JSON.stringify(value) + comma, label, false);
   return {
     hasColon: around?.colonAfter === true,
     field(name, value) {
       const key = `"${literal(jsonInside(name))}"`;
-      if (around?.colonAfter) return make(JSON.stringify(name), name, false);
+      if (around?.colonAfter) return string(name, name);
       return make(`${key}: ${printJson(value)}${comma}`, name, true);
     },
     snippetField: (key, value, filter) => make(`"${key}": ${printJson(value)}${comma}`, filter, true),
     members: (members, filter) =>
       make(members.map(({ key = '', value }) => `"${key}": ${printJson(value)}`).join(',\n') + comma, filter, true),
-    text: (value) => make(JSON.stringify(value) + comma, value, false),
+    text: (value) => string(value, value),
     template: (value, filter) => make(printJson(value) + comma, filter, true),
   };
+}
+
+/**
+ * The inside of a closed string whose comma, colon or bracket follows at once: nobody has to go on typing behind it, and
+ * an editor that fills in tab stops goes on to the next one as long as the edit stays within the stop.
+ */
+function insideOfQuotes(text: string, { start, end }: OffsetRange, offset: number): OffsetRange | undefined {
+  const isClosed = text.charAt(start) === '"' && text.charAt(end - 1) === '"';
+  const isWithin = start < offset && offset < end;
+  return isClosed && isWithin && /[,:\]}]/.test(text.charAt(end)) ? { start: start + 1, end: end - 1 } : undefined;
 }
 
 function yamlInserter(text: string, place: KeyPlace | ValuePlace, offset: number): Inserter {

@@ -80,7 +80,7 @@ export const commonFields: readonly Field[] = [
     value: { kind: 'payload' },
     doc: 'Builds the data that the state works on. A key that ends in `.$` takes its value from a path or an intrinsic function.',
     link: guide('input-output-inputpath-params'),
-    snippet: '{\n\t"$1": $2\n}',
+    snippet: '{\n\t$1\n}',
   },
   {
     name: 'ResultSelector',

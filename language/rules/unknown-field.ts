@@ -1,7 +1,7 @@
 import { hasPlaceholder } from '../expressions/placeholder';
 import { nearestName } from '../text/nearest-name';
 import { allFields, fieldsOf, STATE_TYPES } from '../fields/index';
-import type { Property } from '../tree/node';
+import { isHalfTyped, type Property } from '../tree/node';
 import { schemaFault } from './aws';
 import { kindName } from './kind-names';
 import { isOpen } from './open-values';
@@ -39,7 +39,8 @@ export const unknownField: Rule = {
     untypedState({ node }, report) {
       for (const property of node?.properties ?? []) {
         const name = property.key.value;
-        if (namesOfStates.has(name) || hasPlaceholder(name) || isOpen(property.parent)) continue;
+        if (isHalfTyped(property) || namesOfStates.has(name) || hasPlaceholder(name) || isOpen(property.parent))
+          continue;
         const meant = nearestName(name, namesOfStates);
         report({
           at: property,
@@ -59,7 +60,7 @@ const namesOfAll: ReadonlySet<string> = new Set(allFields.map(({ name }) => name
 function reportUnknown(object: DefinitionObject, property: Property, report: Report): void {
   if (object.kind === 'machine' && object.fields.every(({ field }) => !field.required)) return; // not-a-state-machine
   const name = property.key.value;
-  if (hasPlaceholder(name) || isOpen(object.node)) return;
+  if (isHalfTyped(property) || hasPlaceholder(name) || isOpen(object.node)) return;
   // A name that other objects have is not misspelt: a choice rule's "End" does not mean "And".
   const meant = namesOfAll.has(name) ? undefined : nearestName(name, fieldsOf(object.kind).keys());
   report({

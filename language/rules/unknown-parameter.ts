@@ -3,7 +3,7 @@ import { readStructure, type ParameterShape, type StructureShape } from '../inte
 import { plainKey } from '../expressions/payload-template';
 import { hasPlaceholder } from '../expressions/placeholder';
 import { nearestName } from '../text/nearest-name';
-import { child, childString, type Node, type Property } from '../tree/node';
+import { child, childString, isHalfTyped, type Node, type Property } from '../tree/node';
 import { schemaFault } from './aws';
 import { machine, task } from './example';
 import { isOpen } from './open-values';
@@ -83,7 +83,7 @@ function visit(node: Node, shape: ParameterShape, context: Context): void {
     const name = plainKey(property.key.value);
     const known = parameterNamed(shape, name);
     if (!known) {
-      reportUnknown(property, name, shape, context);
+      if (!isHalfTyped(property)) reportUnknown(property, name, shape, context);
       continue;
     }
     if (startsSmall(name, known.name)) reportSmallLetter(property, name, known.name, context);

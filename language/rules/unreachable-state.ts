@@ -48,10 +48,10 @@ export const unreachableState: Rule = {
   }
 }`,
   check(model, report) {
-    // While a state's name is half-typed, all others would be underlined for it.
-    const isBroken = model.document.faults.some(({ code }) => code === 'invalid-json' || code === 'invalid-yaml');
+    // While a target or a state's name is half-typed, what comes behind it would be underlined with each key.
+    if (model.document.faults.some(({ code }) => code === 'invalid-json' || code === 'invalid-yaml')) return;
     for (const scope of model.scopes) {
-      if (!canTell(scope) || (isBroken && startsNowhere(scope))) continue;
+      if (!canTell(scope)) continue;
       const reachable = reachableStates(scope);
       // The service leaves this check out at the top level of a machine without an end (digest V36).
       const silent = scope.kind === 'machine' && !hasEndState(scope);

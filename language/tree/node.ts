@@ -23,6 +23,11 @@ export interface Property {
   readonly parent: ObjectNode;
 }
 
+/** No value yet: the parser tells that, and the name may not be what it will be. */
+export function isHalfTyped({ value }: Property): boolean {
+  return value === undefined;
+}
+
 export interface ObjectNode extends NodeBase {
   readonly kind: 'object';
   /** In order of the text; duplicate keys are all kept (the parser reports them). */

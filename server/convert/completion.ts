@@ -8,7 +8,12 @@ import {
   type CompletionList,
   type Range,
 } from 'vscode-languageserver';
-import type { Completion, CompletionKind } from '../../language/features/completion';
+import {
+  hasEmptyStop,
+  WITH_EMPTY_STOP,
+  type Completion,
+  type CompletionKind,
+} from '../../language/features/completion';
 import type { ClientSupport } from '../client';
 import type { Place } from '../place';
 
@@ -73,6 +78,7 @@ function toCompletionItem(
   if (extra.length > 0) item.additionalTextEdits = extra.map((other) => place.toEdit(other));
   if (detail !== undefined) item.detail = detail;
   if (doc !== undefined) item.documentation = { kind: MarkupKind.Markdown, value: doc };
+  if (hasEmptyStop(completion)) item.data = WITH_EMPTY_STOP;
   if (deprecated) item.tags = [CompletionItemTag.Deprecated];
   return item;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { accept, labelsAt } from './marked';
+import { complete } from '../../../language/features/complete';
+import { accept, labelsAt, marked } from './marked';
 
 describe('completion of state names', () => {
   it('proposes the states of the scope, unreached ones first and the state itself last', () => {
@@ -35,6 +36,19 @@ describe('completion of state names', () => {
       `{"States": {"A": {"Next": "B",\n "Type": "Pass"}, "B": {}}}`,
     );
     expect(accept(`{"States": {"A": {"Next": B|}, "B": {}}}`, 'B')).toBe(`{"States": {"A": {"Next": "B"}, "B": {}}}`);
+  });
+
+  it('stays within the quotes where what follows is there already, so that the tab stops around it live on', () => {
+    const edited = (source: string, label: string): string => {
+      const { model, text, offset } = marked(source);
+      const edit = complete(model, offset).find((proposal) => proposal.label === label)?.edit;
+      return text.slice(edit?.start, edit?.end);
+    };
+    const states = (next: string): string => `{"States": {"A": {${next}}, "Work": {}}}`;
+    expect(edited(states('"Next": "W|",\n"Type": "Pass"'), 'Work')).toBe('W');
+    expect(edited(states('"Type": "Pass",\n"Next": "W|"\n'), 'Work')).toBe('"W"');
+    expect(edited(states('"Next": "W"|,\n"Type": "Pass"'), 'Work')).toBe('"W"');
+    expect(edited('{"StartAt": "Work", "States": {"W|": {}}}', 'Work')).toBe('W');
   });
 
   it('does not swallow the rest of the line behind a string that is not closed', () => {

@@ -160,6 +160,12 @@ describe('completion of resources and parameters', () => {
     );
   });
 
+  it('finds them without what stands before them in an ARN, and Lambda first', () => {
+    expect(proposals(task('"Resource": "|"'))[0]).toBe('arn:aws:states:::lambda:invoke');
+    expect(proposals(task('"Resource": "s3|"'))).toContain('arn:aws:states:::aws-sdk:s3:');
+    expect(proposals(task('"Resource": "s3:getO|"'))).toContain('arn:aws:states:::aws-sdk:s3:getObject');
+  });
+
   it('proposes parameters of the call, required ones first, at any depth', () => {
     const put = (parameters: string) =>
       proposals(task(`"Resource": "arn:aws:states:::dynamodb:putItem", "Parameters": {${parameters}}`));

@@ -1,3 +1,6 @@
+import { expect, it } from 'vitest';
+import { parseDocument } from '../../../language/tree/parse-document';
+import { validate } from '../../../language/validate';
 import { checkRule } from './check-rule';
 
 checkRule('unknown-field', [
@@ -157,3 +160,10 @@ States:
     severity: 'error',
   },
 ]);
+
+it.each([
+  ['JSON', '{ "StartAt": "A", "States": { "A": { "Type": "Pass", "Re", "End": true } } }'],
+  ['YAML', 'StartAt: A\nStates:\n  A:\n    Type: Pass\n    Re\n    End: true\n'],
+])('says nothing of a name that is still being typed in %s: what is missing is told', (_, text) => {
+  expect(validate(parseDocument(text)).map(({ code }) => code)).toEqual([expect.stringMatching(/^invalid-/)]);
+});

@@ -120,7 +120,9 @@ checkRule('unreachable-state', [
   },
 ]);
 
-it('does not underline every state while the name of the first one is half-typed', () => {
-  const text = '{ "StartAt": "A", "States": { "B": { "Type": "Succeed" }, "Half\n } }';
+it.each([
+  ['the name of the first state', '{ "StartAt": "A", "States": { "B": { "Type": "Succeed" }, "Half\n } }'],
+  ['a target', '{ "StartAt": "A", "States": { "A": { "Type": "Pass", "Next": \n }, "B": { "Type": "Succeed" } } }'],
+])('does not underline the states behind it while %s is half-typed', (_, text) => {
   expect(validate(parseJson(text)).map(({ code }) => code)).not.toContain('unreachable-state');
 });
