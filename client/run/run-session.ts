@@ -6,6 +6,7 @@ import type {
   MissingHandler,
   Reply,
   RunDiagnostic,
+  StartedMessage,
   StartMessage,
 } from '../../host/messages';
 import { pathMoved, whereMoved, type WhereMoved } from '../runs/moved-files';
@@ -36,6 +37,9 @@ export interface SessionListener {
 /** Log lines that are kept for the view; the output channel has all. */
 const keptLines = 5_000;
 
+/** What its process calls a run. */
+export type RunExecution = Pick<StartedMessage, 'executionArn' | 'stateMachineName'>;
+
 /** One run of a machine: its process, and what is known of it so far. */
 export class RunSession {
   readonly state = new RunState();
@@ -49,6 +53,8 @@ export class RunSession {
   refusedFor: readonly RunDiagnostic[] = [];
   /** Other computers for whose sake the run was not started: nobody has said that it may reach them. */
   leavesFor: readonly string[] = [];
+  /** Known when it has started. */
+  execution: RunExecution | undefined;
   /** Set where it is kept, or was read from a file. */
   source: RunSource | undefined;
   /** Set when it was replayed. */
@@ -148,6 +154,7 @@ export class RunSession {
     this.tell((listener) => listener.message?.(message));
     switch (message.kind) {
       case 'started':
+        this.execution = message;
         this.note(message.notes);
         this.tell((listener) => listener.started?.(message.missingHandlers));
         return;

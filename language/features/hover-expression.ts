@@ -79,7 +79,10 @@ function inPath({ model, site, options }: Asked, path: JsonPath, index: number):
   const end = steps.at(-1)?.end ?? path.rootRange.end;
   const written = site.text.slice(path.start, end);
   const context = path.root === 'context' && path.keys ? findContextField(path.keys.slice(0, count)) : undefined;
-  if (context?.kind === 'found') return { start: path.start, end, markdown: value(written, context.field.doc) };
+  if (context?.kind === 'found') {
+    const last = lastValueOfPath({ model, site, options }, written);
+    return { start: path.start, end, markdown: value(written, context.field.doc, last) };
+  }
   if (count === 0 && typeof path.root !== 'string')
     return { ...path.rootRange, markdown: describeVariable({ model, site, options }, path.root.variable, data) };
   if (!data) return undefined;
@@ -123,9 +126,11 @@ function describeMember(
 ): Found | undefined {
   const all = [...names, name];
   const written = `$${[variable, ...all].join('.')}`;
+  const asked = { model, site, options };
   if (variable === 'states' && all[0] === 'context' && all.length > 1) {
     const context = findContextField(all.slice(1));
-    if (context.kind === 'found') return { start, end, markdown: value(written, context.field.doc) };
+    if (context.kind === 'found')
+      return { start, end, markdown: value(written, context.field.doc, lastValueOfMember(asked, all)) };
   }
   const data = dataHere(model, site, options);
   let shape: Shape = (variable === 'states' ? data?.states : data?.variables.get(variable)) ?? UNKNOWN;
@@ -136,7 +141,6 @@ function describeMember(
   }
   const words = describeValue(shape);
   const known = options.data?.();
-  const asked = { model, site, options };
   const last = variable === 'states' ? lastValueOfMember(asked, all) : lastValueOfVariable(asked, variable, all);
   if (words === undefined && last === undefined && !known && options.data && all[0] === 'input')
     return { start, end, markdown: value(written, UNKNOWN_DATA) };

@@ -1,5 +1,5 @@
 import { isUnknown, objectOf, OBJECT, shapeOfJson, type Shape } from '../data-flow/shape';
-import { isJsonObject, type Json } from '../json';
+import { isJsonObject, type Json, type JsonObject } from '../json';
 import type { ExplainedRule } from './explained-rule';
 
 /** Data of a machine that was really there: its last run's, or an example of its input. */
@@ -7,6 +7,8 @@ export interface KnownData {
   readonly source: 'lastRun' | 'example';
   /** What an execution starts with. */
   readonly input: Json | undefined;
+  /** What the context object holds at each state: `Execution` and `StateMachine` (digest R42), as far as it was told. */
+  readonly context?: JsonObject;
   /** By the names of states. */
   readonly states: ReadonlyMap<string, StateValues>;
 }
@@ -27,6 +29,9 @@ export interface StateValues {
   readonly output?: Json;
   /** The name of the error by which it failed, caught or not. */
   readonly error?: string;
+  readonly cause?: string;
+  /** When it was entered, as the context object says it (digest R42). */
+  readonly enteredTime?: string;
   /** Of a Choice state: how its rules came out. */
   readonly rules?: readonly ExplainedRule[];
   /** The text of the state when it ran. */

@@ -1,4 +1,4 @@
-import type { Json } from '../json';
+import type { Json, JsonObject } from '../json';
 import type { KnownData, StateValues } from './known-data';
 
 /**
@@ -12,6 +12,7 @@ export interface LastRunParams {
   /** Which of a template's machines, by the name of its resource. */
   readonly machine?: string;
   readonly input?: Json;
+  readonly context?: JsonObject;
   readonly states: Readonly<Record<string, StateValues>>;
 }
 
@@ -35,6 +36,6 @@ export function abridge(value: Json, depth = 0): Json {
 }
 
 /** The notification's content as features read it. */
-export function knownFromRun({ input, states }: LastRunParams): KnownData {
-  return { source: 'lastRun', input, states: new Map(Object.entries(states)) };
+export function knownFromRun({ input, context, states }: LastRunParams): KnownData {
+  return { source: 'lastRun', input, ...(context && { context }), states: new Map(Object.entries(states)) };
 }

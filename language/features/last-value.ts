@@ -2,7 +2,7 @@ import { evaluateIntrinsic } from '../expressions/intrinsics/evaluate';
 import { evaluateJsonPath, type PathRoots } from '../expressions/json-path/evaluate';
 import { parseJsonPath } from '../expressions/json-path/parse';
 import { isTemplateKey, parseTemplateValue } from '../expressions/payload-template';
-import { isJsonObject, type Json } from '../json';
+import { isJsonObject, type Json, type JsonObject } from '../json';
 import { isJsonArray } from '../json-equal';
 import type { MachineModel } from '../model/model';
 import { child, childString, type Node } from '../tree/node';
@@ -24,8 +24,8 @@ export interface LastValueAsked {
 /** The line of a hover that says what a path of a JSONPath state gave when its state was last entered. */
 export function lastValueOfPath(asked: LastValueAsked, path: string): string | undefined {
   const parsed = parseJsonPath(path).path;
-  const roots = parsed && pathRoots(asked);
-  if (!roots || parsed.root === 'context' || (parsed.root === 'input' && roots.isInputUnknown)) return undefined;
+  const roots = parsed?.root === 'context' ? contextRoots(asked) : parsed && pathRoots(asked);
+  if (!parsed || !roots || (parsed.root === 'input' && roots.isInputUnknown)) return undefined;
   const result = evaluateJsonPath(parsed, roots);
   return result.found ? line(asked, result.value) : undefined;
 }
@@ -33,8 +33,14 @@ export function lastValueOfPath(asked: LastValueAsked, path: string): string | u
 /** The same for `$states.input.a.b` of a JSONata state; `names` are those behind `$states`. */
 export function lastValueOfMember(asked: LastValueAsked, names: readonly string[]): string | undefined {
   const { input, result } = valuesOf(asked);
-  const root = names[0] === 'input' ? input : names[0] === 'result' ? result : undefined;
-  return memberLine(asked, root, names.slice(1));
+  const [first = '', ...inner] = names;
+  const roots: Readonly<Record<string, () => Json | undefined>> = {
+    input: () => input,
+    result: () => result,
+    errorOutput: () => errorOutputOf(asked),
+    context: () => contextOf(asked),
+  };
+  return memberLine(asked, Object.hasOwn(roots, first) ? roots[first]?.() : undefined, inner);
 }
 
 /** The same for a variable when the state was entered, or a member of it. */
@@ -131,9 +137,41 @@ function valuesOf({ site, options }: LastValueAsked): StateValues {
   return options.data?.()?.states.get(site.part.state?.name ?? '') ?? {};
 }
 
+/** What the context object held at the state, as far as it is known (digest R42). */
+function contextOf(asked: LastValueAsked): JsonObject | undefined {
+  const context = asked.options.data?.()?.context;
+  const { state } = asked.site.part;
+  const { enteredTime } = valuesOf(asked);
+  if (!context || !state || enteredTime === undefined) return context;
+  return { ...context, State: { Name: state.name, EnteredTime: enteredTime } };
+}
+
+/** What a catcher was given, where it is one that takes the error of the last run (digest E4). */
+function errorOutputOf(asked: LastValueAsked): JsonObject | undefined {
+  const { error, cause } = valuesOf(asked);
+  const { part } = asked.site;
+  if (error === undefined || part.kind !== 'catcher') return undefined;
+  const names = child(part.node, 'ErrorEquals');
+  const isTaken =
+    names?.kind === 'array' && names.items.some((item) => item.kind === 'string' && takes(item.value, error));
+  return isTaken ? { Error: error, ...(cause !== undefined && { Cause: cause }) } : undefined;
+}
+
+function takes(name: string, error: string): boolean {
+  return name === error || name === 'States.ALL' || (name === 'States.TaskFailed' && error !== 'States.Timeout');
+}
+
+function contextRoots(asked: LastValueAsked): ReturnType<typeof pathRoots> {
+  const context = contextOf(asked);
+  return context && { input: null, isInputUnknown: true, context, variable: () => undefined };
+}
+
 function pathRoots(asked: LastValueAsked): (PathRoots & { readonly isInputUnknown: boolean }) | undefined {
   const values = valuesOf(asked);
-  const input = rootOf(asked.site, values);
+  const { part, field } = asked.site;
+  // In a catcher only Assign looks at the error (digest R31).
+  const isCatcher = part.kind === 'catcher';
+  const input = isCatcher && field.name === 'Assign' ? errorOutputOf(asked) : rootOf(asked.site, values);
   const { variables } = values;
   if (input === undefined && !variables) return undefined;
   return {

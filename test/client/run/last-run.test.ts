@@ -17,7 +17,7 @@ describe('lastRunOf', () => {
         [1, 0, 'ExecutionStarted', { input: { a: 1 } }],
         [2, 0, 'TaskStateEntered', { name: 'Charge', input: { a: 1 } }],
         [3, 2, 'LambdaFunctionScheduled', {}],
-        [4, 3, 'LambdaFunctionFailed', { error: 'Declined' }],
+        [4, 3, 'LambdaFunctionFailed', { error: 'Declined', cause: 'No money' }],
         [5, 4, 'TaskStateExited', { name: 'Charge', output: { Error: 'Declined' } }],
         [6, 5, 'TaskStateEntered', { name: 'Tell', input: { n: 1 } }],
         [7, 6, 'TaskSucceeded', { output: { id: 'x'.repeat(500) } }],
@@ -27,9 +27,16 @@ describe('lastRunOf', () => {
     );
     expect(run).toEqual({
       input: { a: 1 },
+      context: { Execution: { Input: { a: 1 }, StartTime: '1970-01-01T00:00:00.000Z' } },
       states: {
-        Charge: { input: { a: 1 }, error: 'Declined', output: { Error: 'Declined' } },
-        Tell: { input: { n: 2 } },
+        Charge: {
+          enteredTime: '1970-01-01T00:00:00.000Z',
+          input: { a: 1 },
+          error: 'Declined',
+          cause: 'No money',
+          output: { Error: 'Declined' },
+        },
+        Tell: { enteredTime: '1970-01-01T00:00:00.000Z', input: { n: 2 } },
       },
     });
   });
@@ -46,9 +53,18 @@ describe('lastRunOf', () => {
         [7, 6, 'PassStateEntered', { name: 'End', input: {} }],
       ]),
     );
-    expect(run.states['Set']).toEqual({ input: {}, output: {}, assigned: { a: 1 } });
+    expect(run.states['Set']).toEqual({
+      enteredTime: '1970-01-01T00:00:00.000Z',
+      input: {},
+      output: {},
+      assigned: { a: 1 },
+    });
     expect(run.states['Use']).toMatchObject({ variables: { a: 1 }, assigned: { b: 2 }, isAbridged: true });
-    expect(run.states['End']).toEqual({ input: {}, variables: { a: 1, b: 2 } });
+    expect(run.states['End']).toEqual({
+      enteredTime: '1970-01-01T00:00:00.000Z',
+      input: {},
+      variables: { a: 1, b: 2 },
+    });
   });
 
   it('is bounded', () => {

@@ -77,7 +77,11 @@ describe('the kept runs', () => {
     await opened(store);
     await eventually(async () => {
       expect(await keptRunsOf(document, storage)).toEqual([
-        { uri: 'file:///w/m.asl.json', states: { A: { input: { a: 1 }, output: 'out' } } },
+        {
+          uri: 'file:///w/m.asl.json',
+          context: { Execution: { StartTime: '1970-01-01T00:00:00.000Z' } },
+          states: { A: { enteredTime: '1970-01-01T00:00:00.005Z', input: { a: 1 }, output: 'out' } },
+        },
       ]);
     });
     expect(await keptRunsOf({ uri: { toString: () => 'file:///other' } } as TextDocument, storage)).toEqual([]);

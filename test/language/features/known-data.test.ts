@@ -170,6 +170,41 @@ describe('hover over a whole expression, after a run', () => {
   });
 });
 
+describe('hover over what is around the data, after a run', () => {
+  const known: KnownData = {
+    source: 'lastRun',
+    input: { id: 7 },
+    context: { Execution: { Name: 'run-1', Input: { id: 7 } }, StateMachine: { Name: 'orders' } },
+    states: new Map([
+      ['Charge', { input: {}, error: 'CardDeclined', cause: 'No money', enteredTime: '2025-01-02T03:04:05.678Z' }],
+    ]),
+  };
+  const hovered = (charge: string) => {
+    const { model, at } = marked(charge, '"End": true');
+    return hover(model, at, { data: () => known })?.markdown ?? '';
+  };
+  const JSONATA = '"QueryLanguage": "JSONata", ';
+
+  it('says what the context object held', () => {
+    expect(hovered(`${JSONATA}"Output": "{% $states.context.Execution.Na|me %}"`)).toContain('`"run-1"`');
+    expect(hovered(`${JSONATA}"Output": "{% $states.context.Execution.Input.i|d %}"`)).toContain('`7`');
+    expect(hovered('"Parameters": {"x.$": "$$.StateMachine.Na|me"}')).toContain('`"orders"`');
+    expect(hovered('"Parameters": {"x.$": "$$.State.Entered|Time"}')).toContain('`"2025-01-02T03:04:05.678Z"`');
+    expect(hovered('"Parameters": {"x.$": "$$.Task.To|ken"}')).not.toContain('last run');
+  });
+
+  it('says what a catcher was given, where the error of the run is one of its own', () => {
+    const catching = (name: string, output: string): string =>
+      hovered(`${JSONATA}"Catch": [{"ErrorEquals": ["${name}"], "Next": "Tell", "Output": "{% ${output} %}"}]`);
+    expect(catching('CardDeclined', '$states.errorOutput.Cau|se')).toContain('`"No money"`');
+    expect(catching('States.ALL', '$states.errorOut|put')).toContain('{"Error":"CardDeclined","Cause":"No money"}');
+    expect(catching('OutOfStock', '$states.errorOutput.Cau|se')).not.toContain('last run');
+    expect(
+      hovered('"Catch": [{"ErrorEquals": ["States.ALL"], "Next": "Tell", "Assign": {"why.$": "$.Err|or"}}]'),
+    ).toContain('`"CardDeclined"`');
+  });
+});
+
 describe('abridge', () => {
   it('keeps what tells what is in a value, and bounds it', () => {
     const value = { text: 'x'.repeat(1000), list: Array.from({ length: 100 }, (_, i) => i), ünï: null };
