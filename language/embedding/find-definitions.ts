@@ -60,7 +60,7 @@ export type ModelBefore = (name: string | undefined) => MachineModel | undefined
 /**
  * The state machines that a document holds, in order of the text: in a CloudFormation or SAM template those of its
  * resources (`Definition`, `DefinitionString` as text, `Fn::Sub` or `Fn::Join`), in a `serverless.yml` or a file that it
- * includes those of the Step Functions plugin, in Terraform the texts of `aws_sfn_state_machine`; else the document
+ * includes those of the Step Functions plugin, in Terraform the texts of `aws_sfn_state_machine` and of modules; else the document
  * itself if it looks like one. Empty for all other documents.
  */
 export function findDefinitions(document: ParsedDocument, before: ModelBefore = () => undefined): Definition[] {

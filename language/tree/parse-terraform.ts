@@ -3,13 +3,15 @@ import { PlainOffsets } from './plain-offsets';
 import { TerraformScanner } from './terraform-scanner';
 
 const MACHINE = 'aws_sfn_state_machine';
+const MACHINE_TEXT = /\bStartAt\b|\.asl\b/;
 const UNREAD =
   'jsonencode makes this definition of Terraform expressions, so that it is not checked here. Put it into a file of its own, such as flow.asl.json, and write: definition = templatefile("flow.asl.json", { … }).';
 
 /**
  * Reads of a Terraform configuration what concerns state machines, as a tree of the look of its JSON syntax:
  * `{"resource": {"aws_sfn_state_machine": {NAME: {"definition": …}}}}`. The definition is a string where it is a heredoc,
- * else a placeholder with the call (`templatefile`, `jsonencode`, …). All else is skipped. Never fails.
+ * else a placeholder with the call (`templatefile`, `jsonencode`, …). A module that is given a definition counts as such a
+ * resource. All else is skipped. Never fails.
  */
 export function parseTerraform(text: string): ParsedDocument {
   const faults: SyntaxFault[] = [];
@@ -20,8 +22,12 @@ export function parseTerraform(text: string): ParsedDocument {
     const machine = member(machines, block.name, block.nameRange);
     for (let attribute = scanner.nextAttribute(); attribute; attribute = scanner.nextAttribute()) {
       if (attribute.name !== 'definition') continue;
-      const property = addProperty(machine, attribute.name, attribute.nameRange);
-      property.value = definitionOf(scanner, property);
+      const property = propertyOf(machine, attribute.name, attribute.nameRange);
+      const value = definitionOf(scanner, property);
+      // A module may call anything a definition.
+      if (block.kind === 'module' && !(value && MACHINE_TEXT.test(text.slice(value.start, value.end)))) continue;
+      property.value = value;
+      machine.properties.push(property);
       if (property.value?.kind === 'placeholder' && property.value.name === 'jsonencode')
         faults.push({
           code: 'unread-definition',
@@ -59,13 +65,14 @@ function objectAt(start: number, end: number, parent: Property | undefined): Obj
 function member(object: ObjectNode, name: string, range = { start: object.start, end: object.start }): ObjectNode {
   const found = object.properties.find(({ key }) => key.value === name)?.value;
   if (found?.kind === 'object') return found;
-  const property = addProperty(object, name, range);
+  const property = propertyOf(object, name, range);
+  object.properties.push(property);
   const value = objectAt(range.start, object.end, property);
   property.value = value;
   return value;
 }
 
-function addProperty(parent: ObjectNode, name: string, { start, end }: { start: number; end: number }): Property {
+function propertyOf(parent: ObjectNode, name: string, { start, end }: { start: number; end: number }): Property {
   const key: StringNode = {
     kind: 'string',
     start,
@@ -76,6 +83,5 @@ function addProperty(parent: ObjectNode, name: string, { start, end }: { start: 
   };
   const property: Property = { kind: 'property', key, value: undefined, parent };
   key.parent = property;
-  parent.properties.push(property);
   return property;
 }

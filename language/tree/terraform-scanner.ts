@@ -1,7 +1,8 @@
 import type { OffsetRange } from '../text/line-index';
 
-/** A resource of the wanted type; the scanner stands behind its opening brace. */
+/** A resource of the wanted type, or a module; the scanner stands behind its opening brace. */
 export interface TerraformBlock {
+  readonly kind: 'resource' | 'module';
   readonly name: string;
   readonly nameRange: OffsetRange;
 }
@@ -28,16 +29,17 @@ export class TerraformScanner {
 
   constructor(private readonly text: string) {}
 
-  /** The next `resource "TYPE" "NAME" {` of the type. */
+  /** The next `resource "TYPE" "NAME" {` of the type, or `module "NAME" {`. */
   nextBlock(type: string): TerraformBlock | undefined {
     while (this.at < this.text.length) {
       this.take(SPACE);
-      if (this.take(WORD) !== 'resource') {
+      const kind = this.take(WORD);
+      if (kind !== 'resource' && kind !== 'module') {
         this.skipValue();
         continue;
       }
       this.take(SPACE);
-      const given = this.quoted();
+      const given = kind === 'resource' ? this.quoted() : type;
       this.take(SPACE);
       const start = this.at + 1;
       const name = this.quoted();
@@ -45,7 +47,7 @@ export class TerraformScanner {
       this.take(SPACE);
       if (given !== type || name === undefined || this.text.charAt(this.at) !== '{') continue;
       this.at++;
-      return { name, nameRange: { start, end } };
+      return { kind, name, nameRange: { start, end } };
     }
     return undefined;
   }

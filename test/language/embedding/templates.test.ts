@@ -201,6 +201,16 @@ resource "aws_sqs_queue" "q" {
     expect(findings(text, 'terraform').filter((found) => found.includes('json'))).toEqual([]);
   });
 
+  it('reads what a module is given as a definition', () => {
+    const module = (definition: string): string =>
+      `module "flow" {\n  source = "terraform-aws-modules/step-functions/aws"\n  definition = ${definition}\n}\n`;
+    expect(stateNames(module(`<<EOF\n${JSON.stringify(MACHINE)}\nEOF`), 'terraform')).toEqual([['A']]);
+    expect(stateNames(module('<<EOF\nsome other text\nEOF'), 'terraform')).toEqual([]);
+    const faults = (text: string) => parseDocument(text, 'terraform').faults.map(({ code }) => code);
+    expect(faults(module('jsonencode({ StartAt = "A" })'))).toEqual(['unread-definition']);
+    expect(faults(module('jsonencode({ a = 1 })'))).toEqual([]);
+  });
+
   it('reads several, and lets half-typed files be', () => {
     const heredoc = `<<EOF\n${JSON.stringify(MACHINE)}\nEOF`;
     expect(stateNames(terraform(heredoc) + terraform(heredoc).replace('"flow"', '"other"'), 'terraform')).toEqual([
