@@ -6,7 +6,6 @@ import type { Converted } from '../../language/convert/outcome';
 import type { Remark } from '../../language/convert/remarks';
 import { machineToJsonPath } from '../../language/convert/to-json-path/convert';
 import { machineToJsonata } from '../../language/convert/to-jsonata/convert';
-import { outerRange } from '../../language/embedding/embedded-text';
 import type { Definition } from '../../language/embedding/find-definitions';
 import { outerEdits } from '../../language/embedding/outer-edits';
 import { applyEdits } from '../../language/features/edit';
@@ -16,6 +15,7 @@ import { requestFor } from '../run/run-request';
 import { runTarget } from '../run/run-target';
 import { endOfRun } from './end-of-run';
 import type { ChosenDefinition } from './open-rewritten';
+import { inDocument, tellRefusal } from './remarks';
 
 type Target = 'JSONata' | 'JSONPath';
 
@@ -37,7 +37,7 @@ export async function convertLanguage(machine: ChosenDefinition, parts: Comparis
   if (!target) return;
   const converted = convert(definition, target, 'plain');
   if (converted.kind === 'refused') {
-    await tellRefusal(document, target, converted.reasons);
+    await tellRefusal(document, `Not converted to ${target}`, converted.reasons);
     return;
   }
   await replaceText(document, applyEdits(before, converted.edits));
@@ -59,13 +59,11 @@ export async function convertLanguage(machine: ChosenDefinition, parts: Comparis
 
 /** Edits and remarks with the places of the document that the machine stands in. */
 function convert(definition: Definition, target: Target, precision: Precision): Converted {
-  const { model, text } = definition;
+  const { model } = definition;
   const converted = target === 'JSONata' ? machineToJsonata(model, precision) : machineToJsonPath(model, precision);
-  const placed = (remarks: readonly Remark[]): readonly Remark[] =>
-    text ? remarks.map((one) => ({ ...one, ...outerRange(text, one) })) : remarks;
-  if (converted.kind === 'refused') return { kind: 'refused', reasons: placed(converted.reasons) };
+  if (converted.kind === 'refused') return { kind: 'refused', reasons: inDocument(definition, converted.reasons) };
   const edits = outerEdits(definition, converted.edits);
-  if (edits) return { kind: 'converted', edits: [...edits], notes: placed(converted.notes) };
+  if (edits) return { kind: 'converted', edits: [...edits], notes: inDocument(definition, converted.notes) };
   const message = 'the template puts this definition together from parts. Convert what it is made from.';
   return { kind: 'refused', reasons: [{ ...definition.region, message }] };
 }
@@ -79,17 +77,6 @@ async function chooseTarget({ states }: MachineModel): Promise<Target | undefine
   if (languages.size === 1) return languages.has('JSONPath') ? 'JSONata' : 'JSONPath';
   const chosen = await vscode.window.showQuickPick(['JSONata', 'JSONPath'], { title: 'Convert all states to' });
   return chosen === 'JSONata' || chosen === 'JSONPath' ? chosen : undefined;
-}
-
-async function tellRefusal(document: vscode.TextDocument, target: Target, reasons: readonly Remark[]): Promise<void> {
-  const [first, ...others] = reasons;
-  if (!first) return;
-  const more = others.length === 0 ? '' : ` (and ${String(others.length)} more)`;
-  const show = 'Show';
-  const chosen = await vscode.window.showWarningMessage(`Not converted to ${target}: ${first.message}${more}`, show);
-  if (chosen !== show) return;
-  const selection = new vscode.Range(document.positionAt(first.start), document.positionAt(first.end));
-  await vscode.window.showTextDocument(document, { selection });
 }
 
 /** The remarks as a text with the lines of the original that they are about. */

@@ -9,17 +9,17 @@ import { isForServer } from '../attached-documents';
 import { chooseMachine } from '../run/machine-to-run';
 import { formatOfDocument } from '../state-machines';
 import { uriOfTarget } from '../target';
+import { inDocument, tellRefusal } from './remarks';
 
 /** Opens the machine in the other format, JSON or YAML; one of a template as a definition of its own. */
 export async function openInOtherFormat(given?: unknown, name?: unknown): Promise<void> {
   const machine = await chosenDefinition(given, name);
   if (!machine) return;
-  const { definition, format } = machine;
+  const { document, definition, format } = machine;
   const to = !definition.text && format === 'yaml' ? 'json' : 'yaml';
   const converted = convertFormat(standAlone(definition), to);
   if (converted.kind === 'refused') {
-    const [reason] = converted.reasons;
-    void vscode.window.showWarningMessage(`Not converted: ${reason?.message ?? ''}`);
+    await tellRefusal(document, 'Not converted', inDocument(definition, converted.reasons));
     return;
   }
   await openBeside(to === 'yaml' ? 'asl-yaml' : 'asl', converted.text);
