@@ -5,7 +5,8 @@ import type { LastRunParams } from '../language/features/last-run';
 import * as tools from './assistant/tools';
 import type { ToolInput } from './assistant/tools';
 import { templateLanguages } from './attached-documents';
-import { formatOfDocument, languages, machineName } from './state-machines';
+import { languages, machineName } from './state-machines';
+import { FollowUpRuns } from './run/follow-up-runs';
 import { HandlerFixes, writeFile, writeFileCommand } from './run/handler-fixes';
 import { withRules } from './run/last-rules';
 import { lastRunParams } from './run/last-run-params';
@@ -16,8 +17,6 @@ import { runTarget, type RunTarget } from './run/run-target';
 import { StateActions } from './run/state-actions';
 import { KeptRuns, historyOf } from './runs/kept-runs';
 import type { WhereMoved } from './runs/moved-files';
-import { dataAt } from './run/state-data';
-import { stateNameAt } from './run/state-places';
 import { recordRun } from './run/record-command';
 import { ResourcesCommand } from './resources/resources-command';
 import { RunLog } from './run/run-log';
@@ -44,6 +43,7 @@ export class RunCommands {
   private lastSession: RunSession | undefined;
   private readonly resources: ResourcesCommand;
   private readonly views: RunViews;
+  private readonly followUps: FollowUpRuns;
   /** Runs that have ended, and histories from elsewhere. */
   readonly kept: KeptRuns;
 
@@ -61,8 +61,14 @@ export class RunCommands {
       this.views.show(session);
     });
     this.views = new RunViews(context.extensionUri, this.host, {
-      again: ({ uri, request }) => void this.runAgain(uri, request.stateMachine),
-      redrive: ({ uri }) => void this.redrive(uri),
+      again: (shown) => void this.followUps.repeat(shown),
+      redrive: (shown) => void this.followUps.redrive(shown),
+      runPart: (shown, visit, extent) => void this.followUps.runVisited(shown, visit, extent),
+    });
+    this.followUps = new FollowUpRuns({
+      picker: this.picker,
+      newestOf: (target) => this.newestOf(target),
+      start: (target, input, options) => this.start(target, input, options),
     });
     const fixes = vscode.languages.registerCodeActionsProvider(
       [...languages, ...templateLanguages],
@@ -103,38 +109,14 @@ export class RunCommands {
    * data that the state is given, and offers those of the last run.
    */
   async runPart(extent: 'from' | 'only', given?: unknown, stateName?: unknown): Promise<void> {
-    const last = this.lastOf(given);
-    const target = await runTarget(given, last?.request.stateMachine);
-    if (!target) return;
-    const state = typeof stateName === 'string' ? stateName : stateAtCursor(target);
-    if (state === undefined) {
-      void vscode.window.showWarningMessage('Put the cursor into a state first.');
-      return;
-    }
-    const data = last && dataAt(last.state, state);
-    const title = extent === 'from' ? `Run from "${state}": choose its input` : `Run only "${state}": choose its input`;
-    const offer = data && { label: `Data of the last run at "${state}"`, value: data.input };
-    const input = await this.picker.ask(target, { title, from: state, ...(offer && { offer }) });
-    if (!input) return;
-    const variables = data && Object.keys(data.variables).length > 0 ? { variables: data.variables } : {};
-    await this.start(target, input.value, { part: { state, extent }, ...variables });
+    const target = await runTarget(given);
+    if (target) await this.followUps.runPart(target, extent, typeof stateName === 'string' ? stateName : undefined);
   }
 
   /** Goes on with the last run of the machine where it failed: what it has achieved is kept. */
   async redrive(given?: unknown): Promise<void> {
     const target = await runTarget(given, this.lastOf(given)?.request.stateMachine);
-    const last = target && this.lastOf(target.document.uri);
-    if (!target) return;
-    if (!last || last.status === 'running' || last.status === 'succeeded' || last.events.length === 0) {
-      void vscode.window.showInformationMessage(
-        'There is nothing to redrive: the last run of this state machine did not fail. "Run from This State" runs a part of it.',
-      );
-      return;
-    }
-    const { part, variables } = last.request.options ?? {};
-    const redriveOf = last.childLog ?? last.events.map((event) => ({ execution: 0, event }));
-    const options = { redriveOf, ...(part && { part }), ...(variables && { variables }) };
-    await this.start(target, last.request.input, options);
+    if (target) await this.followUps.redriveNewest(target);
   }
 
   async saveInput(given?: unknown): Promise<void> {
@@ -225,6 +207,12 @@ export class RunCommands {
     this.log.show();
   }
 
+  /** The newest run of a machine: in this window, else of those that are kept. */
+  private async newestOf({ document: { uri }, name }: RunTarget): Promise<RunSession | undefined> {
+    const last = this.lastSessions.get(uri.toString());
+    return last && last.request.stateMachine === name ? last : this.kept.newestOf(uri, name);
+  }
+
   private async start(target: RunTarget, input: Json, options?: RunRequestOptions): Promise<RunSession> {
     const { document } = target;
     const request = await requestFor(target, input, options);
@@ -304,11 +292,4 @@ export class RunCommands {
     for (const session of this.running) session.dispose();
     this.running.clear();
   }
-}
-
-/** The state that the cursor of the machine's editor is in. */
-function stateAtCursor({ document }: RunTarget): string | undefined {
-  const editor = vscode.window.visibleTextEditors.find((visible) => visible.document === document);
-  const offset = editor && document.offsetAt(editor.selection.active);
-  return offset === undefined ? undefined : stateNameAt(document.getText(), formatOfDocument(document), offset);
 }

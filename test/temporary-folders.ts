@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -7,10 +8,9 @@ import path from 'node:path';
  * No test removes its own: what it has started may still write there, and a folder that is not empty must fail nothing.
  * @returns what vitest calls at the end
  */
-export default function giveTemporaryFolders(): () => void {
+export default function giveTemporaryFolders(): () => Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'stepwright-test-'));
   for (const name of ['TMPDIR', 'TEMP', 'TMP']) process.env[name] = folder;
-  return () => {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
-  };
+  // Not rmSync: it tries again for the outermost folder only.
+  return () => rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 }

@@ -1,5 +1,6 @@
 import { IterationList } from './iteration-list';
 import { replayReport } from './replay-outcome';
+import type { RunMachine } from './run-machine';
 import type { RunSession } from './run-session';
 import type { InspectVisit } from './step-inspector';
 import { executionDetails, visitDetails } from './view-model';
@@ -23,7 +24,7 @@ export class DetailsFeed {
 
   constructor(
     private readonly session: RunSession,
-    private readonly jsonata: ReadonlySet<string>,
+    private readonly machine: RunMachine,
     private readonly send: (message: ToView) => void,
     private readonly inspect: InspectVisit,
   ) {}
@@ -106,7 +107,9 @@ export class DetailsFeed {
     const { state, log } = session;
     const visit = state.visitOf(key);
     if (!visit) return undefined;
-    const details = visitDetails(visit, { state, log, jsonata: this.jsonata }, this.inspect(session, visit));
+    const canRun = visit.input !== undefined && this.machine.sources.has(visit.name);
+    const facts = { state, log, jsonata: this.machine.jsonata };
+    const details = { ...visitDetails(visit, facts, this.inspect(session, visit)), canRun };
     const { from, to } = this.inSight;
     const iterations = key === this.selected ? this.iterations?.page(from, to) : undefined;
     return iterations && iterations.counts.length > 0 ? { ...details, iterations } : details;

@@ -40,7 +40,7 @@ export class RunFeed {
     inspect: InspectVisit,
   ) {
     this.machine = machineOf(session.request);
-    this.details = new DetailsFeed(session, this.machine.jsonata, send, inspect);
+    this.details = new DetailsFeed(session, this.machine, send, inspect);
   }
 
   /** Tells all that is known by now, and from then on what changes. */

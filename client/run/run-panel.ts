@@ -4,6 +4,7 @@ import { pageSource } from '../webview-source';
 import { RunFeed } from './run-feed';
 import { runPage } from './run-page';
 import type { RunSession } from './run-session';
+import type { Visit } from './visit';
 import { StepInspector } from './step-inspector';
 import type { FromView, Stage, ToView } from './view-messages';
 
@@ -13,6 +14,8 @@ export interface PanelActions {
   readonly again: (session: RunSession) => void;
   /** Goes on where the run failed. */
   readonly redrive: (session: RunSession) => void;
+  /** Runs the visited state, or the machine from it on, with other data or the same. */
+  readonly runPart: (session: RunSession, visit: Visit, extent: 'from' | 'only') => void;
   /** Puts an answer that was given by hand among the mocks. */
   readonly keepMock: (session: RunSession, id: number) => void;
   readonly exportHistory: (session: RunSession) => void;
@@ -128,6 +131,11 @@ export class RunPanel {
       case 'redrive':
         this.actions.redrive(this.session);
         return;
+      case 'run-part': {
+        const visit = this.session.state.visitOf(message.key);
+        if (visit) this.actions.runPart(this.session, visit, message.extent);
+        return;
+      }
       case 'replay':
         this.actions.replay(this.session);
         return;

@@ -100,8 +100,8 @@ export class RunSession {
   }
 
   /** Ends a run of which nothing more will be heard. */
-  breakOff(reason: string): void {
-    this.end('broken', { error: 'The run broke off', cause: reason }, 'The run broke off');
+  breakOff(reason: string, what = 'The run broke off'): void {
+    this.end('broken', { error: what, cause: reason }, what);
   }
 
   listen(listener: SessionListener): { dispose(): void } {

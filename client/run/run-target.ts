@@ -18,7 +18,8 @@ export interface RunTarget extends MachineToRun {
  */
 export async function runTarget(given: unknown, name?: unknown): Promise<RunTarget | undefined> {
   const uri = uriOfTarget(given);
-  const document = uri ? await vscode.workspace.openTextDocument(uri) : vscode.window.activeTextEditor?.document;
+  const document = uri ? await opened(uri) : vscode.window.activeTextEditor?.document;
+  if (uri && !document) return undefined;
   if (!document || !isForServer(document)) {
     const treat = 'Treat as State Machine';
     const hint =
@@ -41,6 +42,16 @@ function modelOf({ document, name }: MachineToRun): MachineModel {
   const parsed = parseDocument(document.getText(), formatOfDocument(document));
   const found = definitionsInFile(parsed, '').find((definition) => definition.name === name);
   return (found ?? wholeDocument(parsed)).model;
+}
+
+async function opened(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
+  try {
+    return await vscode.workspace.openTextDocument(uri);
+  } catch {
+    const file = vscode.workspace.asRelativePath(uri);
+    void vscode.window.showErrorMessage(`Nothing was run: ${file} is not there any more, or is no text.`);
+    return undefined;
+  }
 }
 
 async function mayRun({ uri }: vscode.TextDocument): Promise<boolean> {

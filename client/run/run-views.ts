@@ -7,12 +7,14 @@ import { revealState } from './reveal-state';
 import { plainPage } from './run-page';
 import { RunPanel } from './run-panel';
 import type { RunSession } from './run-session';
+import type { Visit } from './visit';
 import { changeSettings } from './settings-file';
 
 /** What the buttons of a view start. */
 interface RunViewCommands {
   readonly again: (shown: RunSession) => void;
   readonly redrive: (shown: RunSession) => void;
+  readonly runPart: (shown: RunSession, visit: Visit, extent: 'from' | 'only') => void;
 }
 
 /** The open run views. */

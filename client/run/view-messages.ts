@@ -87,6 +87,8 @@ export interface Details {
   readonly events: readonly EventRow[];
   /** How many more events there are. */
   readonly moreEvents: number;
+  /** Whether the state can be run alone, or the machine from it on, with the data that it had. */
+  readonly canRun?: boolean;
   /** Whether paths into its data are written in JSONata, and not in JSONPath. */
   readonly isJsonata: boolean;
 }
@@ -199,5 +201,7 @@ export type FromView =
   | { readonly kind: 'cancel' }
   | { readonly kind: 'again' }
   | { readonly kind: 'redrive' }
+  /** Runs the state of a row, or the machine from it on. */
+  | { readonly kind: 'run-part'; readonly key: number; readonly extent: 'from' | 'only' }
   | { readonly kind: 'replay' }
   | FromAnswerForm;

@@ -1,4 +1,4 @@
-import { parse } from 'jsonc-parser';
+import { parse, type ParseError } from 'jsonc-parser';
 import { parseAwsHistory } from '../../interpreter/core/aws-history';
 import type { HistoryEvent, Json, StartMessage } from '../../host/messages';
 import { RunSession } from '../run/run-session';
@@ -23,10 +23,13 @@ export function readHistory(text: string): HistoryFile {
 function parseTolerantly(text: string): { readonly value: Json; readonly cut?: string } {
   try {
     return { value: JSON.parse(text) as Json };
-  } catch (fault) {
-    const reason = fault instanceof Error ? fault.message : String(fault);
+  } catch {
+    const errors: ParseError[] = [];
     // Takes what stands before the place where the text breaks off.
-    return { value: (parse(text) ?? null) as Json, cut: `The file is no complete JSON: ${reason}.` };
+    const value = (parse(text, errors) ?? null) as Json;
+    const lines = text.slice(0, errors[0]?.offset ?? text.length).split('\n');
+    const place = `line ${String(lines.length)}, column ${String((lines.at(-1)?.length ?? 0) + 1)}`;
+    return { value, cut: `The file is no complete JSON: it breaks off at ${place}.` };
   }
 }
 
@@ -49,8 +52,9 @@ export function historySession({ events, fault }: HistoryFile, context: HistoryC
   const last = events.at(-1);
   const status = endings[last?.type ?? ''];
   const first = events[0]?.timestamp ?? 0;
-  if (fault !== undefined) session.breakOff(fault);
-  else if (!last || !status) session.breakOff('The history ends before the execution does: it was read while it ran.');
+  if (fault !== undefined) session.breakOff(`${fault}${upTo(last)}`, incomplete);
+  else if (!last || !status)
+    session.breakOff('The history ends before the execution does: it was read while it ran.', incomplete);
   else {
     const { output, error, cause } = last.details ?? {};
     session.receive({
@@ -67,6 +71,12 @@ export function historySession({ events, fault }: HistoryFile, context: HistoryC
     });
   }
   return session;
+}
+
+const incomplete = 'The history is incomplete';
+
+function upTo(last: HistoryEvent | undefined): string {
+  return last ? ` Shown is what there is up to event ${String(last.id)}, ${last.type}.` : '';
 }
 
 const endings: Readonly<Record<string, 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED' | undefined>> = {

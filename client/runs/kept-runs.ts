@@ -66,9 +66,20 @@ export class KeptRuns {
     });
   }
 
-  /** Shows a history that `aws stepfunctions get-execution-history` has printed. */
+  /** The newest kept run of a machine; `name` says which one of a template. */
+  async newestOf(uri: vscode.Uri, name: string | undefined): Promise<RunSession | undefined> {
+    const machine = name ?? machineName(uri);
+    const run = this.store.list.find((one) => one.uri === uri.toString() && one.machine === machine);
+    const session = run && (await this.store.open(run.id));
+    return typeof session === 'string' ? undefined : session;
+  }
+
+  /**
+   * Shows a history that `aws stepfunctions get-execution-history` has printed: the given file, else what stands in the active
+   * editor where that is one, else the one that is chosen.
+   */
   async openHistory(given: unknown): Promise<void> {
-    const uri = given instanceof vscode.Uri ? given : await askForHistory();
+    const uri = given instanceof vscode.Uri ? given : (historyInEditor() ?? (await askForHistory()));
     if (!uri) return;
     const session = await historyOf(uri);
     if (typeof session === 'string') void vscode.window.showErrorMessage(session);
@@ -126,7 +137,9 @@ export class KeptRuns {
 export async function historyOf(uri: vscode.Uri): Promise<RunSession | string> {
   let text: string;
   try {
-    text = decodeUtf8(await vscode.workspace.fs.readFile(uri));
+    // What was pasted into an editor is in no file yet.
+    const open = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
+    text = open?.getText() ?? decodeUtf8(await vscode.workspace.fs.readFile(uri));
   } catch (error) {
     return `${uri.fsPath} cannot be read${error instanceof NotUtf8 ? `: ${error.message}` : '.'}`;
   }
@@ -145,11 +158,17 @@ export async function historyOf(uri: vscode.Uri): Promise<RunSession | string> {
   return session;
 }
 
+/** The document in the active editor, where it reads as a history. */
+function historyInEditor(): vscode.Uri | undefined {
+  const document = vscode.window.activeTextEditor?.document;
+  return document && readHistory(document.getText()).events.length > 0 ? document.uri : undefined;
+}
+
 async function askForHistory(): Promise<vscode.Uri | undefined> {
   const files = await vscode.window.showOpenDialog({
     title: 'Open an execution history',
     openLabel: 'Show',
-    filters: { 'Execution history': ['json'] },
+    filters: { 'Execution history': ['json'], 'All files': ['*'] },
   });
   return files?.[0];
 }

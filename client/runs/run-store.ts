@@ -1,11 +1,12 @@
 import { createWriteStream, existsSync, mkdirSync, readFileSync, type WriteStream } from 'node:fs';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { FromHost } from '../../host/messages';
+import { setImmediate } from 'node:timers/promises';
+import type { FromHost, LogEntry } from '../../host/messages';
 import type { RunSession } from '../run/run-session';
 import type { RunHeader } from '../run/view-messages';
 import type { WhereMoved } from './moved-files';
-import { headerLine, messageLine, sessionOf } from './run-record';
+import { childLogLines, headerLine, messageLine, sessionOf } from './run-record';
 
 /** What the list of runs shows of one. */
 export interface KeptRun {
@@ -40,6 +41,8 @@ export class RunStore {
   /** Records that are open, or about to be. */
   private readonly writing = new Map<string, WriteStream>();
   private saving = Promise.resolve();
+  /** The ends of records that are being written. */
+  private readonly finishing = new Set<Promise<void>>();
 
   constructor(
     private readonly folder: string,
@@ -47,6 +50,12 @@ export class RunStore {
   ) {
     mkdirSync(folder, { recursive: true });
     this.runs = readIndex(this.indexFile);
+  }
+
+  /** Settles when all that has been begun is written. */
+  async settled(): Promise<void> {
+    await Promise.all(this.finishing);
+    await this.saving;
   }
 
   /** The newest first. */
@@ -91,16 +100,33 @@ export class RunStore {
         run.status = status;
         run.summary = summary;
         run.bytes = written;
-        file.end();
-        this.going.delete(id);
-        this.dropOld();
         this.changed();
+        const finished = this.finish(run, file, isCut ? [] : (session.childLog ?? []));
+        this.finishing.add(finished);
+        void finished.then(() => this.finishing.delete(finished));
       },
     });
     this.going.set(id, session);
     this.runs.unshift(run);
     this.dropOld();
     this.changed();
+  }
+
+  /** Ends a record with what a redrive needs, as far as there is room; until then the run itself is what one opens. */
+  private async finish(run: KeptRun, file: WriteStream, childLog: readonly LogEntry[]): Promise<void> {
+    for (const line of childLogLines(childLog)) {
+      const bytes = (run.bytes ?? 0) + Buffer.byteLength(line);
+      if (file.destroyed || bytes > this.limits.bytesOfRun) break;
+      run.bytes = bytes;
+      file.write(line);
+      // The editor does other things between two lines.
+      await setImmediate();
+    }
+    file.end();
+    this.going.delete(run.id);
+    this.dropOld();
+    this.changed();
+    if (!file.closed) await new Promise<void>((resolve) => file.once('close', resolve));
   }
 
   /** The run as it was seen, or a sentence that says why it cannot be shown. */

@@ -58,11 +58,7 @@ export function drawDetails(
       { class: 'details-head' },
       statusIcon(row.status),
       element('h2', { text: row.name }),
-      key === 0
-        ? undefined
-        : button('Show in definition', 'link', () => {
-            send({ kind: 'reveal', key });
-          }),
+      ...(key === 0 ? [] : stateActions(details, send)),
     ),
     element('p', { class: 'facts', text: factsOf(row).join(' · ') }),
     ...failure(details),
@@ -80,6 +76,23 @@ export function drawDetails(
   );
   pane.scrollTop = scrolled;
   return table;
+}
+
+/** What one does with a state of the run. */
+function stateActions({ key, canRun }: Details, send: DetailsActions['send']): HTMLElement[] {
+  const action = (text: string, message: FromView): HTMLElement =>
+    button(text, 'link', () => {
+      send(message);
+    });
+  return [
+    action('Show in definition', { kind: 'reveal', key }),
+    ...(canRun
+      ? [
+          action('Run from here…', { kind: 'run-part', key, extent: 'from' }),
+          action('Run only this…', { kind: 'run-part', key, extent: 'only' }),
+        ]
+      : []),
+  ];
 }
 
 function factsOf(row: Row): string[] {

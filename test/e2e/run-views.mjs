@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gesturesOf } from './gestures.mjs';
+import { gesturesOf, until } from './gestures.mjs';
 import { outFolder } from './report.mjs';
 import { runScenario } from './scenario.mjs';
 import { addressOf, freshFolders, install, openPage, startServer } from './workbench.mjs';
@@ -23,6 +23,38 @@ const sorting = {
   Large: { Type: 'Succeed' },
   Small: { Type: 'Pass', End: true },
 };
+const each = {
+  Prepare: { Type: 'Pass', Result: [1, 2, 3], Next: 'Each' },
+  Each: {
+    Type: 'Map',
+    ItemProcessor: {
+      ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+      StartAt: 'Call',
+      States: {
+        Call: { Type: 'Task', Resource: 'arn:aws:lambda:us-east-1:123456789012:function:Worker', End: true },
+      },
+    },
+    End: true,
+  },
+};
+const worker = `import os
+
+def lambda_handler(event, context):
+    if event == 2 and not os.path.exists(os.path.join(os.path.dirname(__file__), "repaired.txt")):
+        raise ValueError("two is refused")
+    return event * 10
+`;
+const past = (id, type, details) => ({ id, previousEventId: id - 1, timestamp: 1_700_000_000 + id, type, ...details });
+const history = JSON.stringify({
+  events: [
+    past(1, 'ExecutionStarted', { executionStartedEventDetails: { input: '{"total":12}' } }),
+    past(2, 'ChoiceStateEntered', { stateEnteredEventDetails: { name: 'Sort', input: '{"total":12}' } }),
+    past(3, 'ChoiceStateExited', { stateExitedEventDetails: { name: 'Sort', output: '{"total":12}' } }),
+    past(4, 'PassStateEntered', { stateEnteredEventDetails: { name: 'Small', input: '{"total":12}' } }),
+    past(5, 'PassStateExited', { stateExitedEventDetails: { name: 'Small', output: '{"total":12}' } }),
+    past(6, 'ExecutionSucceeded', { executionSucceededEventDetails: { output: '{"total":12}' } }),
+  ],
+});
 const from = join(out, 'workspace');
 mkdirSync(join(from, '.vscode'), { recursive: true });
 writeFileSync(
@@ -31,6 +63,10 @@ writeFileSync(
 );
 writeFileSync(join(from, 'sorting.asl.json'), machine(sorting));
 writeFileSync(join(from, 'sorting.input.json'), '{ "total": 12 }\n');
+writeFileSync(join(from, 'each.asl.json'), machine(each));
+writeFileSync(join(from, 'worker.py'), worker);
+writeFileSync(join(from, 'past.json'), history);
+writeFileSync(join(from, 'cut.json'), history.slice(0, history.indexOf('"PassStateExited"')));
 writeFileSync(join(from, 'first.asl.json'), machine({ Before: { Type: 'Pass', Next: 'Sleep' }, Sleep: sleeping }));
 writeFileSync(join(from, 'second.asl.json'), machine({ Rest: sleeping }));
 
@@ -109,6 +145,35 @@ step('graph and run view are there again when the window was reloaded, at the st
   await user.screenshot('reloaded');
 });
 
+step('a state is run alone with the data of the visit that is looked at, and that again', async () => {
+  const view = await viewWith('#machine');
+  await view.locator('#stage [data-id="state:Small"] > .icon-box').click();
+  await view.locator('#details h2', { hasText: 'Small' }).waitFor();
+  await user.screenshot('visit');
+  await view.locator('#details button', { hasText: 'Run only this' }).click();
+  await user.choose('Data of the last run at "Small"');
+  await view.locator('#tab-timeline').click();
+  await view.locator('#status.succeeded').waitFor();
+  const names = async () => (await view.locator('#states .row .name').allInnerTexts()).join();
+  await until('the state alone', async () => (await names()) === 'sorting,Small');
+  assert.deepEqual(JSON.parse(await view.locator('#details pre.output').innerText()), { total: 12 });
+  const before = await view.locator('#facts').innerText();
+  await view.locator('#again').click();
+  await until('another run', async () => (await view.locator('#facts').innerText()) !== before);
+  await view.locator('#status.succeeded').waitFor();
+  assert.equal(await names(), 'sorting,Small');
+});
+
+step('a Distributed Map fails at a child', async () => {
+  await user.keys.press('Control+1');
+  await user.openFile('each.asl.json');
+  await user.palette('Stepwright: Run Locally');
+  await user.choose('Empty object');
+  await tab('Run: each').waitFor();
+  const view = await viewWith('#status.failed');
+  await view.locator('#details .failure', { hasText: 'ExceedToleratedFailureThreshold' }).waitFor();
+});
+
 step('two runs at once have a view each, and a file may be edited while it runs', async () => {
   for (const name of ['first', 'second']) {
     await user.keys.press('Control+1');
@@ -137,6 +202,48 @@ step('a window reloaded in the middle of a run shows what was seen, and that the
   await view.locator('#status.broken').waitFor();
   await view.locator('[data-id="state:Before"].run-succeeded').waitFor({ state: 'attached' });
   await user.screenshot('broken-off');
+});
+
+step('a run that is kept is redriven in another window, with the children of its Distributed Map', async () => {
+  writeFileSync(join(folders.workspace, 'repaired.txt'), '');
+  await tab('Run: each').click();
+  const view = await viewWith('#redrive');
+  await view.locator('#machine', { hasText: 'each' }).waitFor();
+  await view.locator('#redrive').click();
+  await view.locator('#status.succeeded').waitFor();
+  assert.deepEqual(JSON.parse(await view.locator('#details pre.output').innerText()), [10, 20, 30]);
+  await user.screenshot('redriven');
+});
+
+step('a history that is dropped on the list of runs opens; of one that is cut what there is', async () => {
+  await user.keys.press('Control+1');
+  const runs = opened.page.locator('.pane', {
+    has: opened.page.locator('.pane-header', { hasText: 'State Machine Runs' }),
+  });
+  const header = runs.locator('.pane-header');
+  if ((await header.getAttribute('aria-expanded')) !== 'true') await header.click();
+  const list = runs.locator('.monaco-list');
+  await list.locator('.monaco-list-row').first().waitFor();
+  await user.explorer('past.json').dragTo(list);
+  await tab('Run: past').waitFor();
+  const view = await viewWith('#status.succeeded');
+  await view.locator('#facts', { hasText: 'from a history file' }).waitFor();
+  await view.locator('[data-id="state:Small"].run-succeeded').waitFor({ state: 'attached' });
+  await user.explorer('cut.json').dragTo(list);
+  await tab('Run: cut').waitFor();
+  await (await viewWith('#status.broken')).locator('#details .failure', { hasText: 'up to event 4' }).waitFor();
+  await user.screenshot('history-cut');
+  await user.explorer('sorting.input.json').dragTo(list);
+  await user.notification('no execution history').waitFor();
+});
+
+step('the command for histories opens the one in the active editor', async () => {
+  // It takes the place of the history that was shown for the same machine.
+  await tab('Run: past').waitFor({ state: 'detached' });
+  await user.keys.press('Control+1');
+  await user.openFile('past.json');
+  await user.palette('Stepwright: Open Execution History');
+  await tab('Run: past').waitFor();
 });
 
 step('the graph is compared with the last commit', async () => {

@@ -47,7 +47,8 @@ describe('a history file', () => {
     const shown = session(whole.slice(0, whole.indexOf('"executionFailedEventDetails"')));
     expect(shown.state.visits.map(({ name }) => name)).toEqual(['A']);
     expect(shown.header().status).toBe('broken');
-    expect(shown.ending.cause).toMatch(/no complete JSON/);
+    expect(shown.ending.error).toBe('The history is incomplete');
+    expect(shown.ending.cause).toMatch(/breaks off at line \d+, column \d+\. Shown is .* up to event \d+, \w+\.$/);
   });
 
   it('that was read while the execution ran says so', () => {

@@ -1,7 +1,7 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ExtensionContext, TextDocument } from 'vscode';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { HistoryEvent, StartMessage } from '../../../host/messages';
 import { RunSession } from '../../../client/run/run-session';
 import { comparableText } from '../../../client/runs/comparable-text';
@@ -30,9 +30,19 @@ function end(session: RunSession): void {
 }
 
 let folder: string;
+let stores: RunStore[];
 beforeEach(() => {
   folder = folderWith();
+  stores = [];
 });
+// What is still being written would come into a folder that is being removed.
+afterEach(() => Promise.all(stores.map((store) => store.settled())));
+
+function openStore(...given: ConstructorParameters<typeof RunStore>): RunStore {
+  const store = new RunStore(...given);
+  stores.push(store);
+  return store;
+}
 
 /** What is written and read at the same time is there at last, on a slow machine too. */
 function eventually<T>(check: () => T | Promise<T>): Promise<T> {
@@ -52,7 +62,7 @@ async function opened(store: RunStore): Promise<RunSession> {
 
 describe('the kept runs', () => {
   it('show a run later as it was shown while it ran', async () => {
-    const store = new RunStore(folder);
+    const store = openStore(folder);
     const session = new RunSession('file:///w/m.asl.json', 'm', request);
     store.follow(session);
     tell(session);
@@ -69,7 +79,7 @@ describe('the kept runs', () => {
     const storage = { storageUri: { fsPath: folder }, globalStorageUri: { fsPath: folder } } as ExtensionContext;
     const document = { uri: { toString: () => 'file:///w/m.asl.json' } } as TextDocument;
     expect(await keptRunsOf(document, storage)).toEqual([]);
-    const store = new RunStore(path.join(folder, 'runs'));
+    const store = openStore(path.join(folder, 'runs'));
     const session = new RunSession('file:///w/m.asl.json', 'm', request);
     store.follow(session);
     tell(session);
@@ -104,13 +114,13 @@ describe('the kept runs', () => {
   });
 
   it('lose nothing that was shown when the editor ends in the middle of a run', async () => {
-    const store = new RunStore(folder);
+    const store = openStore(folder);
     const session = new RunSession('file:///w/m.asl.json', 'm', request);
     store.follow(session);
     tell(session);
     await opened(store);
     const later = await eventually(() => {
-      const reopened = new RunStore(folder);
+      const reopened = openStore(folder);
       expect(reopened.list).toMatchObject([{ machine: 'm', status: 'broken' }]);
       return reopened;
     });
@@ -119,8 +129,42 @@ describe('the kept runs', () => {
     expect(again.ending.cause).toMatch(/closed before the run had ended/);
   });
 
+  it('keep what a redrive of a run with child executions needs', async () => {
+    const store = openStore(folder);
+    const session = new RunSession('file:///w/m.asl.json', 'm', request);
+    store.follow(session);
+    tell(session);
+    const log = Array.from({ length: 450 }, (_, index) => ({
+      execution: index % 3,
+      event: { id: index + 1, previousEventId: 0, timestamp: index, type: 'ExecutionStarted' as const },
+    }));
+    const result = { status: 'FAILED', error: 'E' } as const;
+    session.receive({ kind: 'ended', result, eventCount: 3, realDuration: 2, runDuration: 9, log });
+    const [run] = store.list;
+    const kept = await eventually(async () => {
+      const again = await store.open(run?.id ?? '');
+      if (typeof again === 'string' || again === session) throw new Error('not written yet');
+      expect(again.childLog).toBeDefined();
+      return again;
+    });
+    expect(kept.childLog).toEqual(log);
+    expect(kept.status).toBe('failed');
+  });
+
+  it('know no child executions where not all of their events are there', () => {
+    const header = '{"stepwright":1,"uri":"u","machine":"m","startedAt":0,"request":{}}';
+    const event = { id: 1, previousEventId: 0, timestamp: 0, type: 'ExecutionStarted' };
+    const part = (of: number): string => JSON.stringify({ kind: 'child-log', entries: [{ execution: 1, event }], of });
+    const read = (text: string): unknown => {
+      const session = sessionOf(text);
+      return typeof session === 'string' ? session : session.childLog;
+    };
+    expect(read(`${header}\n${part(2)}\n`)).toBeUndefined();
+    expect(read(`${header}\n${part(1)}\n`)).toEqual([{ execution: 1, event }]);
+  });
+
   it('give the run itself while it goes on', async () => {
-    const store = new RunStore(folder);
+    const store = openStore(folder);
     const session = new RunSession('file:///w/m.asl.json', 'm', request);
     store.follow(session);
     const id = store.list[0]?.id ?? '';
@@ -130,7 +174,7 @@ describe('the kept runs', () => {
   });
 
   it('know how a run ended that was too long to be kept whole', async () => {
-    const store = new RunStore(folder, { runs: 50, bytesOfRun: 300, bytes: 10_000 });
+    const store = openStore(folder, { runs: 50, bytesOfRun: 300, bytes: 10_000 });
     const session = new RunSession('file:///w/m.asl.json', 'm', request);
     store.follow(session);
     tell(session);
@@ -147,7 +191,7 @@ describe('the kept runs', () => {
   });
 
   it('make room for new ones, the oldest first', () => {
-    const store = new RunStore(folder, { runs: 50, bytesOfRun: 2_000, bytes: 1_500 });
+    const store = openStore(folder, { runs: 50, bytesOfRun: 2_000, bytes: 1_500 });
     for (const machine of ['first', 'second', 'third']) {
       const session = new RunSession('file:///w/m.asl.json', machine, request);
       store.follow(session);
@@ -158,7 +202,7 @@ describe('the kept runs', () => {
   });
 
   it('are the newest fifty', async () => {
-    const store = new RunStore(folder);
+    const store = openStore(folder);
     for (let count = 0; count < 60; count++) {
       const session = new RunSession('file:///w/m.asl.json', `m${String(count)}`, request);
       store.follow(session);
@@ -172,7 +216,7 @@ describe('the kept runs', () => {
   });
 
   it('can be named and removed', async () => {
-    const store = new RunStore(folder);
+    const store = openStore(folder);
     store.follow(new RunSession('file:///w/m.asl.json', 'm', request));
     const id = store.list[0]?.id ?? '';
     store.rename(id, ' before the change ');
@@ -184,9 +228,9 @@ describe('the kept runs', () => {
 
   it('begin anew where their list is damaged', () => {
     writeFileSync(path.join(folder, 'runs.json'), '{"no": "list"');
-    expect(new RunStore(folder).list).toEqual([]);
+    expect(openStore(folder).list).toEqual([]);
     writeFileSync(path.join(folder, 'runs.json'), '[{"id": "../../x", "machine": "m", "startedAt": 1}, null]');
-    expect(new RunStore(folder).list).toEqual([]);
+    expect(openStore(folder).list).toEqual([]);
   });
 });
 
