@@ -1,5 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
-import { buildGraph, type StateGraph } from '../language/graph/build-graph';
+import { buildGraphInSteps, type StateGraph } from '../language/graph/build-graph';
 import { GRAPH_REQUEST, type GraphAnswer, type GraphParams } from '../language/graph/graph-request';
 import { outerRange, type EmbeddedText } from '../language/embedding/embedded-text';
 import type { Answers } from './answers';
@@ -7,10 +7,10 @@ import type { Answers } from './answers';
 /** Answers the graph view's request from the same tree that all other features read. */
 export function registerGraph(connection: Connection, answers: Answers): void {
   connection.onRequest(GRAPH_REQUEST, ({ uri, machine: name }: GraphParams, token): Promise<GraphAnswer | null> =>
-    answers.whenRead({ request: 'Graph', uri, token }, (document) => {
+    answers.inSlices({ request: 'Graph', uri, token }, function* (document) {
       const machines = document.machines();
       const machine = name === undefined ? machines[0] : machines.find((one) => one.name === name);
-      const built = machine && buildGraph(machine.model);
+      const built = machine && (yield* buildGraphInSteps(machine.model));
       const graph = built && machine.text ? inTemplate(built, machine.text) : built;
       const isBroken = (machine?.model.document.faults.length ?? 0) > 0;
       return { version: document.text.version, isBroken, ...(graph && { graph }) };

@@ -1,5 +1,6 @@
 import type { StateType } from '../fields/field';
 import type { MachineModel, Scope, State } from '../model/model';
+import { finish, type Steps } from '../steps';
 import type { OffsetRange } from '../text/line-index';
 import { toJson } from '../tree/node';
 import { conditionLabel } from './condition-label';
@@ -53,9 +54,17 @@ export interface GraphEdge {
 
 /** The graph of a machine, or undefined where the text holds no `States`. Tolerates half-typed definitions. */
 export function buildGraph(model: MachineModel): StateGraph | undefined {
-  const ids = new NodeIds();
-  return model.scope?.statesProperty ? scopeGraph(model.scope, 'machine', '', ids) : undefined;
+  return finish(buildGraphInSteps(model));
 }
+
+/** The same in steps. */
+export function* buildGraphInSteps(model: MachineModel): Steps<StateGraph | undefined> {
+  const ids = new NodeIds();
+  return model.scope?.statesProperty ? yield* scopeGraph(model.scope, 'machine', '', ids) : undefined;
+}
+
+/** So many states and ways out of them are one step. */
+const PARTS_IN_STEP = 200;
 
 /** Gives each state its id: its name, and a number behind it where a name stands twice. */
 class NodeIds {
@@ -73,7 +82,7 @@ class NodeIds {
   }
 }
 
-function scopeGraph(scope: Scope, id: string, label: string, ids: NodeIds): StateGraph {
+function* scopeGraph(scope: Scope, id: string, label: string, ids: NodeIds): Steps<StateGraph> {
   const start = `${id}/start`;
   const end = `${id}/end`;
   const nodes: GraphNode[] = [{ kind: 'start', id: start }];
@@ -99,9 +108,12 @@ function scopeGraph(scope: Scope, id: string, label: string, ids: NodeIds): Stat
 
   if (scope.startAt) connect('start', start, targetId(scope.startAt.value), '');
   let ends = false;
+  let parts = 0;
   for (const state of scope.states) {
-    nodes.push(stateNode(state, ids));
+    nodes.push(yield* stateNode(state, ids));
+    if (++parts % PARTS_IN_STEP === 0) yield;
     for (const transition of state.transitions) {
+      if (++parts % PARTS_IN_STEP === 0) yield;
       connect(
         transition.kind,
         ids.of(state),
@@ -123,8 +135,11 @@ function transitionLabel(kind: GraphEdge['kind'], rule: State['transitions'][num
   return errorNames(rule);
 }
 
-function stateNode(state: State, ids: NodeIds): StateGraphNode {
+function* stateNode(state: State, ids: NodeIds): Steps<StateGraphNode> {
   const id = ids.of(state);
+  const inner: StateGraph[] = [];
+  for (const [index, scope] of state.inner.entries())
+    inner.push(yield* scopeGraph(scope, `${id}/${String(index)}`, innerLabel(scope, index), ids));
   return {
     kind: 'state',
     id,
@@ -134,9 +149,7 @@ function stateNode(state: State, ids: NodeIds): StateGraphNode {
     retries: retryLabels(state),
     catches: catchesErrors(state),
     distributed: state.inner.some((scope) => scope.distributed),
-    inner: state.inner.map((scope, index) =>
-      scopeGraph(scope, `${id}/${String(index)}`, innerLabel(scope, index), ids),
-    ),
+    inner,
     nameRange: { start: state.property.key.start, end: state.property.key.end },
     range: { start: state.property.key.start, end: state.node?.end ?? state.property.key.end },
   };
