@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { RunSession } from '../run/run-session';
 import { findState } from '../run/state-places';
 import { formatOfDocument } from '../state-machines';
-import { explainFailure, reportRun } from './report-run';
+import { explainFailure, MOST_LINES, reportRun } from './report-run';
 
 /** What the tools are given, as package.json describes it. */
 export interface ToolInput {
@@ -33,13 +33,16 @@ export async function validateTool({ file }: ToolInput): Promise<string> {
   const found = vscode.languages.getDiagnostics(document.uri);
   if (found.length === 0) return 'No problems were found.';
   const severities = ['error', 'warning', 'information', 'hint'];
-  return found
+  const lines = [...found]
+    .sort((a, b) => a.severity - b.severity)
+    .slice(0, MOST_LINES)
     .map(({ range, severity, message, code }) => {
       const name = typeof code === 'object' ? code.value : code;
       const place = `${String(range.start.line + 1)}:${String(range.start.character + 1)}`;
       return `${place} ${severities[severity] ?? ''}: ${message}${name === undefined ? '' : ` (${String(name)})`}`;
-    })
-    .join('\n');
+    });
+  const more = found.length - lines.length;
+  return [...lines, ...(more > 0 ? [`… and ${String(more)} more.`] : [])].join('\n');
 }
 
 /** Runs a state machine and reports on the run. */

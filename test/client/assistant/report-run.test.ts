@@ -33,6 +33,14 @@ describe('what assistants are told', () => {
     expect(text).toContain('Charge: asking the bank');
   });
 
+  it('no more than an assistant can take in', () => {
+    const session = failed();
+    session.ending = { error: 'E'.repeat(100_000), cause: 'c'.repeat(100_000) };
+    for (let i = 0; i < 5_000; i++) session.log.push({ state: 'Charge', stream: 'stdout', text: 'x'.repeat(10_000) });
+    expect(reportRun(session).length).toBeLessThan(60_000);
+    expect(explainFailure(session, () => 'd'.repeat(100_000)).length).toBeLessThan(60_000);
+  });
+
   it('of a failure: the state with its input and definition, and each failed attempt', () => {
     const text = explainFailure(failed(), (name) => `"${name}": {}`);
     expect(text).toContain('It failed at the state "Charge" (Task).');
