@@ -7,3 +7,4 @@ export { webviewPage } from '../../client/webview-page';
 export * from './machines';
 export { themes, themeStyle } from './themes';
 export { comparisonOf, hostView, recordRun } from './run-of';
+export { runInHost } from './started-run';

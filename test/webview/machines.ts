@@ -116,3 +116,21 @@ export function large(count: number): unknown {
   states[`Step ${String(count)}`] = { Type: 'Succeed' };
   return { StartAt: 'Step 0', States: states };
 }
+
+/** A machine of `count` states, then a Map of the input's `items`: four events for each item. */
+export function largeWithMap(count: number): unknown {
+  const states: Record<string, unknown> = {};
+  for (let index = 0; index < count; index++)
+    states[`Step ${String(index)}`] = {
+      Type: 'Pass',
+      Next: index === count - 1 ? 'Each' : `Step ${String(index + 1)}`,
+    };
+  states['Each'] = {
+    Type: 'Map',
+    ItemsPath: '$.items',
+    MaxConcurrency: 40,
+    ItemProcessor: { StartAt: 'Pack', States: { Pack: { Type: 'Pass', End: true } } },
+    End: true,
+  };
+  return { StartAt: 'Step 0', States: states };
+}

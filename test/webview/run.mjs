@@ -9,6 +9,7 @@ import { tests as graphTests } from './graph.tests.mjs';
 import { startPages } from './page-host.mjs';
 import { tests as resourcesTests } from './resources.tests.mjs';
 import { tests as runTests } from './run-view.tests.mjs';
+import { tests as smoothTests } from './smooth.tests.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
 const out = outFolder(join(root, 'test-results', 'webview'));
@@ -24,7 +25,7 @@ await build({
   banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
 });
 const facts = await import(pathToFileURL(outfile).href);
-const tests = chosenTests([...compareTests, ...graphTests, ...resourcesTests, ...runTests]);
+const tests = chosenTests([...compareTests, ...graphTests, ...resourcesTests, ...runTests, ...smoothTests]);
 const report = reporter(out, tests.length);
 const host = await startPages({
   ...facts,

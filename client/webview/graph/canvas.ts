@@ -44,6 +44,8 @@ type ById<Value> = Readonly<Record<string, Value>>;
 const MOST_STATES = 2500;
 /** A drawing with more states changes without gliding. */
 const MOST_GLIDING = 300;
+/** Nodes whose look changes in one frame: their painting takes longer than the change. */
+const MOST_IN_FRAME = 60;
 const GLIDE = 220;
 const STEP = 1.25;
 
@@ -264,31 +266,69 @@ export class GraphCanvas {
       }
       if (count > 400 && !this.placed) this.options.say(`Laying out ${String(count)} states…`);
       const placed = await this.layout.place(shown);
-      if (turn === this.latest) this.draw(placed, anchor);
+      if (turn === this.latest) await (this.placed ? this.change(placed, anchor, turn) : this.begin(placed, turn));
     } catch (error) {
       this.options.say(`The graph cannot be drawn: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
 
-  private draw(placed: PlacedGraph, anchor: string | undefined): void {
+  /** Draws the first graph, as much in one go as holds nothing up. */
+  private async begin(placed: PlacedGraph, turn: number): Promise<void> {
+    this.place(placed);
+    if (this.view) this.viewport.view = this.view;
+    else {
+      this.viewport.begin(this.startBox);
+      this.follow(this.followed);
+    }
+    this.stage.setAttribute('aria-busy', 'true');
+    const adopt = (fresh: ReadonlyMap<string, SVGGElement>): void => {
+      this.adopt(fresh);
+    };
+    if (await this.inSteps(this.drawing.add(placed, adopt), turn)) this.end();
+  }
+
+  /** Draws another graph in the place of the last one. */
+  private async change(placed: PlacedGraph, anchor: string | undefined, turn: number): Promise<void> {
     const before = this.places;
-    const isFirst = !this.placed;
+    const done = await this.inSteps(this.drawing.change(placed), turn);
+    if (!done) return;
+    if (placed.nodes.length <= MOST_GLIDING) this.glide();
+    this.adopt(done.value);
+    this.place(placed);
+    this.hold(before, anchor);
+    this.end();
+  }
+
+  /** Lets the page paint and answer between the steps; undefined where a newer drawing has begun meanwhile. */
+  private async inSteps<Result>(
+    steps: Generator<undefined, Result>,
+    turn: number,
+  ): Promise<{ readonly value: Result } | undefined> {
+    for (let step = steps.next(); ; step = steps.next()) {
+      if (step.done === true) return step;
+      await new Promise((resolve) => setTimeout(resolve));
+      if (turn !== this.latest) return undefined;
+    }
+  }
+
+  private place(placed: PlacedGraph): void {
     this.placed = placed;
     this.places = new Map(placed.nodes.map((one) => [one.node.id, one]));
-    if (!isFirst && placed.nodes.length <= MOST_GLIDING) this.glide();
-    for (const [id, node] of this.drawing.update(placed)) {
+    this.edges = edgesByState(placed);
+    this.viewport.setSize({ width: placed.width, height: placed.height });
+    this.minimap.draw(placed);
+  }
+
+  private adopt(fresh: ReadonlyMap<string, SVGGElement>): void {
+    for (const [id, node] of fresh) {
       node.setAttribute('tabindex', '-1');
       this.decorate(id, node);
     }
-    this.edges = edgesByState(placed);
+  }
+
+  private end(): void {
+    this.stage.removeAttribute('aria-busy');
     for (const id of this.edges.keys()) this.showWays(id);
-    this.viewport.setSize({ width: placed.width, height: placed.height });
-    this.minimap.draw(placed);
-    if (isFirst && this.view) this.viewport.view = this.view;
-    else if (isFirst) {
-      this.viewport.begin(this.startBox);
-      this.follow(this.followed);
-    } else this.hold(before, anchor);
     this.makeReachable(this.reachable);
     this.markFound();
     this.options.say('');
@@ -316,16 +356,22 @@ export class GraphCanvas {
 
   private invalidate(id: string): void {
     this.stale.add(id);
-    this.frame ||= requestAnimationFrame(() => {
-      this.frame = 0;
-      for (const one of this.stale) {
-        const node = this.drawing.nodes.get(one);
-        if (node) this.decorate(one, node);
-        this.showWays(one);
-      }
-      this.stale.clear();
-    });
+    this.frame ||= requestAnimationFrame(this.freshen);
   }
+
+  /** Draws stale nodes anew, as many as a frame has time for. */
+  private readonly freshen = (): void => {
+    this.frame = 0;
+    let count = 0;
+    for (const id of this.stale) {
+      this.stale.delete(id);
+      const node = this.drawing.nodes.get(id);
+      if (node) this.decorate(id, node);
+      this.showWays(id);
+      if (++count === MOST_IN_FRAME) break;
+    }
+    if (this.stale.size > 0) this.frame = requestAnimationFrame(this.freshen);
+  };
 
   private decorate(id: string, node: SVGGElement): void {
     decorate(node, {

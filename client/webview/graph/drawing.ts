@@ -35,29 +35,56 @@ export class Drawing {
     });
   }
 
-  /** Shows this graph; gives the elements of states that are new. */
-  update(graph: PlacedGraph): ReadonlyMap<string, SVGGElement> {
-    this.svg.setAttribute('width', String(Math.ceil(graph.width)));
-    this.svg.setAttribute('height', String(Math.ceil(graph.height)));
+  /** Shows a graph where none is shown, slice by slice with a pause between; `adopt` is given the states' elements. */
+  *add(graph: PlacedGraph, adopt: (states: ReadonlyMap<string, SVGGElement>) => void): Generator<undefined, void> {
+    this.setSize(graph);
+    for (const slice of slices(drawPieces(graph))) {
+      if (this.parts.size > 0) yield;
+      const made = parsed(slice);
+      for (const piece of slice) this.svg.append(this.hold(piece, undefined, made.get(piece.id)));
+      adopt(this.keepStates(slice, made));
+    }
+  }
+
+  /**
+   * Shows another graph, all at once after it was made slice by slice with a pause between; gives the elements of states
+   * that are new.
+   */
+  *change(graph: PlacedGraph): Generator<undefined, ReadonlyMap<string, SVGGElement>> {
     const pieces = drawPieces(graph);
-    const fresh = this.parsed(pieces.filter(({ id, markup }) => this.parts.get(id)?.markup !== markup));
+    const made = new Map<string, SVGElement>();
+    for (const slice of slices(pieces.filter(({ id, markup }) => this.parts.get(id)?.markup !== markup))) {
+      if (made.size > 0) yield;
+      for (const [id, element] of parsed(slice)) made.set(id, element);
+    }
+    this.setSize(graph);
     const before = this.parts;
     this.parts = new Map();
+    this.states = new Map();
     let last: Element | null = this.svg.firstElementChild;
-    for (const { id, at, markup } of pieces) {
-      const old = before.get(id);
-      const made = fresh.get(id);
-      const holder = old?.holder ?? document.createElementNS(SVG, 'g');
-      if (made) holder.replaceChildren(made);
-      holder.style.transform = `translate(${String(at.x)}px, ${String(at.y)}px)`;
-      if (!old) holder.setAttribute('class', 'piece');
+    for (const piece of pieces) {
+      const holder = this.hold(piece, before.get(piece.id)?.holder, made.get(piece.id));
       if (last?.nextElementSibling !== holder) last?.after(holder);
       last = holder;
-      this.parts.set(id, { markup, holder });
-      before.delete(id);
+      before.delete(piece.id);
     }
     for (const { holder } of before.values()) holder.remove();
-    return this.keepStates(pieces, fresh);
+    return this.keepStates(pieces, made);
+  }
+
+  private setSize({ width, height }: PlacedGraph): void {
+    this.svg.setAttribute('width', String(Math.ceil(width)));
+    this.svg.setAttribute('height', String(Math.ceil(height)));
+  }
+
+  /** The element that holds a piece at its place, with what was made of it anew. */
+  private hold({ id, at, markup }: Piece, old: SVGGElement | undefined, made: SVGElement | undefined): SVGGElement {
+    const holder = old ?? document.createElementNS(SVG, 'g');
+    if (made) holder.replaceChildren(made);
+    holder.style.transform = `translate(${String(at.x)}px, ${String(at.y)}px)`;
+    if (!old) holder.setAttribute('class', 'piece');
+    this.parts.set(id, { markup, holder });
+    return holder;
   }
 
   clear(): void {
@@ -70,7 +97,6 @@ export class Drawing {
     pieces: readonly Piece[],
     fresh: ReadonlyMap<string, SVGElement>,
   ): ReadonlyMap<string, SVGGElement> {
-    this.states = new Map();
     const made = new Map<string, SVGGElement>();
     for (const { id } of pieces) {
       const node = this.parts.get(id)?.holder.firstElementChild;
@@ -80,17 +106,24 @@ export class Drawing {
     }
     return made;
   }
+}
 
-  private parsed(pieces: readonly Piece[]): ReadonlyMap<string, SVGElement> {
-    const group = parse(`<g>${pieces.map(({ markup }) => markup).join('')}</g>`);
-    const elements = [...group.children];
-    return new Map(
-      pieces.flatMap(({ id }, index) => {
-        const element = elements[index];
-        return element instanceof SVGElement ? [[id, element] as const] : [];
-      }),
-    );
-  }
+/** Pieces that are made one after the other without a pause: about a third of what a frame has time for. */
+const sliceSize = 60;
+
+function* slices(pieces: readonly Piece[]): Generator<readonly Piece[]> {
+  for (let start = 0; start < pieces.length; start += sliceSize) yield pieces.slice(start, start + sliceSize);
+}
+
+function parsed(pieces: readonly Piece[]): ReadonlyMap<string, SVGElement> {
+  const group = parse(`<g>${pieces.map(({ markup }) => markup).join('')}</g>`);
+  const elements = [...group.children];
+  return new Map(
+    pieces.flatMap(({ id }, index) => {
+      const element = elements[index];
+      return element instanceof SVGElement ? [[id, element] as const] : [];
+    }),
+  );
 }
 
 /** Read as XML, never as HTML: markup of ours holds no scripts, and texts are escaped (graph/draw/xml.ts). */
