@@ -210,3 +210,58 @@ test('iterations that change come into the table by themselves, and nothing else
   assert.deepEqual(view.faults, []);
   await view.close();
 });
+
+test('names, data and errors that look like markup are shown as they are, in each part of the view', async (context) => {
+  const { HOSTILE } = context;
+  const definition = {
+    StartAt: HOSTILE,
+    States: {
+      [HOSTILE]: {
+        Type: 'Task',
+        Resource: 'arn:aws:lambda:us-east-1:123456789012:function:Price',
+        Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Give up', ResultPath: '$.error' }],
+        Next: 'Give up',
+      },
+      'Give up': { Type: 'Fail', Error: HOSTILE, Cause: HOSTILE },
+    },
+  };
+  const view = await show(context, await context.recordRun(definition, { fail: HOSTILE, [HOSTILE]: [HOSTILE] }));
+  const { page } = view;
+  const isShown = (within) => page.locator(within, { hasText: HOSTILE }).first().waitFor();
+  await isShown('#status');
+  await isShown('#details .failure');
+  await page.locator('#tab-timeline').click();
+  await page.locator('.row', { hasText: HOSTILE }).first().click();
+  await isShown('#details h2');
+  await isShown('#details .data.input');
+  await page.locator('#tab-events').click();
+  await isShown('.event');
+  await page.locator('#tab-log').click();
+  await page.locator('#log .line', { hasText: 'working on' }).first().waitFor();
+  await isShown('#log .from');
+  await view.settled();
+  assert.equal(await page.evaluate(() => window.wasHacked), undefined);
+  assert.equal(await page.locator('main script, main img').count(), 0);
+  assert.deepEqual(view.faults, []);
+  await view.close();
+});
+
+test('an output of 5 MB is a tree that opens step by step, and can be searched', async (context) => {
+  const rows = Array.from({ length: 50_000 }, (_, index) => ({
+    id: index,
+    name: `row ${index}`,
+    note: 'x'.repeat(60),
+  }));
+  const run = await context.recordRun(orders, { order: { id: 'x', lines: [], rows } });
+  const view = await show(context, run);
+  const { page } = view;
+  await page.locator('#details .json-tree').first().waitFor();
+  await page.locator('#details .size', { hasText: /\d MB/ }).first().waitFor();
+  const drawn = await page.locator('#details .json-row').count();
+  assert.ok(drawn < 200, `${drawn} lines of the trees are elements`);
+  await page.locator('#details .json-tools input').first().fill('row 49999');
+  await page.locator('#details .json-tools .note', { hasText: '1 of 1' }).waitFor();
+  await page.locator('.json-row[aria-selected=true]', { hasText: 'row 49999' }).waitFor();
+  assert.deepEqual(view.faults, []);
+  await view.close();
+});
