@@ -233,7 +233,8 @@ test('names, data and errors that look like markup are shown as they are, in eac
   await page.locator('#tab-timeline').click();
   await page.locator('.row', { hasText: HOSTILE }).first().click();
   await isShown('#details h2');
-  await isShown('#details .data.input');
+  // JSON escapes the quotes of it.
+  await page.locator('#details .data.input', { hasText: '<script>window.wasHacked = true</script>' }).waitFor();
   await page.locator('#tab-events').click();
   await isShown('.event');
   await page.locator('#tab-log').click();
