@@ -48,6 +48,8 @@ export class VirtualList<Item> {
   /** Scrolls just so far that the row is in sight. */
   reveal(index: number): void {
     const { rowHeight } = this.options;
+    // Where the list has just grown there must be room to scroll to.
+    this.fit();
     const { scrollTop, clientHeight } = this.root;
     const top = index * rowHeight;
     if (top < scrollTop) this.root.scrollTop = top;
@@ -61,12 +63,16 @@ export class VirtualList<Item> {
     });
   }
 
+  private fit(): void {
+    this.spacer.style.height = `${String(this.items.length * this.options.rowHeight)}px`;
+  }
+
   private paint(): void {
     if (this.frame !== undefined) cancelAnimationFrame(this.frame);
     this.frame = undefined;
     const { rowHeight, draw } = this.options;
     const { scrollTop, clientHeight } = this.root;
-    this.spacer.style.height = `${String(this.items.length * rowHeight)}px`;
+    this.fit();
     const first = Math.max(0, Math.floor(scrollTop / rowHeight) - margin);
     const last = Math.min(this.items.length, Math.ceil((scrollTop + clientHeight) / rowHeight) + margin);
     for (const [index, { row, item }] of this.drawn) {
