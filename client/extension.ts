@@ -1,4 +1,4 @@
-import { commands, window, workspace, type ExtensionContext, type TextDocument } from 'vscode';
+import { commands, Uri, window, workspace, type ExtensionContext, type TextDocument } from 'vscode';
 import { activateWith, startedLanguage, type Command } from './activate';
 import { registerTools } from './assistant/register-tools';
 import type { ChangeCommands } from './change-commands';
@@ -87,6 +87,9 @@ function addOwnCommands(command: Command, context: ExtensionContext): void {
     window.registerWebviewPanelSerializer('stepwright.run', {
       deserializeWebviewPanel: async (panel, state) => (await run()).restoreRunView(panel, state),
     }),
+    window.registerWebviewPanelSerializer('stepwright.runDifference', {
+      deserializeWebviewPanel: async (panel, state) => (await run()).kept.restoreComparison(panel, state),
+    }),
     registerTools(run),
   );
   command('openSample', (use) => openSample(context, use));
@@ -94,6 +97,7 @@ function addOwnCommands(command: Command, context: ExtensionContext): void {
 
 /** What kept runs of the document have shown. */
 async function tellKeptRuns(document: TextDocument, language: Language, context: ExtensionContext): Promise<void> {
-  const { keptRunsOf } = await import('./runs/tell-kept-run');
-  for (const run of await keptRunsOf(document, context)) await language.tellKeptRun(run);
+  const kept = await import('./runs/tell-kept-run');
+  const host = Uri.joinPath(context.extensionUri, 'dist', 'host.js').fsPath;
+  await kept.tellKeptRuns(document, context, host, (run, before) => language.tellKeptRun(run, before));
 }

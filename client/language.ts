@@ -21,8 +21,8 @@ export class Language {
   private readonly client: BaseLanguageClient;
   /** The documents that the server was told of, by uri. */
   private readonly known = new Set<string>();
-  /** The machines of which a run was told. */
-  private readonly told = new Set<string>();
+  /** What was told last of a run of each machine. */
+  private readonly told = new Map<string, LastRunParams>();
 
   constructor(makeClient: MakeClient) {
     this.client = makeClient('Stepwright Language Server', {
@@ -107,7 +107,7 @@ export class Language {
 
   /** What a run has shown of a machine's data serves completion and hover. */
   async tellLastRun(run: LastRunParams): Promise<void> {
-    this.told.add(JSON.stringify([run.uri, run.machine]));
+    this.told.set(machineKey(run), run);
     const uri = this.client.code2ProtocolConverter.asUri(vscode.Uri.parse(run.uri));
     try {
       await this.client.sendNotification(LAST_RUN, { ...run, uri });
@@ -116,9 +116,9 @@ export class Language {
     }
   }
 
-  /** The same of a run that was kept, unless a newer one was told. */
-  async tellKeptRun(run: LastRunParams): Promise<void> {
-    if (!this.told.has(JSON.stringify([run.uri, run.machine]))) await this.tellLastRun(run);
+  /** The same of a run that was kept, unless another than `before` was told: a newer one. */
+  async tellKeptRun(run: LastRunParams, before?: LastRunParams): Promise<void> {
+    if (this.told.get(machineKey(run)) === before) await this.tellLastRun(run);
   }
 
   showLog(): void {
@@ -129,6 +129,10 @@ export class Language {
     await this.client.dispose();
     this.log.dispose();
   }
+}
+
+function machineKey({ uri, machine }: LastRunParams): string {
+  return JSON.stringify([uri, machine]);
 }
 
 /** The document that a request of the protocol is about. */

@@ -64,6 +64,7 @@ export class RunCommands {
       again: (shown) => void this.followUps.repeat(shown),
       redrive: (shown) => void this.followUps.redrive(shown),
       runPart: (shown, visit, extent) => void this.followUps.runVisited(shown, visit, extent),
+      compare: (shown) => void this.kept.compareRuns(shown),
     });
     this.followUps = new FollowUpRuns({
       picker: this.picker,

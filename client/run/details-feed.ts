@@ -108,7 +108,7 @@ export class DetailsFeed {
     const visit = state.visitOf(key);
     if (!visit) return undefined;
     const canRun = visit.input !== undefined && this.machine.sources.has(visit.name);
-    const facts = { state, log, jsonata: this.machine.jsonata };
+    const facts = { state, log, ...this.machine };
     const details = { ...visitDetails(visit, facts, this.inspect(session, visit)), canRun };
     const { from, to } = this.inSight;
     const iterations = key === this.selected ? this.iterations?.page(from, to) : undefined;

@@ -1,3 +1,4 @@
+import type { RunMachine } from './run-machine';
 import type { RunState } from './run-state';
 import type { IterationPage, IterationRow, RowStatus } from './view-messages';
 import type { Iteration, Visit } from './visit';
@@ -26,6 +27,8 @@ export class IterationList {
   constructor(
     private readonly map: Visit,
     private readonly state: RunState,
+    /** What Fail states end with. */
+    private readonly failures: RunMachine['failures'] = new Map(),
   ) {
     this.note(state.visits);
   }
@@ -83,12 +86,13 @@ export class IterationList {
   private rowOf({ index, status, startedAt: start, endedAt }: Iteration): IterationRow {
     const startedAt = this.state.startedAt ?? 0;
     const inner = this.within.get(index);
+    const error = inner && (inner.error ?? this.failures.get(inner.name)?.error);
     return {
       index,
       status,
       time: { start: start - startedAt, ...(endedAt !== undefined && { end: endedAt - startedAt }) },
       ...(inner && { key: inner.key, name: inner.name }),
-      ...(status === 'failed' && inner?.error !== undefined && { error: inner.error }),
+      ...(status === 'failed' && error !== undefined && { error }),
     };
   }
 }

@@ -25,6 +25,7 @@ export const runPage: PageParts = {
 <div id="status" class="status" role="status"></div>
 <div class="actions">
 <button id="export" class="second" type="button" title="Save the history as GetExecutionHistory gives it">Export</button>
+<button id="compare" class="second" type="button" title="Compare with another run, state by state" hidden>Compare…</button>
 <button id="replay" class="second" type="button" title="Run the definition as it is now with the recorded answers, and say what differs" hidden>Replay</button>
 <button id="cancel" class="second" type="button">Cancel</button>
 <button id="redrive" class="second" type="button" title="Goes on at the state that failed" hidden>Redrive</button>

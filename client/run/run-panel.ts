@@ -19,6 +19,8 @@ export interface PanelActions {
   /** Puts an answer that was given by hand among the mocks. */
   readonly keepMock: (session: RunSession, id: number) => void;
   readonly exportHistory: (session: RunSession) => void;
+  /** Beside another run. */
+  readonly compare: (session: RunSession) => void;
   /** Runs the definition as it is now with the answers of this run. */
   readonly replay: (session: RunSession) => void;
 }
@@ -118,6 +120,9 @@ export class RunPanel {
         return;
       case 'copy':
         void vscode.env.clipboard.writeText(message.text);
+        return;
+      case 'compare':
+        this.actions.compare(this.session);
         return;
       case 'export':
         this.actions.exportHistory(this.session);

@@ -200,7 +200,15 @@ export class RunState {
     const status = type.endsWith('Succeeded') ? 'succeeded' : type.endsWith('Failed') ? 'failed' : 'aborted';
     changeIteration(visit, iteration, status, timestamp);
     if (status !== 'aborted') visit.iterationsEnded++;
-    return [visit];
+    const ended: Visit[] = [];
+    if (status === 'failed') {
+      for (let inner: Visit | undefined = last; inner && inner !== visit; inner = inner.parent) {
+        if (inner.status !== 'running') continue;
+        this.close(inner, 'failed', timestamp);
+        ended.push(inner);
+      }
+    }
+    return [visit, ...ended];
   }
 
   /** When a Parallel or Map state fails, what still runs inside of it ends. */

@@ -15,6 +15,7 @@ interface RunViewCommands {
   readonly again: (shown: RunSession) => void;
   readonly redrive: (shown: RunSession) => void;
   readonly runPart: (shown: RunSession, visit: Visit, extent: 'from' | 'only') => void;
+  readonly compare: (shown: RunSession) => void;
 }
 
 /** The open run views. */

@@ -11,6 +11,8 @@ export interface Row {
   readonly type: string;
   readonly lane?: string;
   readonly status: RowStatus;
+  /** The status of the execution in words that tell more. */
+  readonly outcome?: string;
   readonly time: Span;
   /** The calls that a Task state made. */
   readonly attempts?: readonly AttemptSpan[];
@@ -198,6 +200,7 @@ export type FromView =
   | { readonly kind: 'open'; readonly key: number; readonly stage: Stage }
   | { readonly kind: 'copy'; readonly text: string }
   | { readonly kind: 'export' }
+  | { readonly kind: 'compare' }
   | { readonly kind: 'cancel' }
   | { readonly kind: 'again' }
   | { readonly kind: 'redrive' }

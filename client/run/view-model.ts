@@ -1,6 +1,7 @@
 import type { StepInspection } from '../../host/messages';
 import type { Json } from '../../language/json';
 import { compactText } from './data-text';
+import type { FailureTexts, RunMachine } from './run-machine';
 import type { RunEvent } from './run-event';
 import type { RunState } from './run-state';
 import type { Attempt, Visit } from './visit';
@@ -60,11 +61,17 @@ export interface RunFacts {
   readonly log: readonly ViewLogLine[];
   /** The states that are written in JSONata. */
   readonly jsonata: ReadonlySet<string>;
+  readonly failures: RunMachine['failures'];
 }
 
 /** All about one visit; `inspection` is how the data went through the state, where that is known. */
-export function visitDetails(visit: Visit, { state, log, jsonata }: RunFacts, inspection?: StepInspection): Details {
-  const { key, name, error, cause } = visit;
+export function visitDetails(
+  visit: Visit,
+  { state, log, jsonata, failures }: RunFacts,
+  inspection?: StepInspection,
+): Details {
+  const { key, name } = visit;
+  const { error, cause } = failureOf(visit, failures);
   const isJsonata = jsonata.has(name);
   const rules = inspection?.rules;
   const own = log.filter(({ step }) => step === key);
@@ -78,6 +85,12 @@ export function visitDetails(visit: Visit, { state, log, jsonata }: RunFacts, in
     ...(error !== undefined && { error }),
     ...(cause !== undefined && { cause }),
   };
+}
+
+/** Of a Fail state in an iteration, the history has nothing but that it was entered. */
+function failureOf({ name, type, status, error, cause }: Visit, failures: RunMachine['failures']): FailureTexts {
+  if (type === 'Fail' && status === 'failed' && error === undefined) return failures.get(name) ?? {};
+  return { ...(error !== undefined && { error }), ...(cause !== undefined && { cause }) };
 }
 
 /** How the inspection names what the view shows. */
@@ -173,7 +186,7 @@ export function executionDetails(state: RunState, input: Json | undefined, { out
 }
 
 /** The row of the execution itself, in which all others stand. */
-export function executionRow({ machine, status, runDuration, realDuration }: RunHeader): Row {
+export function executionRow({ machine, status, summary, runDuration, realDuration }: RunHeader): Row {
   const isOver = status !== 'running';
   return {
     key: 0,
@@ -181,6 +194,8 @@ export function executionRow({ machine, status, runDuration, realDuration }: Run
     name: machine,
     type: 'Execution',
     status: executionStatus(status),
+    // Of a failure the error stands below; all else is told as in the head.
+    ...(status !== 'failed' && { outcome: summary }),
     time: { start: 0, realStart: 0, ...(isOver && { end: runDuration, realEnd: realDuration }) },
   };
 }

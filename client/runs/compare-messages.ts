@@ -1,5 +1,5 @@
 import type { StateGraph } from '../../language/graph/build-graph';
-import type { RowStatus, Stage } from '../run/view-messages';
+import type { RowStatus, RunSource, Stage } from '../run/view-messages';
 
 /** How a state fared in two runs, what weighs most first: a step that ended otherwise has other data for that very reason. */
 export const runDifferences = [
@@ -86,6 +86,8 @@ export interface ComparedRun {
   readonly status: RowStatus;
   readonly summary: string;
   readonly startedAt: number;
+  /** Where it is found again when the window has been reloaded. */
+  readonly source?: RunSource;
 }
 
 /** What the page is told. */

@@ -24,10 +24,11 @@ export interface CompareRunsActions {
 
 /** Two runs beside each other, state by state; data are sent of the state that is looked at only. */
 export class CompareRunsPanel {
-  private readonly panel: vscode.WebviewPanel;
   private readonly comparison: RunComparison;
 
+  /** Fills a panel: a new one, or one that VS Code has made again. */
   constructor(
+    private readonly panel: vscode.WebviewPanel,
     private readonly runs: Readonly<Record<Side, NamedRun>>,
     extensionUri: vscode.Uri,
     private readonly actions: CompareRunsActions,
@@ -35,12 +36,8 @@ export class CompareRunsPanel {
     const { before, after } = runs;
     this.comparison = compareRuns(before.session, after.session);
     const dist = vscode.Uri.joinPath(extensionUri, 'dist');
-    this.panel = vscode.window.createWebviewPanel(
-      'stepwright.runDifference',
-      `${before.title} ↔ ${after.title}`,
-      { viewColumn: vscode.ViewColumn.Active },
-      { enableScripts: true, localResourceRoots: [dist] },
-    );
+    this.panel.title = `${before.title} ↔ ${after.title}`;
+    this.panel.webview.options = { enableScripts: true, localResourceRoots: [dist] };
     const listening = this.panel.webview.onDidReceiveMessage((message: FromComparison) => {
       this.receive(message);
     });
@@ -96,8 +93,8 @@ export class CompareRunsPanel {
 }
 
 function headOf({ title, session }: NamedRun): ComparedRun {
-  const { status, summary, startedAt } = session.header();
-  return { title, status: executionStatus(status), summary, startedAt };
+  const { status, summary, startedAt, source } = session.header();
+  return { title, status: executionStatus(status), summary, startedAt, ...(source && { source }) };
 }
 
 /** The states of both definitions: the machine may have been edited between the runs. */

@@ -2,7 +2,8 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { decodeUtf8, NotUtf8 } from '../../language/text/decode-utf8';
 import { exportHistory } from '../run/export-history';
-import type { RunSession } from '../run/run-session';
+import { plainPage } from '../run/run-page';
+import { RunSession } from '../run/run-session';
 import { machineName } from '../state-machines';
 import { CompareRunsPanel, type NamedRun } from './compare-runs-panel';
 import { findDefinition } from './find-definition';
@@ -49,19 +50,35 @@ export class KeptRuns {
     if (label !== undefined) this.store.rename(run.id, label);
   }
 
-  /** Shows two runs beside each other, state by state. */
-  async compareRuns(given: unknown, other: unknown): Promise<void> {
+  /**
+   * Shows two runs beside each other, state by state: those given, or chosen ones. A run that is shown just now may be
+   * given, too, which need not be a kept one.
+   */
+  async compareRuns(given: unknown, other?: unknown): Promise<void> {
     const chosen = Array.isArray(other) ? other.filter(isKeptRun) : [];
-    const first = chosen[0] ?? (await this.choose(given, 'Compare which run?'));
+    const first = chosen[0] ? await this.named(chosen[0]) : await this.chooseNamed(given);
     if (!first) return;
-    const second = chosen[1] ?? (await this.pick('… with which other run?', first));
+    const second = chosen[1] ? await this.named(chosen[1]) : await this.pickNamed('… with which other run?', first);
     if (!second) return;
+    const panel = vscode.window.createWebviewPanel('stepwright.runDifference', '', vscode.ViewColumn.Active);
+    this.compare(panel, first, second);
+  }
+
+  /** Makes a comparison again that was open when the window was reloaded. `state` comes back through the editor. */
+  async restoreComparison(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const sources: unknown = typeof state === 'object' && state !== null && 'runs' in state ? state.runs : undefined;
+    const [first, second] = Array.isArray(sources) ? (sources as readonly unknown[]) : [];
+    const [left, right] = [await this.shownBefore({ source: first }), await this.shownBefore({ source: second })];
+    if (typeof left === 'string' || typeof right === 'string')
+      panel.webview.html = plainPage(typeof left === 'string' ? left : String(right));
+    else this.compare(panel, this.nameOf(left), this.nameOf(right));
+  }
+
+  private compare(panel: vscode.WebviewPanel, first: NamedRun, second: NamedRun): void {
     // The older one stands on the left, as the one before.
-    const [before, after] = first.startedAt <= second.startedAt ? [first, second] : [second, first];
-    const [left, right] = [await this.named(before), await this.named(after)];
-    if (!left || !right) return;
-    new CompareRunsPanel({ before: left, after: right }, this.context.extensionUri, {
-      showTexts: () => void this.texts.show(left, right),
+    const [before, after] = first.session.startedAt <= second.session.startedAt ? [first, second] : [second, first];
+    new CompareRunsPanel(panel, { before, after }, this.context.extensionUri, {
+      showTexts: () => void this.texts.show(before, after),
       showRun: this.show,
     });
   }
@@ -111,7 +128,37 @@ export class KeptRuns {
 
   private async named(run: KeptRun): Promise<NamedRun | undefined> {
     const session = await this.sessionOf(run);
-    return session && { title: title(run), session };
+    return session && this.nameOf(session);
+  }
+
+  private async chooseNamed(given: unknown): Promise<NamedRun | undefined> {
+    if (given instanceof RunSession) return this.nameOf(given);
+    const run = isKeptRun(given) ? this.store.list.find(({ id }) => id === given.id) : undefined;
+    return run ? this.named(run) : this.pickNamed('Compare which run?');
+  }
+
+  /** Asks for a run: a kept one, those of the same machine first, or a history from elsewhere. */
+  private async pickNamed(question: string, without?: NamedRun): Promise<NamedRun | undefined> {
+    const hasSource = without?.session.source;
+    const others = this.store.list.filter(({ id }) => hasSource?.kind !== 'kept' || hasSource.id !== id);
+    const isSame = ({ uri }: KeptRun): boolean => uri === without?.session.uri;
+    const runs = [...others.filter(isSame), ...others.filter((run) => !isSame(run))].map(itemOf);
+    const history = { label: '$(history) An execution history from AWS…', run: undefined };
+    const chosen = await vscode.window.showQuickPick([...runs, history], { title: question, matchOnDescription: true });
+    if (!chosen) return undefined;
+    if (chosen.run) return this.named(chosen.run);
+    const uri = await askForHistory();
+    if (!uri) return undefined;
+    const session = await historyOf(uri);
+    if (typeof session !== 'string') return this.nameOf(session);
+    void vscode.window.showErrorMessage(session);
+    return undefined;
+  }
+
+  private nameOf(session: RunSession): NamedRun {
+    const { source, machine, startedAt } = session;
+    const label = source?.kind === 'kept' ? this.store.list.find(({ id }) => id === source.id)?.label : undefined;
+    return { title: `${label ?? machine} ${new Date(startedAt).toLocaleTimeString()}`, session };
   }
 
   private async choose(given: unknown, question: string): Promise<KeptRun | undefined> {
@@ -124,11 +171,7 @@ export class KeptRuns {
       void vscode.window.showInformationMessage('There is no kept run. "Stepwright: Run Locally" makes one.');
       return undefined;
     }
-    const items = runs.map((run) => ({
-      label: run.label ?? run.machine,
-      description: `${run.summary} · ${new Date(run.startedAt).toLocaleString()}`,
-      run,
-    }));
+    const items = runs.map(itemOf);
     return (await vscode.window.showQuickPick(items, { title: question, matchOnDescription: true }))?.run;
   }
 }
@@ -173,8 +216,12 @@ async function askForHistory(): Promise<vscode.Uri | undefined> {
   return files?.[0];
 }
 
-function title({ label, machine, startedAt }: KeptRun): string {
-  return `${label ?? machine} ${new Date(startedAt).toLocaleTimeString()}`;
+function itemOf(run: KeptRun): vscode.QuickPickItem & { readonly run: KeptRun } {
+  return {
+    label: run.label ?? run.machine,
+    description: `${run.summary} · ${new Date(run.startedAt).toLocaleString()}`,
+    run,
+  };
 }
 
 function isKeptRun(value: unknown): value is KeptRun {

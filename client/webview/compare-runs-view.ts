@@ -8,6 +8,7 @@ import {
   type Side,
   type ToComparison,
 } from '../runs/compare-messages';
+import type { RunSource } from '../run/view-messages';
 import { drawCompared } from './compared-details';
 import { ComparedStates, differenceSign } from './compared-states';
 import { button, byId, element } from './elements';
@@ -18,6 +19,8 @@ import { statusIcon, statusWords } from './icons';
 /** What of the page's look outlives a reload of it. */
 interface Look extends KeptLook {
   readonly chosen?: number;
+  /** The runs that are compared. */
+  readonly runs?: readonly (RunSource | undefined)[];
 }
 
 declare function acquireVsCodeApi(): {
@@ -65,6 +68,7 @@ send({ kind: 'ready' });
 function receive(message: ToComparison): void {
   switch (message.kind) {
     case 'runs': {
+      keepLook({ runs: [message.before.source, message.after.source] });
       drawHead(message.states[0], message.before, message.after);
       states.setStates(message.states);
       drawLegend(message.states);

@@ -101,7 +101,7 @@ function factsOf(row: Row): string[] {
   return [
     row.type,
     row.lane,
-    statusWords(row.status),
+    row.outcome || statusWords(row.status),
     calls > 1 ? `${String(calls)} attempts` : undefined,
     end !== undefined && end > start ? durationText(end - start) : undefined,
     row.key === 0 ? undefined : `at ${durationText(start)}`,

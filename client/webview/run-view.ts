@@ -87,6 +87,9 @@ onClick('replay', () => {
   choose(0);
   send({ kind: 'replay' });
 });
+onClick('compare', () => {
+  send({ kind: 'compare' });
+});
 onClick('export', () => {
   send({ kind: 'export' });
 });
@@ -258,6 +261,7 @@ function drawHeader(header: RunHeader): void {
     .filter((fact) => fact !== undefined)
     .join(' · ');
   byId('cancel').hidden = status !== 'running';
+  byId('compare').hidden = status === 'running';
   byId('again').hidden = status === 'running' || origin === 'history';
   byId('replay').hidden = status === 'running' || origin === 'live';
   byId('redrive').hidden = origin === 'history' || ['running', 'succeeded', 'broken'].includes(status);

@@ -21,7 +21,7 @@ function factsOf(...given: readonly Given[]) {
     };
     state.add(event, index * 5);
   });
-  return { state, log: [], jsonata: new Set<string>() };
+  return { state, log: [], jsonata: new Set<string>(), failures: new Map() };
 }
 
 it('makes rows with their times on both clocks and leaves out what is not known yet', () => {

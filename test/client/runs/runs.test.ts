@@ -8,7 +8,8 @@ import { comparableText } from '../../../client/runs/comparable-text';
 import { sessionOf } from '../../../client/runs/run-record';
 import { whereMoved } from '../../../client/runs/moved-files';
 import { RunStore } from '../../../client/runs/run-store';
-import { keptRunsOf } from '../../../client/runs/tell-kept-run';
+import { tellKeptRuns } from '../../../client/runs/tell-kept-run';
+import type { LastRunParams } from '../../../language/features/last-run';
 import { folderWith } from '../../temporary-folder';
 
 const request: StartMessage = { kind: 'start', text: '{}', file: '/w/m.asl.json', input: { a: 1 } };
@@ -78,7 +79,13 @@ describe('the kept runs', () => {
   it('tell the language server what the newest one of a machine has shown', async () => {
     const storage = { storageUri: { fsPath: folder }, globalStorageUri: { fsPath: folder } } as ExtensionContext;
     const document = { uri: { toString: () => 'file:///w/m.asl.json' } } as TextDocument;
-    expect(await keptRunsOf(document, storage)).toEqual([]);
+    const toldOf = async (one: TextDocument): Promise<LastRunParams[]> => {
+      const told: LastRunParams[] = [];
+      // Nothing is asked of the process: the machine has no Choice state.
+      await tellKeptRuns(one, storage, 'no-host.js', (run) => Promise.resolve(void told.push(run)));
+      return told;
+    };
+    expect(await toldOf(document)).toEqual([]);
     const store = openStore(path.join(folder, 'runs'));
     const session = new RunSession('file:///w/m.asl.json', 'm', request);
     store.follow(session);
@@ -86,7 +93,7 @@ describe('the kept runs', () => {
     end(session);
     await opened(store);
     await eventually(async () => {
-      expect(await keptRunsOf(document, storage)).toEqual([
+      expect(await toldOf(document)).toEqual([
         {
           uri: 'file:///w/m.asl.json',
           context: { Execution: { StartTime: '1970-01-01T00:00:00.000Z' } },
@@ -94,7 +101,7 @@ describe('the kept runs', () => {
         },
       ]);
     });
-    expect(await keptRunsOf({ uri: { toString: () => 'file:///other' } } as TextDocument, storage)).toEqual([]);
+    expect(await toldOf({ uri: { toString: () => 'file:///other' } } as TextDocument)).toEqual([]);
   });
 
   it('go with their file when it, or a folder that it lies in, is moved', async () => {
