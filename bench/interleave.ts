@@ -4,7 +4,8 @@ type Work = () => unknown;
 
 /**
  * Median milliseconds of one call of each work. The works take turns, so that whatever else the machine does meets all of
- * them alike; each turn repeats a short work until it has taken a measurable time. A work that answers a promise is awaited.
+ * them alike; each turn repeats a short work until it has taken a measurable time. All are warm before the first turn, but where
+ * there is one turn only (a smoke run). A work that answers a promise is awaited.
  * `tidy` runs after each turn, outside of what is measured.
  */
 export async function interleave<Name extends string>(
@@ -15,8 +16,10 @@ export async function interleave<Name extends string>(
   const names = Object.keys(works) as Name[];
   const samples = new Map<Name, number[]>(names.map((name) => [name, []]));
   const repeats = new Map<Name, number>();
-  for (const name of names) repeats.set(name, await repeatsOf(works[name]));
-  await tidy();
+  for (const name of rounds > 1 ? names : []) {
+    repeats.set(name, await warm(works[name]));
+    await tidy();
+  }
   for (let round = 0; round < rounds; round++) {
     for (const name of names) {
       const repeat = repeats.get(name) ?? 1;
@@ -27,20 +30,23 @@ export async function interleave<Name extends string>(
   return Object.fromEntries(names.map((name) => [name, median(samples.get(name) ?? [])])) as Record<Name, number>;
 }
 
-const SHORTEST_SAMPLE_MS = 5;
-/** A work that takes so much longer at first is not looked at again: cold code is no tenth as fast. */
-const LONG_MS = 10 * SHORTEST_SAMPLE_MS;
+const SHORTEST_SAMPLE_MS = 50;
 const MOST_REPEATS = 2000;
 
-/** How often a work is done in a turn. The first calls run code that is not compiled yet and would make turns too short. */
-async function repeatsOf(work: Work): Promise<number> {
-  if ((await timed(work, 1)) > LONG_MS) return 1;
+/** So long each work is done before it counts: what V8 optimises of it is optimised then, ours and the peer's alike. */
+const WARM_MS = 2000;
+
+/** Does a work until it is warm, and says how often it is done in a turn. A work that takes longer than that is done once. */
+async function warm(work: Work): Promise<number> {
   let repeats = 1;
-  for (;;) {
+  let spent = 0;
+  do {
     const ms = await timed(work, repeats);
-    if (ms >= SHORTEST_SAMPLE_MS || repeats === MOST_REPEATS) return repeats;
-    repeats = Math.min(MOST_REPEATS, Math.ceil(repeats * Math.max(2, SHORTEST_SAMPLE_MS / Math.max(ms, 0.01))));
-  }
+    spent += ms;
+    const wanted = Math.ceil((repeats * SHORTEST_SAMPLE_MS) / Math.max(ms, 0.01));
+    repeats = Math.min(MOST_REPEATS, Math.max(1, wanted));
+  } while (spent < WARM_MS);
+  return repeats;
 }
 
 async function timed(work: Work, repeat: number): Promise<number> {

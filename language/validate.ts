@@ -90,7 +90,7 @@ export function* validateInSteps(
   };
   const dispatch = makeDispatch(rules, ruleOptions, noting, notingErrors);
   yield* walkInSteps(built, dispatch, (part, look) => known.lookAt(part, look, sink));
-  yield* makeDispatch(rules, ruleOptions, sink, onError).machine(built);
+  yield* dispatch.machine(built);
   const sorted = withoutFollowUps(diagnostics).sort(
     (a, b) => a.range.start - b.range.start || a.range.end - b.range.end || compare(a.code, b.code),
   );

@@ -1,7 +1,7 @@
 import type { Steps } from '../language/steps';
 
-/** So long may work keep the server from answering others. */
-const SLICE_MS = 15;
+/** So long may work keep the server from its next turn. An answer takes several turns: of messages, and of files that are asked for. */
+const SLICE_MS = 5;
 
 /** Work that waits for its next slice, in the order of coming. */
 const waiting: (() => void)[] = [];

@@ -97,13 +97,16 @@ export class KnownFindings {
     this.found = [];
     const [failures, asked, left] = [this.failures, questionsSoFar(), this.problemsLeft()];
     yield* look();
+    const { found } = this;
+    // What is found behind the walk belongs to no part.
+    this.found = [];
     const askedThen = questionsSoFar();
     const askedForData = askedThen.data > asked.data;
     const leftThen = this.problemsLeft();
     const { start, end } = placeOf(part);
     // Of very many problems of the data not all are told: who comes first gets the room.
     const isWhole = this.failures === failures && (!askedForData || left <= 0 || leftThen > 0);
-    if (!isWhole || !this.found.every(({ finding }) => isWithin(finding, start, end))) {
+    if (!isWhole || !found.every(({ finding }) => isWithin(finding, start, end))) {
       this.looks.delete(part);
       return;
     }
@@ -113,7 +116,7 @@ export class KnownFindings {
       outline: askedThen.outline > asked.outline ? this.outline : undefined,
       data: askedForData ? this.knownData(part, left, leftThen) : undefined,
       start,
-      findings: this.found,
+      findings: found,
     });
   }
 

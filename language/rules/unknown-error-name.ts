@@ -57,6 +57,8 @@ function prefixInsteadOf(name: string, { state }: DefinitionObject, sdk: RuleOpt
   return prefix !== written && prefix?.toLowerCase() === written.toLowerCase() ? prefix : undefined;
 }
 
+const STATES_ERRORS_WITHOUT_PREFIX = STATES_ERRORS.map((known) => known.slice(PREFIX.length));
+
 /**
  * The error of the service that a name probably means; its family may be misspelt, too (`State.ALL`). The common beginning
  * must not make unlike names look alike.
@@ -64,9 +66,6 @@ function prefixInsteadOf(name: string, { state }: DefinitionObject, sdk: RuleOpt
 function nearestError(name: string): string | undefined {
   const end = name.indexOf('.') + 1;
   if (end === 0 || nearestName(name.slice(0, end), [PREFIX]) === undefined) return undefined;
-  const rest = nearestName(
-    name.slice(end),
-    STATES_ERRORS.map((known) => known.slice(PREFIX.length)),
-  );
+  const rest = nearestName(name.slice(end), STATES_ERRORS_WITHOUT_PREFIX);
   return rest === undefined ? undefined : PREFIX + rest;
 }

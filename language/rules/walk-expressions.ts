@@ -17,10 +17,13 @@ interface Place {
 }
 
 /**
- * Finds the expressions in the values of fields, parses each, and shows them to all rules. Nothing is kept of them: a text
- * that comes again is parsed again, which costs less than to keep all that do not.
+ * Finds the expressions in the values of fields, parses each, and shows them to all rules. What is short (a path) is parsed again
+ * where it comes again, which costs less than to keep all that do not.
  */
 export class ExpressionWalk {
+  /** States that do alike say alike: of the same text one tree is enough. */
+  private readonly expressions = new Map<string, ReadExpression>();
+
   constructor(private readonly dispatch: Dispatch) {}
 
   /** The expressions in one value of a field. */
@@ -177,6 +180,12 @@ export class ExpressionWalk {
     }
   }
 
+  private read(text: string): ReadExpression {
+    let read = this.expressions.get(text);
+    if (!read) this.expressions.set(text, (read = readExpression(text)));
+    return read;
+  }
+
   private jsonataText(place: Place, node: StringNode, member: Property | undefined): void {
     const embedded = embeddedExpression(node.value);
     if (!embedded) {
@@ -185,7 +194,7 @@ export class ExpressionWalk {
     }
     // What a deployment tool puts into the expression may change its form.
     const read =
-      embedded.kind === 'expression' && !hasPlaceholder(embedded.text) ? readExpression(embedded.text) : undefined;
+      embedded.kind === 'expression' && !hasPlaceholder(embedded.text) ? this.read(embedded.text) : undefined;
     this.dispatch.jsonata({
       object: place.object,
       field: place.field,

@@ -16,7 +16,7 @@ export function nearestName(name: string, candidates: Iterable<string>): string 
       bestDistance = CASE_ONLY;
       continue;
     }
-    const distance = changes(name, candidate);
+    const distance = changes(name, candidate, bestDistance);
     if (distance < bestDistance) {
       best = candidate;
       bestDistance = distance;
@@ -30,25 +30,42 @@ const HALF = 0.5;
 /** However many letters are of another case: nearer than any other name. */
 const CASE_ONLY = HALF / 2;
 
-function changes(from: string, to: string): number {
+/** Rows of the table of changes: names are compared so often that none is made for each of them. */
+const rows = [0, 1, 2].map(() => new Float64Array(MAX_LENGTH + 1)) as [Float64Array, Float64Array, Float64Array];
+
+/** How much has to be changed, or infinity where that is not less than `bound`. */
+function changes(from: string, to: string, bound: number): number {
   if (from.length > MAX_LENGTH || to.length > MAX_LENGTH) return Infinity;
-  let beforePrevious: number[] = [];
-  let previous = Array.from({ length: to.length + 1 }, (_, i) => i);
+  let [beforePrevious, previous, current] = rows;
+  for (let j = 0; j <= to.length; j++) previous[j] = j;
   for (let i = 1; i <= from.length; i++) {
-    const current = [i];
+    current[0] = i;
+    let least = i;
     for (let j = 1; j <= to.length; j++) {
-      const replaced = (previous[j - 1] ?? 0) + cost(from.charAt(i - 1), to.charAt(j - 1));
-      const changed = Math.min(replaced, (previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1);
-      const isSwap = i > 1 && j > 1 && from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1];
-      current.push(isSwap ? Math.min(changed, (beforePrevious[j - 2] ?? 0) + HALF) : changed);
+      const replaced = at(previous, j - 1) + cost(from, i - 1, to, j - 1);
+      let changed = Math.min(replaced, at(previous, j) + 1, at(current, j - 1) + 1);
+      const isSwap =
+        i > 1 &&
+        j > 1 &&
+        from.charCodeAt(i - 1) === to.charCodeAt(j - 2) &&
+        from.charCodeAt(i - 2) === to.charCodeAt(j - 1);
+      if (isSwap) changed = Math.min(changed, at(beforePrevious, j - 2) + HALF);
+      current[j] = changed;
+      least = Math.min(least, changed);
     }
-    beforePrevious = previous;
-    previous = current;
+    // A swap goes on from the row before the last: it saves one half of what two rows add.
+    if (least - HALF >= bound) return Infinity;
+    [beforePrevious, previous, current] = [previous, current, beforePrevious];
   }
-  return previous[to.length] ?? Infinity;
+  const all = at(previous, to.length);
+  return all < bound ? all : Infinity;
 }
 
-function cost(a: string, b: string): number {
-  if (a === b) return 0;
-  return a.toLowerCase() === b.toLowerCase() ? HALF : 1;
+function at(row: Float64Array, index: number): number {
+  return row[index] ?? Infinity;
+}
+
+function cost(from: string, i: number, to: string, j: number): number {
+  if (from.charCodeAt(i) === to.charCodeAt(j)) return 0;
+  return from.charAt(i).toLowerCase() === to.charAt(j).toLowerCase() ? HALF : 1;
 }

@@ -2,7 +2,7 @@ import type { Steps } from '../steps';
 import type { ParsedDocument } from './node';
 import { parseJson, parseJsonInSteps } from './parse-json';
 import { parseTerraform } from './parse-terraform';
-import { parseYaml } from './parse-yaml';
+import { parseYaml, parseYamlInSteps } from './parse-yaml';
 
 /** How a text is read: what it is written in. Terraform becomes a tree of the look of JSON. */
 export type DocumentFormat = ParsedDocument['format'] | 'terraform';
@@ -16,9 +16,10 @@ export function parseDocument(text: string, format: DocumentFormat = guessFormat
   return format === 'yaml' ? parseYaml(text) : parseJson(text);
 }
 
-/** The same in steps; only JSON has several. */
+/** The same in steps; Terraform is one. */
 export function* parseDocumentInSteps(text: string, format: DocumentFormat = guessFormat(text)): Steps<ParsedDocument> {
-  return format === 'json' ? yield* parseJsonInSteps(text) : parseDocument(text, format);
+  if (format === 'terraform') return parseTerraform(text);
+  return format === 'yaml' ? yield* parseYamlInSteps(text) : yield* parseJsonInSteps(text);
 }
 
 /** The format of a file by its editor language if that tells, else by the ending of its name; undefined if neither does. */

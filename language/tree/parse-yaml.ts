@@ -1,9 +1,14 @@
-import { Composer, Parser, type CST } from 'yaml';
+import { Lexer, Parser, type CST } from 'yaml';
+import { finish, type Steps } from '../steps';
 import type { OffsetRange } from '../text/line-index';
 import { maskPlaceholders } from './mask-placeholders';
 import { MAX_DEPTH, type ParsedDocument, type SyntaxFault } from './node';
+import { composeInSteps } from './yaml-compose';
 import { describeYamlError, MAX_FAULTS, TOO_DEEP } from './yaml-faults';
 import { YamlTreeBuilder } from './yaml-tree';
+
+/** So many tokens are read in one step. */
+const TOKENS_IN_STEP = 2000;
 
 /**
  * Parses YAML 1.2 (core schema) into the same tree as JSON. Never fails. What YAML has and JSON has not:
@@ -17,26 +22,23 @@ import { YamlTreeBuilder } from './yaml-tree';
  *   keeps its text, other tags are ignored.
  */
 export function parseYaml(text: string): ParsedDocument {
+  return finish(parseYamlInSteps(text));
+}
+
+/** The same in steps. */
+export function* parseYamlInSteps(text: string): Steps<ParsedDocument> {
   const mask = maskPlaceholders(text);
   const faults: SyntaxFault[] = [];
   const comments: OffsetRange[] = [];
-  const tokens: CST.Token[] = [...new Parser().parse(mask.text)];
-  tokens.forEach((token) => {
-    prepare(token, comments, faults);
-  });
-  const documents = [
-    ...new Composer({ schema: 'core', uniqueKeys: false, keepSourceTokens: true, merge: false }).compose(
-      tokens,
-      true,
-      text.length,
-    ),
-  ];
+  const tokens = yield* tokensOf(mask.text);
+  for (const token of tokens) yield* prepare(token, comments, faults);
+  const documents = yield* composeInSteps(tokens, text.length);
   const document = documents[0];
   for (const error of document?.errors.slice(0, MAX_FAULTS) ?? []) {
     if (!UNCLOSED.test(error.message)) faults.push(describeYamlError(error, text));
   }
   const builder = new YamlTreeBuilder(text, mask.unmask, faults);
-  const root = document && builder.build(document);
+  const root = document && (yield* builder.build(document));
   if (documents.length > 1)
     builder.fault(
       'invalid-yaml',
@@ -51,15 +53,30 @@ export function parseYaml(text: string): ParsedDocument {
   return { text, format: 'yaml', root, faults, comments };
 }
 
+/** The tree of tokens that the `yaml` package makes of a text. */
+function* tokensOf(text: string): Steps<CST.Token[]> {
+  const parser = new Parser();
+  const tokens: CST.Token[] = [];
+  let lexemes = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    for (const token of parser.next(lexeme)) tokens.push(token);
+    if (++lexemes % TOKENS_IN_STEP === 0) yield;
+  }
+  for (const token of parser.end()) tokens.push(token);
+  return tokens;
+}
+
 function startOfSecond(tokens: readonly CST.Token[], text: string): number {
   return tokens.filter((token) => token.type === 'document')[1]?.offset ?? text.length;
 }
 
 /** Collects the comments below a token and cuts off what is nested too deeply, since the composer works by recursion. */
-function prepare(root: CST.Token, comments: OffsetRange[], faults: SyntaxFault[]): void {
+function* prepare(root: CST.Token, comments: OffsetRange[], faults: SyntaxFault[]): Steps<void> {
+  let seen = 0;
   const open: { token: CST.Token; depth: number }[] = [{ token: root, depth: 0 }];
   for (let current = open.pop(); current; current = open.pop()) {
     const { token, depth } = current;
+    if (++seen % TOKENS_IN_STEP === 0) yield;
     const later = (children: readonly (CST.Token | undefined | null)[] | undefined, childDepth: number): void => {
       children?.forEach((child) => {
         if (child) open.push({ token: child, depth: childDepth });

@@ -10,10 +10,12 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
+import type { Steps } from '../steps';
 import type {
   ArrayNode,
   Node,
   ObjectNode,
+  PlaceholderNode,
   Property,
   StringNode,
   StringOffsets,
@@ -40,8 +42,12 @@ const STYLES: Readonly<Record<string, ScalarStyle>> = {
 const DEPLOY_TIME_TAG =
   /^!(Ref|GetAtt|ImportValue|FindInMap|Select|Join|Split|If|GetAZs|Base64|Cidr|Transform|Length|ToJsonString)$/;
 
+/** So many collections are one step. */
+const COLLECTIONS_IN_STEP = 500;
+
 /** Makes the tree of a document that the `yaml` package has composed. */
 export class YamlTreeBuilder {
+  private built = 0;
   private readonly anchors = new YamlAnchors((code, message, start, end) => {
     this.fault(code, message, start, end);
   });
@@ -56,66 +62,73 @@ export class YamlTreeBuilder {
     if (this.faults.length < MAX_FAULTS) this.faults.push({ code, message, start, end });
   }
 
-  build(document: Document.Parsed): Node | undefined {
+  /** The root, in steps. */
+  *build(document: Document.Parsed): Steps<Node | undefined> {
     if (isScalar(document.contents) && document.contents.value === null && document.contents.source === '')
       return undefined;
-    return this.node(document.contents, undefined, 0, 0);
+    return yield* this.node(document.contents, undefined, 0, 0);
   }
 
   /** `at`: where a value without any text stands. */
-  private node(source: unknown, parent: Parent, depth: number, at: number): Node | undefined {
+  private *node(source: unknown, parent: Parent, depth: number, at: number): Steps<Node | undefined> {
+    if (isMap(source) || isSeq(source)) return yield* this.collection(source, parent, depth, at);
+    return this.leaf(source, parent, depth, at);
+  }
+
+  private leaf(source: unknown, parent: Parent, depth: number, at: number): Node | undefined {
     if (isAlias(source)) return this.anchors.alias(source, parent, depth);
-    const anchor = isScalar(source) || isMap(source) || isSeq(source) ? source.anchor : undefined;
+    if (!isScalar(source)) return undefined;
+    const start = source.range?.[0] ?? at;
+    const end = this.trimmedEnd(start, Math.min(source.range?.[1] ?? at, this.text.length));
+    const call = deployTimeCall(source);
+    const node = this.scalar(source, parent, start, end);
+    const leaf = call === undefined ? node : placeholderFor(call, node, { start, end, parent });
+    if (source.anchor !== undefined && leaf) this.anchors.set(source.anchor, leaf);
+    return leaf;
+  }
+
+  private *collection(source: YAMLSeq | YAMLMap, parent: Parent, depth: number, at: number): Steps<Node | undefined> {
+    if (++this.built % COLLECTIONS_IN_STEP === 0) yield;
+    const start = source.range?.[0] ?? at;
+    const end = Math.min(source.range?.[1] ?? at, this.text.length);
+    const { anchor } = source;
     if (anchor !== undefined) this.anchors.set(anchor, 'open');
-    const node = this.own(source, parent, depth, at);
+    const call = deployTimeCall(source);
+    const content = isSeq(source)
+      ? yield* this.array(source, parent, depth, start, end)
+      : yield* this.object(source, parent, depth, start, end);
+    const node = call === undefined ? content : placeholderFor(call, content, { start, end, parent });
     if (anchor !== undefined && node) this.anchors.set(anchor, node);
     return node;
   }
 
-  private own(source: unknown, parent: Parent, depth: number, at: number): Node | undefined {
-    if (!isScalar(source) && !isMap(source) && !isSeq(source)) return undefined;
-    const start = source.range?.[0] ?? at;
-    const rawEnd = Math.min(source.range?.[1] ?? at, this.text.length);
-    const end = isScalar(source) ? this.trimmedEnd(start, rawEnd) : rawEnd;
-    if (source.tag !== undefined && DEPLOY_TIME_TAG.test(source.tag)) {
-      const argument = this.content(source, parent, depth, start, end);
-      const name = nameInTemplate(argument) ?? source.tag.slice(1);
-      return { kind: 'placeholder', start, end, parent, name, call: { name: source.tag.slice(1), argument } };
+  private *array(source: YAMLSeq, parent: Parent, depth: number, start: number, end: number): Steps<Node | undefined> {
+    // `!Sub [text, {values}]`: the text is what the definition will hold.
+    if (source.tag === '!Sub' && isScalar(source.items[0])) return this.leaf(source.items[0], parent, depth, start);
+    const array: ArrayNode = { kind: 'array', start, end, parent, items: [] };
+    for (const item of source.items) {
+      const node = isPair(item)
+        ? yield* this.lonePair(item, array, depth + 1)
+        : yield* this.node(item, array, depth + 1, end);
+      if (node) array.items.push(node);
     }
-    return this.content(source, parent, depth, start, end);
+    this.closeBlock(array, source.flow === true);
+    return array;
   }
 
-  private content(
-    source: Scalar | YAMLSeq | YAMLMap,
-    parent: Parent,
-    depth: number,
-    start: number,
-    end: number,
-  ): Node | undefined {
-    if (isScalar(source)) return this.scalar(source, parent, start, end);
-    if (isSeq(source)) {
-      // `!Sub [text, {values}]`: the text is what the definition will hold.
-      if (source.tag === '!Sub' && isScalar(source.items[0])) return this.node(source.items[0], parent, depth, start);
-      const array: ArrayNode = { kind: 'array', start, end, parent, items: [] };
-      for (const item of source.items) {
-        const node = isPair(item) ? this.lonePair(item, array, depth + 1) : this.node(item, array, depth + 1, end);
-        if (node) array.items.push(node);
-      }
-      this.closeBlock(array, source.flow === true);
-      return array;
-    }
+  private *object(source: YAMLMap, parent: Parent, depth: number, start: number, end: number): Steps<ObjectNode> {
     const object: ObjectNode = { kind: 'object', start, end, parent, properties: [] };
-    this.properties(object, source.items, depth);
+    yield* this.properties(object, source.items, depth);
     this.closeBlock(object, source.flow === true);
     return object;
   }
 
   /** A pair that stands in a sequence without a mapping around it. */
-  private lonePair(pair: Pair, parent: ArrayNode, depth: number): Node {
+  private *lonePair(pair: Pair, parent: ArrayNode, depth: number): Steps<Node> {
     const start = rangeOf(pair.key)?.[0] ?? parent.start;
     const end = rangeOf(pair.value)?.[1] ?? rangeOf(pair.key)?.[1] ?? start;
     const object: ObjectNode = { kind: 'object', start, end: this.trimmedEnd(start, end), parent, properties: [] };
-    this.properties(object, [pair], depth);
+    yield* this.properties(object, [pair], depth);
     return object;
   }
 
@@ -170,21 +183,25 @@ export class YamlTreeBuilder {
     return new ScalarOffsets(this.text, { style, start, end: source.range?.[1] ?? end, parentIndent }, value.length);
   }
 
-  private properties(object: ObjectNode, pairs: readonly unknown[], depth: number): void {
+  private *properties(object: ObjectNode, pairs: readonly unknown[], depth: number): Steps<void> {
     const explicit = new Map<string, Property>();
     const merges: { at: number; sources: ObjectNode[] }[] = [];
     const reported = new Set<Property>();
     for (const pair of pairs) {
       if (!isPair(pair)) continue;
       if (isMergeKey(pair.key)) {
-        merges.push({ at: object.properties.length, sources: this.mergeSources(pair, object, depth) });
+        merges.push({ at: object.properties.length, sources: yield* this.mergeSources(pair, object, depth) });
         continue;
       }
       const key = this.key(this.halfTypedLines(pair.key, object), object);
       if (!key) continue;
       const property: Property = { kind: 'property', key, value: undefined, parent: object };
       key.parent = property;
-      property.value = this.node(pair.value, property, depth + 1, key.end);
+      const { value } = pair;
+      property.value =
+        isMap(value) || isSeq(value)
+          ? yield* this.collection(value, property, depth + 1, key.end)
+          : this.leaf(value, property, depth + 1, key.end);
       object.properties.push(property);
       const earlier = explicit.get(key.value);
       if (earlier) {
@@ -256,10 +273,10 @@ export class YamlTreeBuilder {
   }
 
   /** What a merge key names: mappings whose properties are copied later. */
-  private mergeSources(pair: Pair, object: ObjectNode, depth: number): ObjectNode[] {
+  private *mergeSources(pair: Pair, object: ObjectNode, depth: number): Steps<ObjectNode[]> {
     const sources: ObjectNode[] = [];
     for (const item of isSeq(pair.value) ? pair.value.items : [pair.value]) {
-      const node = isAlias(item) ? this.anchors.target(item) : this.node(item, undefined, depth, object.start);
+      const node = isAlias(item) ? this.anchors.target(item) : yield* this.node(item, undefined, depth, object.start);
       if (node?.kind === 'object') sources.push(node);
       else if (node?.kind !== 'placeholder') {
         const range = rangeOf(item) ?? rangeOf(pair.key);
@@ -273,6 +290,19 @@ export class YamlTreeBuilder {
     }
     return sources;
   }
+}
+
+/** The name of the function of a template whose value is known when it is deployed. */
+function deployTimeCall({ tag }: Scalar | YAMLSeq | YAMLMap): string | undefined {
+  return tag !== undefined && DEPLOY_TIME_TAG.test(tag) ? tag.slice(1) : undefined;
+}
+
+function placeholderFor(
+  call: string,
+  argument: Node | undefined,
+  place: Pick<Node, 'start' | 'end' | 'parent'>,
+): PlaceholderNode {
+  return { kind: 'placeholder', ...place, name: nameInTemplate(argument) ?? call, call: { name: call, argument } };
 }
 
 function rangeOf(node: unknown): readonly [number, number, number] | undefined {
