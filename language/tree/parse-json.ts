@@ -124,7 +124,9 @@ class JsonParser {
   private word(value: string, start: number, end: number): void {
     const quoted = this.text.charCodeAt(start) === 39;
     if (quoted || this.expecting === 'key' || this.expecting === 'key-or-close') {
-      this.stringNode(value, start, end, quoted ? undefined : new PlainOffsets(start));
+      // A single quote that nothing closes is a character of the word.
+      const closed = end - start > value.length;
+      this.stringNode(value, start, end, closed ? undefined : new PlainOffsets(start));
       return;
     }
     this.pending = undefined;

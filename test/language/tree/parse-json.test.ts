@@ -56,6 +56,14 @@ describe('sound JSON', () => {
     expect(charactersInSource(document, document.root)).toBe('a|\\n|\\u00e9|\\\\|b|\\ud83d|\\ude00');
   });
 
+  it('keep a single quote that nothing closes as a character of the word', () => {
+    const document = parseJson(`{ 'a`);
+    checkTree(document);
+    const { root } = document;
+    const key = root?.kind === 'object' ? root.properties[0]?.key : undefined;
+    expect(charactersInSource(document, key)).toBe(`'|a`);
+  });
+
   it('reads any value that JSON.stringify writes', () => {
     fc.assert(
       fc.property(fc.json({ maxDepth: 6 }), fc.constantFrom(undefined, 2, '\t'), (json, indent) => {
