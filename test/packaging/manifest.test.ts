@@ -34,6 +34,7 @@ describe('package.json', () => {
       'onLanguage:yaml',
       'onWebviewPanel:stepwright.graph',
       'onWebviewPanel:stepwright.run',
+      'onWebviewPanel:stepwright.runDifference',
     ]);
   });
 
