@@ -27,7 +27,7 @@ export class WorkspaceFiles {
   /** The states of each file that is not open, by uri. */
   private readonly symbols = new Map<string, readonly SymbolInformation[]>();
   /** The files that are being looked at: of two looks at a file the later one counts. */
-  private readonly looking = new Map<string, OpenDocument>();
+  private readonly looking = new Map<string, object>();
   private folders: readonly string[] = [];
   private scan = 0;
 
@@ -52,17 +52,20 @@ export class WorkspaceFiles {
   async look(uri: string): Promise<void> {
     const { documents, project, settings, publish, log } = this.options;
     if (documents.get(uri) || !this.belongs(uri)) return;
+    // A later look, or word that the file is gone, makes this one void.
+    const asked = {};
+    this.looking.set(uri, asked);
+    const isWanted = (): boolean => this.looking.get(uri) === asked && !documents.get(uri);
     try {
       const text = await project.readText(URI.parse(uri).fsPath);
+      if (!isWanted()) return;
       if (text === undefined) {
         this.forget(uri);
         return;
       }
       const used = await settings(uri);
-      if (documents.get(uri)) return;
+      if (!isWanted()) return;
       const document = new OpenDocument(TextDocument.create(uri, languageOf(uri), 0, text), { log, sdk: project.sdk });
-      this.looking.set(uri, document);
-      const isWanted = (): boolean => this.looking.get(uri) === document && !documents.get(uri);
       const sent = await inSlices(problemsOf(document, used), isWanted);
       if (!sent || !isWanted()) return;
       this.looking.delete(uri);
@@ -75,7 +78,7 @@ export class WorkspaceFiles {
 
   /** A file or a folder is gone from its place. Of what was in a folder editors tell nothing more. */
   gone(uri: string): void {
-    for (const known of [...this.symbols.keys()]) {
+    for (const known of new Set([...this.symbols.keys(), ...this.looking.keys()])) {
       if (known === uri || known.startsWith(`${uri.replace(/\/$/, '')}/`)) this.forget(known);
     }
   }
@@ -116,8 +119,8 @@ export class WorkspaceFiles {
   }
 
   private forget(uri: string): void {
-    this.looking.delete(uri);
-    if (this.symbols.delete(uri)) this.options.publish(uri, []);
+    const [wasAsked, wasKnown] = [this.looking.delete(uri), this.symbols.delete(uri)];
+    if ((wasAsked && !this.options.documents.get(uri)) || wasKnown) this.options.publish(uri, []);
   }
 }
 

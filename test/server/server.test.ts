@@ -375,6 +375,20 @@ describe('a language server over stdio', () => {
     expect(client.log).toEqual([]);
   });
 
+  it('takes back what it said of an open file that is gone when it is closed', async () => {
+    const folder = folderWith();
+    const uri = pathToFileURL(path.join(folder, 'moved.asl.json')).href;
+    const wrong = FLOW.replace('"Next": "B"', '"Next": "C"');
+    writeFileSync(path.join(folder, 'moved.asl.json'), wrong);
+    await client.initialize(undefined, {}, undefined, [{ uri: pathToFileURL(folder).href, name: 'project' }]);
+    expect((await client.open(uri, wrong)).diagnostics).toHaveLength(2);
+    rmSync(path.join(folder, 'moved.asl.json'));
+    await client.notify('workspace/didDeleteFiles', { files: [{ uri }] });
+    await client.notify('textDocument/didClose', { textDocument: { uri } });
+    // What was found before may be told once more.
+    while ((await client.nextDiagnostics(uri)).diagnostics.length > 0) continue;
+  });
+
   it('reads for each folder of a workspace its own stepwright.json, for folders that come later too', async () => {
     const folder = folderWith();
     const uriOf = (name: string): string => pathToFileURL(path.join(folder, name)).href;
