@@ -45,7 +45,10 @@ export function outgoing(model: MachineModel, offset: number): HierarchyCall[] {
   const { text } = model.document;
   const places = new Map<State, OffsetRange[]>();
   const add = (target: State | undefined, place: OffsetRange): void => {
-    if (target) places.set(target, [...(places.get(target) ?? []), place]);
+    if (!target) return;
+    const known = places.get(target);
+    if (known) known.push(place);
+    else places.set(target, [place]);
   };
   for (const { startAt, byName } of state.inner)
     if (startAt) add(byName.get(startAt.value), insideQuotes(startAt, text));
