@@ -58,10 +58,11 @@ export function takenBranchHints(
     const chosen = chosenIn(model, state, known);
     if (!chosen) return [];
     const choices = property(state.node, 'Choices')?.value;
+    const numbers = new Map(choices?.kind === 'array' ? choices.items.map((item, number) => [item, number]) : []);
     const written = chosen.rules.filter(isWritten);
+    const byDefault = chosen.rules.find((one) => !isWritten(one));
     return state.transitions.flatMap(({ kind, target, rule }) => {
-      const at = choices?.kind === 'array' && rule ? choices.items.indexOf(rule) : -1;
-      const told = kind === 'default' ? chosen.rules.find((one) => !isWritten(one)) : written[at];
+      const told = kind === 'default' ? byDefault : rule && written[numbers.get(rule) ?? -1];
       const label = told && labelOf(told);
       if (!told || label === undefined || target.end < range.start || target.end > range.end) return [];
       const mark = chosen.isStale ? ' (before the change)' : '';
