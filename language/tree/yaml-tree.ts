@@ -220,8 +220,10 @@ export class YamlTreeBuilder {
   private halfTypedLines(key: unknown, object: ObjectNode): unknown {
     if (!isScalar(key) || key.type !== 'PLAIN' || !key.range || key.anchor !== undefined) return key;
     const [start, end] = key.range;
-    const lastBreak = this.text.lastIndexOf('\n', end - 1);
-    if (lastBreak < start) return key;
+    // Within the key: before it the line may be as long as the text.
+    const breakInKey = this.text.slice(start, end).lastIndexOf('\n');
+    if (breakInKey < 0) return key;
+    const lastBreak = start + breakInKey;
     for (const match of this.text.slice(start, lastBreak).matchAll(/[^\s](?:[^\r\n]*[^\s])?/g)) {
       const at = start + match.index;
       const value = this.unmask(match[0]);
