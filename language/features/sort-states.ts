@@ -1,4 +1,5 @@
 import type { MachineModel, Scope, State } from '../model/model';
+import { finish, type Steps } from '../steps';
 import type { CodeAction } from './code-action';
 import type { Edit } from './edit';
 import { rangeOfState } from './state-symbol';
@@ -16,7 +17,7 @@ export function sortStates(model: MachineModel, offset: number): CodeAction[] {
   );
   if (!scope || scope.states.length < 2) return [];
   const { text, comments } = model.document;
-  const order = flowOrder(scope);
+  const order = finish(flowOrder(scope));
   if (order.every((state, index) => state === scope.states[index])) return [];
   const slots = scope.states.map(rangeOfState);
   const isOrdered = slots.every((slot, index) => index === 0 || (slots[index - 1]?.end ?? 0) <= slot.start);
@@ -35,8 +36,11 @@ export function sortStates(model: MachineModel, offset: number): CodeAction[] {
   return [{ title: 'Sort states in the order of the flow', kind: 'refactor', edits }];
 }
 
-/** Depth first from the start, so that a way is read to its end; states that nothing leads to come last. */
-export function flowOrder(scope: Scope): State[] {
+/** So many states are one step. */
+const STATES_IN_STEP = 500;
+
+/** Depth first from the start, so that a way is read to its end; states that nothing leads to come last. In steps. */
+export function* flowOrder(scope: Scope): Steps<State[]> {
   const order = new Set<State>();
   const waiting: State[] = [];
   const push = (names: readonly string[]): void => {
@@ -49,6 +53,7 @@ export function flowOrder(scope: Scope): State[] {
   for (let state = waiting.pop(); state; state = waiting.pop()) {
     if (order.has(state)) continue;
     order.add(state);
+    if (order.size % STATES_IN_STEP === 0) yield;
     const normal = state.transitions.filter(({ kind }) => kind !== 'catch');
     const afterErrors = state.transitions.filter(({ kind }) => kind === 'catch');
     push([...normal, ...afterErrors].map(({ target }) => target.value));

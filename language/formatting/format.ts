@@ -1,9 +1,10 @@
 import type { Definition } from '../embedding/find-definitions';
 import { applyEdits, type Edit } from '../features/edit';
-import { jsonEqual } from '../json-equal';
+import { finish, type Steps } from '../steps';
 import type { OffsetRange } from '../text/line-index';
-import { parseDocument } from '../tree/parse-document';
-import { toJson, type ParsedDocument } from '../tree/node';
+import { parseDocumentInSteps } from '../tree/parse-document';
+import type { ParsedDocument } from '../tree/node';
+import { holdSame } from './hold-same';
 import type { Layout } from './layout';
 import { layOutJson } from './layout-json';
 import { layOutYaml } from './layout-yaml';
@@ -19,6 +20,15 @@ export interface FormatOptions extends Layout {
  * broken, where the result would not hold the same data and comments, and in quotes, where a text has no lines.
  */
 export function formatDefinition(definition: Definition, options: FormatOptions, stretch?: OffsetRange): Edit[] {
+  return finish(formatDefinitionInSteps(definition, options, stretch));
+}
+
+/** The same in steps. */
+export function* formatDefinitionInSteps(
+  definition: Definition,
+  options: FormatOptions,
+  stretch?: OffsetRange,
+): Steps<Edit[]> {
   const { model, at, region, text: embedded } = definition;
   const { document } = model;
   const { text, format, faults } = document;
@@ -28,38 +38,30 @@ export function formatDefinition(definition: Definition, options: FormatOptions,
   const lineStart = text.lastIndexOf('\n', region.start - 1) + 1;
   const isOnOwnLines = format === 'yaml' && text.slice(lineStart, region.start).trim() === '';
   const own = at && !embedded ? { start: isOnOwnLines ? lineStart : region.start, end: region.end } : undefined;
-  const layOut = (document: ParsedDocument, range: OffsetRange | undefined): Edit[] => {
-    const edits = (format === 'json' ? layOutJson : layOutYaml)(document, options, range);
+  const layOut = function* (document: ParsedDocument, range: OffsetRange | undefined): Steps<Edit[]> {
+    const edits = yield* (format === 'json' ? layOutJson : layOutYaml)(document, options, range);
     // What stands around a machine, blanks too, belongs to the template.
     const inside = range ?? (embedded && document.root);
     return inside ? edits.filter(({ start, end }) => inside.start <= start && end <= inside.end) : edits;
   };
   const isSound = faults.every(({ code }) => code === 'comment-in-json');
   const isOrdered = options.order === 'stable' && !stretch && isSound;
-  const ordered = isOrdered ? inStableOrder(model) : text;
+  const ordered = isOrdered ? yield* inStableOrder(model) : text;
   if (ordered === text) {
-    const edits = layOut(document, stretch ?? own);
-    return format === 'json' || isSame(document, applyEdits(text, edits)) ? edits : [];
+    const edits = yield* layOut(document, stretch ?? own);
+    return format === 'json' || (yield* isSame(document, applyEdits(text, edits))) ? edits : [];
   }
   const range = own && { start: own.start, end: own.end + ordered.length - text.length };
-  const result = applyEdits(ordered, layOut(parseDocument(ordered, format), range));
-  if (isSame(document, result)) return [difference(text, result)];
-  return formatDefinition(definition, { ...options, order: 'keep' });
+  const parsed = yield* parseDocumentInSteps(ordered, format);
+  const result = applyEdits(ordered, yield* layOut(parsed, range));
+  if (yield* isSame(document, result)) return [difference(text, result)];
+  return yield* formatDefinitionInSteps(definition, { ...options, order: 'keep' });
 }
 
-/** Whether a text holds the same data and the same comments, both in any order, and no fault. */
-function isSame(before: ParsedDocument, text: string): boolean {
-  const after = parseDocument(text, before.format);
-  const comments = (document: ParsedDocument): string =>
-    document.comments
-      .map(({ start, end }) => document.text.slice(start, end).trim())
-      .sort()
-      .join('\n');
-  return (
-    after.faults.length === before.faults.length &&
-    jsonEqual(toJson(before.root), toJson(after.root)) &&
-    comments(before) === comments(after)
-  );
+/** Whether a text holds the same data and the same comments, both in any order, and no more faults. */
+function* isSame(before: ParsedDocument, text: string): Steps<boolean> {
+  const after = yield* parseDocumentInSteps(text, before.format);
+  return after.faults.length === before.faults.length && (yield* holdSame(before, after));
 }
 
 /** One edit for all between the first and the last difference. */

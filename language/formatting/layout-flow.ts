@@ -1,42 +1,56 @@
 import type { CST } from 'yaml';
+import { putOff, type LeftWork } from './left-work';
 import type { TextLines } from './text-lines';
 
-/**
- * Lays out a collection in brackets: what begins a line stands one unit deeper than the line with its bracket, a closing
- * bracket below that line; one blank behind a comma and a colon, none before. Line breaks and quotes stay the author's.
- * `base`: the column of what the collection belongs to, unless its bracket begins a line itself.
- */
-export function layOutFlow(lines: TextLines, collection: CST.FlowCollection, base: number, unit: number): void {
-  const inner = base + unit;
-  for (const { start, key, sep, value } of collection.items) {
-    placeAll(lines, start, inner);
-    if (key) layOutPart(lines, key, inner, unit);
-    placeAll(lines, sep ?? [], inner + unit);
-    const colon = sep?.find(({ type }) => type === 'map-value-ind');
-    // A value on a line of its own is deeper than its key.
-    if (value) layOutPart(lines, value, key && lines.beginsLine(value.offset) ? inner + unit : inner, unit);
-    const comma = start.find(({ type }) => type === 'comma');
-    if (comma && (key ?? sep ?? value)) blankBehind(lines, comma);
-    if (comma) lines.removeBlanksBefore(comma.offset);
-    if (colon && key) lines.removeBlanksBefore(colon.offset);
-    if (colon && value) blankBehind(lines, colon);
+/** Lays out collections in brackets. `left` takes what is to be done after what is done now. */
+export class FlowLayout {
+  constructor(
+    private readonly lines: TextLines,
+    private readonly unit: number,
+    private readonly left: LeftWork,
+  ) {}
+
+  /**
+   * What begins a line stands one unit deeper than the line with its bracket, a closing bracket below that line; one blank
+   * behind a comma and a colon, none before. Line breaks and quotes stay the author's.
+   * `base`: the column of what the collection belongs to, unless its bracket begins a line itself.
+   */
+  collection(collection: CST.FlowCollection, base: number): void {
+    const { lines, unit, left } = this;
+    const inner = base + unit;
+    left.push(() => {
+      placeAll(lines, collection.end, inner);
+      const closing = closingOf(collection);
+      if (closing) lines.place(closing.offset, base);
+    });
+    putOff(left, collection.items, ({ start, key, sep, value }) => {
+      placeAll(lines, start, inner);
+      if (key) this.part(key, inner);
+      placeAll(lines, sep ?? [], inner + unit);
+      const colon = sep?.find(({ type }) => type === 'map-value-ind');
+      // A value on a line of its own is deeper than its key.
+      if (value) this.part(value, key && lines.beginsLine(value.offset) ? inner + unit : inner);
+      const comma = start.find(({ type }) => type === 'comma');
+      if (comma && (key ?? sep ?? value)) blankBehind(lines, comma);
+      if (comma) lines.removeBlanksBefore(comma.offset);
+      if (colon && key) lines.removeBlanksBefore(colon.offset);
+      if (colon && value) blankBehind(lines, colon);
+    });
   }
-  placeAll(lines, collection.end, inner);
-  const closing = closingOf(collection);
-  if (closing) lines.place(closing.offset, base);
+
+  private part(token: CST.Token, column: number): void {
+    const { lines } = this;
+    const old = lines.indentOf(token.offset);
+    lines.place(token.offset, column);
+    if (token.type === 'flow-collection') this.collection(token, column);
+    else if ('source' in token)
+      lines.shift({ start: token.offset, end: token.offset + token.source.length }, column - old, column + 1);
+  }
 }
 
 /** The closing bracket, if it is there. */
 export function closingOf({ end }: CST.FlowCollection): CST.SourceToken | undefined {
   return end.find(({ type }) => type === 'flow-map-end' || type === 'flow-seq-end');
-}
-
-function layOutPart(lines: TextLines, token: CST.Token, column: number, unit: number): void {
-  const old = lines.indentOf(token.offset);
-  lines.place(token.offset, column);
-  if (token.type === 'flow-collection') layOutFlow(lines, token, column, unit);
-  else if ('source' in token)
-    lines.shift({ start: token.offset, end: token.offset + token.source.length }, column - old, column + 1);
 }
 
 function placeAll(lines: TextLines, tokens: readonly CST.SourceToken[], column: number): void {

@@ -1,40 +1,54 @@
-import { Parser, type CST } from 'yaml';
+import type { CST } from 'yaml';
 import type { Edit } from '../features/edit';
+import type { Steps } from '../steps';
 import type { OffsetRange } from '../text/line-index';
 import { maskPlaceholders } from '../tree/mask-placeholders';
 import type { ParsedDocument } from '../tree/node';
+import { yamlTokensOf } from '../tree/yaml-tokens';
 import type { Layout } from './layout';
-import { closingOf, layOutFlow } from './layout-flow';
+import { putOff, type LeftWork } from './left-work';
+import { closingOf, FlowLayout } from './layout-flow';
 import { TextLines } from './text-lines';
 
 type BlockItem = CST.BlockMap['items'][number] | CST.BlockSequence['items'][number];
+
+/** So much is laid out in one step: items of collections, lines. */
+const IN_STEP = 1000;
 
 /**
  * The edits that lay a YAML text out anew, or a stretch of it: indentation, one blank behind `:`, `-` and `,`, at most one empty
  * line, none at the ends of lines. What the author chose stays: quotes, brackets, the breaks of texts, whether the dashes
  * of a list stand below their key or deeper, and every comment. A block that only a part of the stretch belongs to keeps
- * its column.
+ * its column. In steps.
  */
-export function layOutYaml({ text }: ParsedDocument, layout: Layout, stretch?: OffsetRange): Edit[] {
-  const lines = new TextLines(text);
+export function* layOutYaml({ text }: ParsedDocument, layout: Layout, stretch?: OffsetRange): Steps<Edit[]> {
+  const lines = yield* TextLines.of(text);
   const wanted = lines.whole(stretch ?? { start: 0, end: text.length });
   const writer = new YamlLayout(lines, wanted, layout.tabSize);
-  for (const token of new Parser().parse(maskPlaceholders(text).text)) {
-    if (token.type === 'document') writer.document(token);
+  for (const token of yield* yamlTokensOf(maskPlaceholders(text).text)) {
+    if (token.type === 'document') yield* writer.document(token);
   }
-  return lines.edits(wanted, stretch ? undefined : layout.insertFinalNewline);
+  return yield* lines.edits(wanted, stretch ? undefined : layout.insertFinalNewline);
 }
 
 class YamlLayout {
+  /** What is left to do: however long or deep a collection is, one item of it is laid out at a time. */
+  private readonly left: LeftWork = [];
+
   constructor(
     private readonly lines: TextLines,
     private readonly wanted: OffsetRange,
     private readonly unit: number,
   ) {}
 
-  document({ start, value, end }: CST.Document): void {
+  *document({ start, value, end }: CST.Document): Steps<void> {
     this.tokens(start, 0);
     if (value) this.value(value, { old: 0, column: 0, inner: 0 });
+    let done = 0;
+    for (let next = this.left.pop(); next; next = this.left.pop()) {
+      next();
+      if (++done % IN_STEP === 0) yield;
+    }
     this.tokens(end ?? [], 0);
   }
 
@@ -55,25 +69,25 @@ class YamlLayout {
     const old = this.lines.columnOf(firstOffset(token.items) ?? token.offset);
     const column = this.isWanted(token) ? wantedColumn : old;
     const around = { old, column, inner: column + this.unit };
-    for (const { start, key, sep, value } of token.items) {
+    putOff(this.left, token.items, ({ start, key, sep, value }) => {
       this.tokens(start, column);
       if (key) this.lines.place(key.offset, column);
       this.tokens(sep ?? [], around.inner);
       this.blanks(sep ?? [], value && startOf(value));
       if (value) this.value(value, around);
-    }
+    });
   }
 
   private sequence(token: CST.BlockSequence, wantedColumn: number): void {
     const old = this.lines.columnOf(token.offset);
     const column = this.isWanted(token) ? wantedColumn : old;
-    for (const { start, value } of token.items) {
+    putOff(this.left, token.items, ({ start, value }) => {
       const dash = start.findIndex(({ type }) => type === 'seq-item-ind');
       this.tokens(start.slice(0, dash + 1), column);
       this.tokens(start.slice(dash + 1), column + DASH);
       this.blanks(start, value && startOf(value));
       if (value) this.value(value, { old, column, inner: column + DASH });
-    }
+    });
   }
 
   /** Leaves one blank behind a colon or a dash, and none before a colon. */
@@ -111,7 +125,10 @@ class YamlLayout {
     if (!isWanted) this.lines.shift(range, column - old);
     else {
       this.lines.place(token.offset, inner);
-      layOutFlow(this.lines, token, this.lines.beginsLine(token.offset) ? inner : column, this.unit);
+      new FlowLayout(this.lines, this.unit, this.left).collection(
+        token,
+        this.lines.beginsLine(token.offset) ? inner : column,
+      );
     }
   }
 

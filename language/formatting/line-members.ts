@@ -1,6 +1,7 @@
+import type { Steps } from '../steps';
 import type { OffsetRange } from '../text/line-index';
 import type { ObjectNode, ParsedDocument } from '../tree/node';
-import { withRewritten, type Members } from './members';
+import { MEMBERS_IN_STEP, withRewritten, type Members } from './members';
 
 interface Piece extends OffsetRange {
   /** The empty lines above: they belong to the place, not to the member. */
@@ -11,62 +12,94 @@ interface Piece extends OffsetRange {
 
 /**
  * The members of a block mapping, with the comments above each; undefined where they are not one below the other, where
- * some come from a merge key, and where an alias could come before its anchor.
+ * some come from a merge key, and where an alias could come before its anchor. In steps.
  */
-export function lineMembers({ text }: ParsedDocument, object: ObjectNode): Members | undefined {
+export function* lineMembers({ text }: ParsedDocument, object: ObjectNode): Steps<Members | undefined> {
   const { properties } = object;
   const starts = properties.map(({ key }) => key.start);
   const column = columnOf(text, object.start);
-  const isBelow = (start: number, i: number): boolean =>
-    i === 0
-      ? start === object.start
-      : start > (starts[i - 1] ?? 0) && beginsLine(text, start) && columnOf(text, start) === column;
-  if (!starts.every(isBelow) || starts.some((start) => start >= object.end)) return undefined;
-  const leads = starts.map((start, i) => leadStart(text, start, i > 0 || object.parent !== undefined));
+  const leads: number[] = [];
+  for (const [i, start] of starts.entries()) {
+    if (i % MEMBERS_IN_STEP === MEMBERS_IN_STEP - 1) yield;
+    const isBelow =
+      i === 0
+        ? start === object.start
+        : start > (starts[i - 1] ?? 0) && beginsLine(text, start) && columnOf(text, start) === column;
+    if (!isBelow || start >= object.end) return undefined;
+    leads.push(leadStart(text, start, i > 0 || object.parent !== undefined));
+  }
   const last = properties.at(-1);
   const lastEnd = endOfLine(text, Math.max(last?.value?.end ?? 0, last?.key.end ?? 0));
-  const pieces = starts.map((start, i): Piece => {
+  const otherKey = new RegExp(`^ {${String(column)}}(?:<<[ \\t]*:|\\?[ \\t])`, 'm');
+  const pieces: Piece[] = [];
+  const names = new AnchorNames();
+  for (const [i, start] of starts.entries()) {
+    if (i % MEMBERS_IN_STEP === MEMBERS_IN_STEP - 1) yield;
     const end = leads[i + 1] ?? Math.max(object.end, lastEnd);
     const above = text.slice(leads[i], lineStart(text, start));
     const gap = /^(?:[ \t]*\r?\n)*/.exec(above)?.[0] ?? '';
-    return {
+    const piece = {
       start,
       end: Math.max(trimmedEnd(text, end), properties[i]?.value?.end ?? 0),
       gap,
       lead: above.slice(gap.length),
     };
-  });
-  const own = pieces.map(({ start, end }) => text.slice(start, end));
-  const otherKey = new RegExp(`^ {${String(column)}}(?:<<[ \\t]*:|\\?[ \\t])`, 'm');
-  if (own.some((piece) => otherKey.test(piece)) || own[0]?.startsWith('<<') || crossAliases(own)) return undefined;
+    pieces.push(piece);
+    const own = text.slice(piece.start, piece.end);
+    if (otherKey.test(own) || (i === 0 && own.startsWith('<<'))) return undefined;
+    names.add(i, own);
+  }
+  if (names.areShared()) return undefined;
   const indent = ' '.repeat(column);
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
   const start = pieces[0]?.lead === '' ? object.start : (leads[0] ?? 0) + (pieces[0]?.gap.length ?? 0);
   return {
-    inOrder(order, write) {
-      const members = order.flatMap((index, place) => {
+    *inOrder(order, write) {
+      const members: string[] = [];
+      for (const [place, index] of order.entries()) {
         const [piece, property] = [pieces[index], properties[index]];
-        if (!piece || !property) return [];
-        const body = withRewritten(text, piece, [write(property)]).trimEnd();
-        if (place > 0) return [(pieces[place]?.gap ?? '') + piece.lead + indent + body];
+        if (!piece || !property) continue;
+        if (place % MEMBERS_IN_STEP === MEMBERS_IN_STEP - 1) yield;
+        const body = withRewritten(text, piece, [yield* write(property)]).trimEnd();
+        if (place > 0) members.push((pieces[place]?.gap ?? '') + piece.lead + indent + body);
         // The first one stands where the object began: at the start of a line, behind its blanks, or behind a dash.
-        if (start < object.start) return [piece.lead + indent + body];
-        const comments = piece.lead.trimStart();
-        return [comments + (comments === '' ? '' : indent) + body];
-      });
+        else if (start < object.start) members.push(piece.lead + indent + body);
+        else {
+          const comments = piece.lead.trimStart();
+          members.push(comments + (comments === '' ? '' : indent) + body);
+        }
+      }
       const end = pieces.at(-1)?.end ?? object.end;
       return { start, end, text: members.join(eol) };
     },
   };
 }
 
-/** Whether one piece has an anchor that another one names. */
-function crossAliases(pieces: readonly string[]): boolean {
-  const names = (piece: string, sign: RegExp): Set<string> =>
-    new Set([...piece.matchAll(sign)].map(([, name]) => name ?? ''));
-  const anchors = pieces.map((piece) => names(piece, /(?:^|[\s[{,:-])&([^\s,[\]{}]+)/g));
-  const aliases = pieces.map((piece) => names(piece, /(?:^|[\s[{,:-])\*([^\s,[\]{}]+)/g));
-  return anchors.some((own, i) => aliases.some((used, j) => i !== j && [...own].some((name) => used.has(name))));
+/** The names of anchors and aliases in pieces of a text. */
+class AnchorNames {
+  private readonly anchors = new Map<string, Set<number>>();
+  private readonly aliases = new Map<string, Set<number>>();
+
+  add(piece: number, text: string): void {
+    collect(this.anchors, piece, text.matchAll(/(?:^|[\s[{,:-])&([^\s,[\]{}]+)/g));
+    collect(this.aliases, piece, text.matchAll(/(?:^|[\s[{,:-])\*([^\s,[\]{}]+)/g));
+  }
+
+  /** Whether one piece has an anchor that another one names. */
+  areShared(): boolean {
+    return [...this.anchors].some(([name, pieces]) => {
+      const used = this.aliases.get(name);
+      return used && new Set([...pieces, ...used]).size > 1;
+    });
+  }
+}
+
+function collect(pieces: Map<string, Set<number>>, piece: number, found: Iterable<RegExpMatchArray>): void {
+  for (const [, name = ''] of found) {
+    let known = pieces.get(name);
+    if (!known) pieces.set(name, (known = new Set()));
+    known.add(piece);
+  }
 }
 
 function lineStart(text: string, offset: number): number {

@@ -1,4 +1,5 @@
 import type { Edit } from '../features/edit';
+import type { Steps } from '../steps';
 import type { OffsetRange } from '../text/line-index';
 
 interface Line {
@@ -9,6 +10,9 @@ interface Line {
   readonly end: number;
 }
 
+/** So many lines are one step. */
+const LINES_IN_STEP = 5000;
+
 /** The lines of a text and where each is to begin; what nobody says anything of stays as it is. */
 export class TextLines {
   private readonly lines: Line[] = [];
@@ -18,13 +22,22 @@ export class TextLines {
   private readonly inside = new Set<number>();
   private readonly others: Edit[] = [];
 
-  constructor(private readonly text: string) {
-    let start = 0;
-    for (const { index, 0: found } of [...text.matchAll(/\r\n|\n|\r/g), { index: text.length, 0: '' }]) {
-      const blanks = /[^ \t]/.exec(text.slice(start, index))?.index ?? index - start;
-      this.lines.push({ start, text: start + blanks, end: index });
-      start = index + found.length;
+  private constructor(private readonly text: string) {}
+
+  /** The lines of a text, in steps. */
+  static *of(text: string): Steps<TextLines> {
+    const made = new TextLines(text);
+    const { lines } = made;
+    for (let start = 0; start <= text.length;) {
+      let filled = start;
+      while (isBlank(text.charCodeAt(filled))) filled++;
+      let end = filled;
+      while (end < text.length && !isLineBreak(text.charCodeAt(end))) end++;
+      lines.push({ start, text: filled, end });
+      start = end + (text.startsWith('\r\n', end) ? 2 : 1);
+      if (lines.length % LINES_IN_STEP === 0) yield;
     }
+    return made;
   }
 
   columnOf(offset: number): number {
@@ -101,11 +114,12 @@ export class TextLines {
     if (start < offset) this.others.push({ start, end: offset, text: '' });
   }
 
-  /** The edits within a range. `finalNewline`: whether the text is to end with a line break. */
-  edits(range: OffsetRange, finalNewline: boolean | undefined): Edit[] {
+  /** The edits within a range, in steps. `finalNewline`: whether the text is to end with a line break. */
+  *edits(range: OffsetRange, finalNewline: boolean | undefined): Steps<Edit[]> {
     const edits = this.others.filter(({ start, end }) => range.start <= start && end <= range.end);
     let empty = 0;
     for (const [index, line] of this.lines.entries()) {
+      if (index % LINES_IN_STEP === LINES_IN_STEP - 1) yield;
       if (line.start < range.start || line.end > range.end) continue;
       const isInside = this.inside.has(index);
       const isEmpty = line.text === line.end && !isInside;
@@ -143,4 +157,12 @@ export class TextLines {
     }
     return low;
   }
+}
+
+function isBlank(code: number): boolean {
+  return code === 32 || code === 9;
+}
+
+function isLineBreak(code: number): boolean {
+  return code === 10 || code === 13;
 }

@@ -1,13 +1,14 @@
-import { Lexer, Parser, type CST } from 'yaml';
+import type { CST } from 'yaml';
 import { finish, type Steps } from '../steps';
 import type { OffsetRange } from '../text/line-index';
 import { maskPlaceholders } from './mask-placeholders';
 import { MAX_DEPTH, type ParsedDocument, type SyntaxFault } from './node';
 import { composeInSteps } from './yaml-compose';
 import { describeYamlError, MAX_FAULTS, TOO_DEEP } from './yaml-faults';
+import { yamlTokensOf } from './yaml-tokens';
 import { YamlTreeBuilder } from './yaml-tree';
 
-/** So many tokens are read in one step. */
+/** So many tokens are looked at in one step. */
 const TOKENS_IN_STEP = 2000;
 
 /**
@@ -30,7 +31,7 @@ export function* parseYamlInSteps(text: string): Steps<ParsedDocument> {
   const mask = maskPlaceholders(text);
   const faults: SyntaxFault[] = [];
   const comments: OffsetRange[] = [];
-  const tokens = yield* tokensOf(mask.text);
+  const tokens = yield* yamlTokensOf(mask.text);
   for (const token of tokens) yield* prepare(token, comments, faults);
   const documents = yield* composeInSteps(tokens, text.length);
   const document = documents[0];
@@ -51,19 +52,6 @@ export function* parseYamlInSteps(text: string): Steps<ParsedDocument> {
   faults.splice(MAX_FAULTS);
   faults.sort((a, b) => a.start - b.start);
   return { text, format: 'yaml', root, faults, comments };
-}
-
-/** The tree of tokens that the `yaml` package makes of a text. */
-function* tokensOf(text: string): Steps<CST.Token[]> {
-  const parser = new Parser();
-  const tokens: CST.Token[] = [];
-  let lexemes = 0;
-  for (const lexeme of new Lexer().lex(text)) {
-    for (const token of parser.next(lexeme)) tokens.push(token);
-    if (++lexemes % TOKENS_IN_STEP === 0) yield;
-  }
-  for (const token of parser.end()) tokens.push(token);
-  return tokens;
 }
 
 function startOfSecond(tokens: readonly CST.Token[], text: string): number {

@@ -1,6 +1,7 @@
 import type { CancellationToken, FormattingOptions, Range, TextEdit } from 'vscode-languageserver';
 import { codeActions, fixAll } from '../../language/features/code-actions';
-import { formatDefinition } from '../../language/formatting/format';
+import { fewerEdits } from '../../language/features/edit';
+import { formatDefinitionInSteps } from '../../language/formatting/format';
 import { toCodeAction } from '../convert/code-action';
 import { convertAll } from '../convert/in-steps';
 import type { ServerParts } from './parts';
@@ -50,9 +51,12 @@ export function registerChanging({ connection, documents, settings, client, answ
       const edits: TextEdit[] = [];
       for (const machine of machines) {
         const { place } = machine;
-        const found = formatDefinition(machine, { ...layout, order }, range && place.toOffsets(range));
+        const laidOut = yield* formatDefinitionInSteps(machine, { ...layout, order }, range && place.toOffsets(range));
+        // In a template each edit must stay within one of its strings.
+        const found = machine.text ? laidOut : fewerEdits(machine.model.document.text, laidOut);
         yield;
-        if (found.every(place.canEdit)) edits.push(...(yield* convertAll(found, (edit) => place.toEdit(edit))));
+        if (!found.every(place.canEdit)) continue;
+        for (const edit of yield* convertAll(found, (one) => place.toEdit(one))) edits.push(edit);
       }
       return edits;
     });

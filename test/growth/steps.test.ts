@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { hostileDocuments } from '../../bench/hostile/documents';
+import { wholeDocument } from '../../language/embedding/find-definitions';
+import { applyEdits, fewerEdits } from '../../language/features/edit';
+import { formatDefinitionInSteps, type FormatOptions } from '../../language/formatting/format';
+import { buildModel } from '../../language/model/build-model';
+import { finish, type Steps } from '../../language/steps';
+import { parseDocument } from '../../language/tree/parse-document';
+import { counted } from './counted';
+
+const LAYOUT: FormatOptions = { tabSize: 4, insertSpaces: true, order: 'keep' };
+
+/** The most reads of what is counted in one step. */
+function mostReads(steps: Steps<unknown>, reads: () => number): number {
+  let most = 0;
+  for (let before = reads(); !steps.next().done; before = reads()) most = Math.max(most, reads() - before);
+  return most;
+}
+
+function stepsOf(steps: Steps<unknown>): number {
+  let count = 0;
+  while (!steps.next().done) count++;
+  return count;
+}
+
+describe('the layout of a document', () => {
+  // Of many parts: one long text is one of them.
+  const long = hostileDocuments.filter(
+    ({ name, text, size }) => !name.startsWith('long-') && text(size).length > 90_000,
+  );
+
+  it.each(long)('takes more steps the longer $name is', ({ format, size, text }) => {
+    const [half = 0, whole = 0] = [size / 4, size / 2].map((one) =>
+      stepsOf(formatDefinitionInSteps(wholeDocument(parseDocument(text(one), format)), LAYOUT)),
+    );
+    expect(half).toBeGreaterThan(2);
+    expect(whole).toBeGreaterThan(half * 1.5);
+  });
+
+  it.each(long)('reads little of $name in one step, in the stable order too', ({ format, size, text }) => {
+    const most = [size / 4, size / 2].map((one) => {
+      const document = parseDocument(text(one), format);
+      const { value, reads } = counted({ document, model: buildModel(document) });
+      const definition = { ...wholeDocument(document), model: value.model };
+      return mostReads(formatDefinitionInSteps(definition, { ...LAYOUT, order: 'stable' }), reads);
+    });
+    expect(Math.max(...most)).toBeLessThan(MOST_READS);
+  });
+});
+
+const MOST_READS = 60_000;
+
+it('a change of very many parts is sent as one of fewer', () => {
+  const text = hostileDocuments.find(({ name }) => name === 'one-line')?.text(2000) ?? '';
+  const edits = finish(formatDefinitionInSteps(wholeDocument(parseDocument(text)), LAYOUT));
+  const fewer = fewerEdits(text, edits);
+  expect(edits.length).toBeGreaterThan(20_000);
+  expect(fewer.length).toBeLessThanOrEqual(2000);
+  expect(applyEdits(text, fewer)).toBe(applyEdits(text, edits));
+});
