@@ -118,7 +118,10 @@ function jsonataBlock(i: number): Record<string, unknown> {
         label: "{% 'order ' & $states.input.order.id & ' of ' & $states.context.Execution.Name %}",
         fixed: { a: 1, b: [1, 2, 3] },
       },
-      Assign: { [`total${n}`]: '{% $sum($states.input.order.lines.(price * quantity)) %}' },
+      Assign: {
+        order: '{% $states.input.order %}',
+        [`total${n}`]: '{% $sum($states.input.order.lines.(price * quantity)) %}',
+      },
       Next: `Call ${n}`,
     },
     [`Call ${n}`]: {
@@ -162,7 +165,7 @@ function jsonataBlock(i: number): Record<string, unknown> {
       Type: 'Task',
       Resource: 'arn:aws:states:::dynamodb:putItem',
       Arguments: { TableName: 'orders', Item: { id: { S: '{% $states.context.Execution.Name %}' }, state: { S: n } } },
-      Output: '{% $states.input %}',
+      Output: { order: '{% $order %}', before: '{% $states.input %}' },
       Next: `Prepare ${String(i + 1)}`,
     },
   };
