@@ -2,7 +2,7 @@ import { allRules } from './rules/index';
 import { awsSyntaxFault } from './rules/aws-syntax';
 import { sharedDataFlow } from './rules/data-flow-findings';
 import { makeDispatch, type RuleErrorSink, type Sink } from './rules/dispatch';
-import { KnownFindings } from './rules/known-findings';
+import type { KnownFindings } from './rules/known-findings';
 import type { Diagnostic, Finding, Rule, RuleOptions, Severity } from './rules/rule';
 import { withoutSuppressed } from './rules/suppressions';
 import { walkInSteps } from './rules/walk';
@@ -48,13 +48,13 @@ export function validate(document: ParsedDocument, options: ValidateOptions = {}
 
 /**
  * The same in steps: a state, or one rule over the whole machine. `known`: what was found in the version before; it goes
- * on to this one. Without it nothing is known.
+ * on to this one. Without it nothing is known, and nothing is kept for a next version.
  */
 export function* validateInSteps(
   document: ParsedDocument,
   options: ValidateOptions = {},
   model?: MachineModel,
-  known = new KnownFindings(),
+  known?: KnownFindings,
 ): Steps<Diagnostic[]> {
   const severities = options.severities ?? {};
   const diagnostics: Diagnostic[] = syntaxDiagnostics(document, severities);
@@ -77,19 +77,21 @@ export function* validateInSteps(
     ...(options.substitutions && { substitutions: options.substitutions }),
   };
   const built = model ?? (yield* buildModelInSteps(document));
-  const { lastRoot } = known;
-  yield* known.begin(built, rules, ruleOptions);
-  if (built.scope) yield* sharedDataFlow.prepare(built.scope, lastRoot, ruleOptions);
-  const noting: Sink = (rule, finding) => {
-    known.note(rule, finding);
-    sink(rule, finding);
-  };
+  const before = known?.lastRoot;
+  if (known) yield* known.begin(built, rules, ruleOptions, sink);
+  if (built.scope) yield* sharedDataFlow.prepare(built.scope, before, ruleOptions);
+  const noting: Sink = known
+    ? (rule, finding) => {
+        known.note(rule, finding);
+        sink(rule, finding);
+      }
+    : sink;
   const notingErrors: RuleErrorSink = (rule, error) => {
-    known.noteFailure(rule, error);
+    known?.noteFailure(rule, error);
     onError(rule, error);
   };
   const dispatch = makeDispatch(rules, ruleOptions, noting, notingErrors);
-  yield* walkInSteps(built, dispatch, (part, look) => known.lookAt(part, look, sink));
+  yield* walkInSteps(built, dispatch, known);
   yield* dispatch.machine(built);
   const sorted = withoutFollowUps(diagnostics).sort(
     (a, b) => a.range.start - b.range.start || a.range.end - b.range.end || compare(a.code, b.code),

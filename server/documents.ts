@@ -251,8 +251,8 @@ export class OpenDocument {
   }
 
   /** What was found in the last version of a machine; its own text, in a template, is read anew each time. */
-  private knownOf({ name, text }: Machine): KnownFindings {
-    if (text) return new KnownFindings();
+  private knownOf({ name, text }: Machine): KnownFindings | undefined {
+    if (text) return undefined;
     let known = this.known.get(name);
     if (!known) this.known.set(name, (known = new KnownFindings()));
     return known;

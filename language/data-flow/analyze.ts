@@ -18,7 +18,7 @@ import { findPassage, inWordsOf, type Passage, startsInWordsOf } from './passage
 import { Remembered } from './remembered';
 import { type Schedule, scheduleOf } from './schedule';
 import { isUnknown, join, shallow, type Shape, UNKNOWN } from './shape';
-import type { Departure, Entry, InnerStart, ScopeData, Surroundings, Variables } from './state-data';
+import type { Departure, Entry, InnerStart, Leave, ScopeData, Surroundings, Variables } from './state-data';
 
 export interface DataFlowOptions {
   readonly machineType: 'STANDARD' | 'EXPRESS';
@@ -199,7 +199,8 @@ class Analysis implements FollowedData {
       this.changed = false;
       for (const node of this.schedule.nodes) {
         if (!node.enter && !node.leave) continue;
-        yield* this.act(node);
+        const left = this.act(node);
+        if (left) yield* this.leaveInSteps(node, left);
         if (++acted % STATES_IN_STEP === 0) yield;
       }
     }
@@ -221,14 +222,15 @@ class Analysis implements FollowedData {
     this.cache.forgetOld();
   }
 
-  private *act(node: StateNode): Steps<void> {
+  /** Takes a state's turn; a passage that very many ways lead out of is left to be gone in steps. */
+  private act(node: StateNode): Passage | undefined {
     const { entry, state } = node;
-    if (!entry) return;
+    if (!entry) return undefined;
     this.changed = true;
     if (!state.node || state.type === undefined) {
       node.enter = false;
       this.departUnknown(node);
-      return;
+      return undefined;
     }
     const passage = this.passageOf(node, state.node, entry);
     node.passage = passage;
@@ -238,16 +240,34 @@ class Analysis implements FollowedData {
       node.leave = true;
       passage.starts ??= startsInWordsOf(node.passages, passage, this.innerStarts(state, passage));
       // The scopes may be new ones, with the states of those before.
-      passage.starts.forEach((start, i) => {
-        const scope = state.inner[i];
-        if (scope) this.startInner({ ...start, scope });
-      });
-    } else {
-      node.enter = false;
-      node.leave = false;
-      passage.departures ??= inWordsOf(node.passages, passage, yield* this.departures(state, passage));
-      for (const departure of passage.departures) this.depart(node, departure);
+      for (let i = 0; i < passage.starts.length; i++) this.startInner(state.inner[i], passage.starts[i]);
+      return undefined;
     }
+    node.enter = false;
+    node.leave = false;
+    if (!passage.departures) {
+      if (state.transitions.length > DEPARTURES_IN_STEP) return passage;
+      const leave = this.leaveOf(state, passage);
+      const departures: Departure[] = [];
+      for (let i = 0; i < state.transitions.length; i++) add(departures, leave.by(i));
+      add(departures, leave.atEnd());
+      passage.departures = inWordsOf(node.passages, passage, departures);
+    }
+    this.departAll(node, passage.departures);
+    return undefined;
+  }
+
+  private *leaveInSteps(node: StateNode, passage: Passage): Steps<void> {
+    const { state } = node;
+    const leave = this.leaveOf(state, passage);
+    const departures: Departure[] = [];
+    for (let i = 0; i < state.transitions.length; i++) {
+      add(departures, leave.by(i));
+      if (i % DEPARTURES_IN_STEP === DEPARTURES_IN_STEP - 1) yield;
+    }
+    add(departures, leave.atEnd());
+    passage.departures = inWordsOf(node.passages, passage, departures.slice());
+    this.departAll(node, passage.departures);
   }
 
   /** What the state makes of what has arrived; what was worked out for the same before is known still. */
@@ -272,18 +292,11 @@ class Analysis implements FollowedData {
     return passage;
   }
 
-  private *departures(state: State, passage: Passage): Steps<Departure[]> {
+  private leaveOf(state: State, passage: Passage): Leave {
     const { entry, object } = passage;
-    const leaving =
-      state.queryLanguage === 'JSONata'
-        ? leaveJsonataState(state, object, { reading: this.readingOf(state, passage), entry, surroundings: this })
-        : leaveJsonPathState(state, object, { flow: this.flowOf(state, passage), entry, surroundings: this });
-    const departures: Departure[] = [];
-    for (const departure of leaving) {
-      departures.push(departure);
-      if (departures.length % DEPARTURES_IN_STEP === 0) yield;
-    }
-    return departures.slice();
+    return state.queryLanguage === 'JSONata'
+      ? leaveJsonataState(state, object, { reading: this.readingOf(state, passage), entry, surroundings: this })
+      : leaveJsonPathState(state, object, { flow: this.flowOf(state, passage), entry, surroundings: this });
   }
 
   private innerStarts(state: State, passage: Passage): InnerStart[] {
@@ -306,7 +319,9 @@ class Analysis implements FollowedData {
     this.endScope(node.state.scope, UNKNOWN);
   }
 
-  private startInner({ scope, entry, data }: InnerStart): void {
+  private startInner(scope: Scope | undefined, given: InnerStart | undefined): void {
+    if (!scope || !given) return;
+    const { entry, data } = given;
     if (data) this.setScopeData(scope, data);
     const start = this.schedule.starts.get(scope);
     if (start) this.arrive(start, entry.input, entry.variables);
@@ -331,6 +346,10 @@ class Analysis implements FollowedData {
       for (const inner of state.inner) this.redo(inner);
     }
     this.changed = true;
+  }
+
+  private departAll(node: StateNode, departures: readonly Departure[]): void {
+    for (const departure of departures) this.depart(node, departure);
   }
 
   private depart(node: StateNode, { transition, output, variables }: Departure): void {
@@ -374,6 +393,10 @@ class Analysis implements FollowedData {
     node.enter = true;
     this.changed = true;
   }
+}
+
+function add(departures: Departure[], departure: Departure | undefined): void {
+  if (departure) departures.push(departure);
 }
 
 function joined(a: Shape, b: Shape, shapes: Remembered<Shape>): Shape {

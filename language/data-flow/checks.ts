@@ -32,7 +32,6 @@ const NONE: readonly DataFlowProblem[] = [];
  * about by several of them in a row is checked once.
  */
 export class DataFlowChecks {
-  private readonly machines = new WeakMap<Scope, Machine>();
   private lastUse: unknown;
   private lastCheck: unknown;
   private lastProblems = NONE;
@@ -45,7 +44,7 @@ export class DataFlowChecks {
    * `before`: the outermost scope of the version before, of which is kept what is still true.
    */
   *prepare(scope: Scope, before: Scope | undefined, { machineType }: MachineType): Steps<void> {
-    const known = this.machines.get(before ?? scope);
+    const known = this.of(before ?? scope);
     const machine: Machine =
       known?.machineType === machineType
         ? known
@@ -55,8 +54,8 @@ export class DataFlowChecks {
             left: MAX_PROBLEMS,
             isCurrent: false,
           };
-    if (before) this.machines.delete(before);
-    this.machines.set(scope, machine);
+    before?.derived.delete(this);
+    scope.derived.set(this, machine);
     this.lastUse = undefined;
     this.lastProblems = NONE;
     machine.left = MAX_PROBLEMS;
@@ -72,12 +71,12 @@ export class DataFlowChecks {
 
   /** How many problems of the machine will still be told. */
   problemsLeft(outermost: Scope): number {
-    return this.machines.get(outermost)?.left ?? MAX_PROBLEMS;
+    return this.of(outermost)?.left ?? MAX_PROBLEMS;
   }
 
   /** Counts problems that were found before and are told again. */
   tellAgain(outermost: Scope, count: number): void {
-    const machine = this.machines.get(outermost);
+    const machine = this.of(outermost);
     if (machine) machine.left -= count;
   }
 
@@ -105,6 +104,11 @@ export class DataFlowChecks {
     return this.run(checkMapItems, use, use.scope, options);
   }
 
+  /** What is known of the machine with this outermost scope. */
+  private of(outermost: Scope): Machine | undefined {
+    return outermost.derived.get(this) as Machine | undefined;
+  }
+
   private run<Use>(check: Check<Use>, use: Use, scope: Scope, options: MachineType): readonly DataFlowProblem[] {
     noteAsked('data');
     if (use === this.lastUse && check === this.lastCheck) return this.lastProblems;
@@ -124,10 +128,10 @@ export class DataFlowChecks {
   private machineOf(inner: Scope, options: MachineType): Machine {
     let scope = inner;
     while (scope.owner) scope = scope.owner.scope;
-    let machine = this.machines.get(scope);
+    let machine = this.of(scope);
     while (!machine?.isCurrent || machine.machineType !== options.machineType) {
       finish(this.prepare(scope, undefined, options));
-      machine = this.machines.get(scope);
+      machine = this.of(scope);
     }
     return machine;
   }

@@ -19,7 +19,15 @@ import {
   UNKNOWN,
   withSource,
 } from './shape';
-import { assign, type Departure, type Entry, type InnerStart, StateRoots, type Surroundings } from './state-data';
+import {
+  assign,
+  type Departure,
+  type Entry,
+  type InnerStart,
+  type Leave,
+  StateRoots,
+  type Surroundings,
+} from './state-data';
 
 /** What a JSONPath state makes of its input, filter by filter (digest R1). */
 export interface JsonPathFlow {
@@ -174,28 +182,38 @@ export interface JsonPathPassage {
   readonly surroundings: Surroundings;
 }
 
-/** All that leaves a JSONPath state. */
-export function* leaveJsonPathState(
-  state: State,
-  node: ObjectNode,
-  passage: JsonPathPassage,
-): Generator<Departure, undefined> {
-  const { flow, entry, surroundings } = passage;
-  for (let i = 0; i < state.transitions.length; i++) {
-    const { kind, rule } = state.transitions[i] ?? {};
+/** What leaves a JSONPath state by one of its transitions, or by its end; undefined where nothing does. */
+export function leaveJsonPathState(state: State, node: ObjectNode, passage: JsonPathPassage): Leave {
+  return new JsonPathLeave(state, node, passage);
+}
+
+class JsonPathLeave implements Leave {
+  constructor(
+    private readonly state: State,
+    private readonly node: ObjectNode,
+    private readonly passage: JsonPathPassage,
+  ) {}
+
+  by(transition: number): Departure | undefined {
+    const { state, passage } = this;
+    const { flow, surroundings } = passage;
+    const { kind, rule } = state.transitions[transition] ?? {};
     if (kind === 'catch' && rule?.kind === 'object') {
       const source: Source = { state, what: 'error', replaced: flow.raw };
       const output = throughResultPath(rule, flow.raw, ERROR_OUTPUT, source, surroundings);
-      yield { transition: i, output, variables: assigned(rule, ERROR_OUTPUT, passage) };
-    } else if (flow.output && flow.assignRoot) {
-      const choice = kind === 'choice' ? rule : undefined;
-      if (choice && neverMatches(choice, flow.rootsOf(flow.effective), surroundings.cache)) continue;
-      yield { transition: i, output: flow.output, variables: assigned(choice ?? node, flow.assignRoot, passage) };
+      return { transition, output, variables: assigned(rule, ERROR_OUTPUT, passage) };
     }
+    if (!flow.output || !flow.assignRoot) return undefined;
+    const choice = kind === 'choice' ? rule : undefined;
+    if (choice && neverMatches(choice, flow.rootsOf(flow.effective), surroundings.cache)) return undefined;
+    return { transition, output: flow.output, variables: assigned(choice ?? this.node, flow.assignRoot, passage) };
   }
-  if (state.terminal && state.type !== 'Fail' && flow.output)
-    yield { transition: undefined, output: flow.output, variables: entry.variables };
-  return undefined;
+
+  atEnd(): Departure | undefined {
+    const { output } = this.passage.flow;
+    if (!this.state.terminal || this.state.type === 'Fail' || !output) return undefined;
+    return { transition: undefined, output, variables: this.passage.entry.variables };
+  }
 }
 
 function assigned(holder: Node, root: Shape, { flow, entry, surroundings }: JsonPathPassage): Entry['variables'] {

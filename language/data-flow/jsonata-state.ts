@@ -21,7 +21,15 @@ import {
   UNKNOWN,
   withSource,
 } from './shape';
-import { assign, type Departure, type Entry, type InnerStart, stateContext, type Surroundings } from './state-data';
+import {
+  assign,
+  type Departure,
+  type Entry,
+  type InnerStart,
+  type Leave,
+  stateContext,
+  type Surroundings,
+} from './state-data';
 
 /** What `$states` holds beside the input and the context (digest R25). */
 export interface StatesMembers {
@@ -50,6 +58,8 @@ export function readJsonata(state: State, entry: Entry, surroundings: Surroundin
   return new StateReading(state, entry, surroundings);
 }
 
+const CLOSED = { open: false };
+
 class StateReading implements JsonataReading {
   private lastMembers: StatesMembers | undefined;
   private lastStates: Shape = UNKNOWN;
@@ -74,17 +84,22 @@ class StateReading implements JsonataReading {
 
   private states(members: StatesMembers): Shape {
     if (members !== this.lastMembers) {
-      const { result, errorOutput, mapItem } = members;
-      const map = new Map<string, Member>([
-        ['input', { shape: this.entry.input, optional: false }],
-        ['context', lazyMember(() => stateContext(this.state, this.surroundings, mapItem))],
-      ]);
-      if (result) map.set('result', { shape: result, optional: false });
-      if (errorOutput) map.set('errorOutput', { shape: errorOutput, optional: false });
       this.lastMembers = members;
-      this.lastStates = objectOf(() => map, { open: false });
+      this.lastStates = objectOf(() => this.membersOfStates(members), CLOSED);
     }
     return this.lastStates;
+  }
+
+  private membersOfStates({ result, errorOutput, mapItem }: StatesMembers): ReadonlyMap<string, Member> {
+    const map = new Map<string, Member>();
+    map.set('input', { shape: this.entry.input, optional: false });
+    map.set(
+      'context',
+      lazyMember(() => stateContext(this.state, this.surroundings, mapItem)),
+    );
+    if (result) map.set('result', { shape: result, optional: false });
+    if (errorOutput) map.set('errorOutput', { shape: errorOutput, optional: false });
+    return map;
   }
 }
 
@@ -148,36 +163,61 @@ export const NO_MEMBERS: StatesMembers = {};
 /** In a catcher. */
 export const ERROR_MEMBERS: StatesMembers = { errorOutput: ERROR_OUTPUT };
 
-/** All that leaves a JSONata state (digest R19, R20). */
-export function* leaveJsonataState(
-  state: State,
-  node: ObjectNode,
-  { reading, entry, surroundings }: JsonataPassage,
-): Generator<Departure, undefined> {
-  const result = hasJsonataResult(state) ? jsonataResult(state, node, surroundings) : undefined;
-  const finished = !hasJsonataResult(state) || result !== undefined;
-  const members: StatesMembers = result ? { result } : NO_MEMBERS;
-  const otherwise = result ? withSource(result, { state, what: 'result', replaced: entry.input }) : entry.input;
-  const leave = (transition: number | undefined, holder: ObjectNode, seen: StatesMembers, plain: Shape): Departure => {
+/** What leaves a JSONata state by one of its transitions (digest R19, R20), or by its end; undefined where nothing does. */
+export function leaveJsonataState(state: State, node: ObjectNode, passage: JsonataPassage): Leave {
+  return new JsonataLeave(state, node, passage);
+}
+
+class JsonataLeave implements Leave {
+  private readonly finished: boolean;
+  private readonly members: StatesMembers;
+  private readonly otherwise: Shape;
+
+  constructor(
+    private readonly state: State,
+    private readonly node: ObjectNode,
+    private readonly passage: JsonataPassage,
+  ) {
+    const { entry, surroundings } = passage;
+    const result = hasJsonataResult(state) ? jsonataResult(state, node, surroundings) : undefined;
+    this.finished = !hasJsonataResult(state) || result !== undefined;
+    this.members = result ? { result } : NO_MEMBERS;
+    this.otherwise = result ? withSource(result, { state, what: 'result', replaced: entry.input }) : entry.input;
+  }
+
+  by(transition: number): Departure | undefined {
+    const { state, node, members, otherwise } = this;
+    const { kind, rule } = state.transitions[transition] ?? {};
+    if (kind === 'catch' && rule?.kind === 'object') {
+      const error = withSource(ERROR_OUTPUT, { state, what: 'error', replaced: this.passage.entry.input });
+      return this.departure(transition, rule, ERROR_MEMBERS, error);
+    }
+    if (!this.finished) return undefined;
+    return this.departure(transition, kind === 'choice' && rule?.kind === 'object' ? rule : node, members, otherwise);
+  }
+
+  atEnd(): Departure | undefined {
+    const { state, node, members, otherwise } = this;
+    if (!state.terminal || state.type === 'Fail' || !this.finished) return undefined;
+    return this.departure(undefined, node, members, otherwise);
+  }
+
+  private departure(
+    transition: number | undefined,
+    holder: ObjectNode,
+    members: StatesMembers,
+    plain: Shape,
+  ): Departure {
+    const { reading, entry } = this.passage;
     const output = child(holder, 'Output');
     const assignments = child(holder, 'Assign');
+    const source: Source = { state: this.state, what: 'output', replaced: entry.input };
     return {
       transition,
-      output: output ? outputShape(output, seen, { state, what: 'output', replaced: entry.input }, reading) : plain,
-      variables: assignments ? assign(entry.variables, reading.payload(assignments, seen)) : entry.variables,
+      output: output ? outputShape(output, members, source, reading) : plain,
+      variables: assignments ? assign(entry.variables, reading.payload(assignments, members)) : entry.variables,
     };
-  };
-  for (let i = 0; i < state.transitions.length; i++) {
-    const { kind, rule } = state.transitions[i] ?? {};
-    if (kind === 'catch' && rule?.kind === 'object') {
-      const error = withSource(ERROR_OUTPUT, { state, what: 'error', replaced: entry.input });
-      yield leave(i, rule, ERROR_MEMBERS, error);
-    } else if (finished) {
-      yield leave(i, kind === 'choice' && rule?.kind === 'object' ? rule : node, members, otherwise);
-    }
   }
-  if (state.terminal && state.type !== 'Fail' && finished) yield leave(undefined, node, members, otherwise);
-  return undefined;
 }
 
 function outputShape(output: Node, members: StatesMembers, source: Source, reading: JsonataReading): Shape {

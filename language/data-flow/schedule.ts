@@ -23,29 +23,40 @@ const TRANSITIONS_IN_STEP = 2000;
  * The states that can be reached, each before those that it leads to, as far as there are no loops: a sweep in this order
  * mostly needs no second one. `make` makes the node of a state, once for each. In steps.
  */
-export function* scheduleOf<Node extends Reached & { targets: (Node | undefined)[] }>(
+export function* scheduleOf<Node extends Scheduled>(
   model: Pick<MachineModel, 'scope'>,
   make: (state: State) => Node,
 ): Steps<Schedule<Node>> {
-  const byState = new Map<State, Node>();
-  const nodes: Node[] = [];
-  const starts = new Map<Scope, Node>();
-  function* addScope(scope: Scope): Steps<void> {
-    const own = yield* inOrder(scope, byState, make);
-    if (own[0]) starts.set(scope, own[0]);
-    for (const node of own) {
-      nodes.push(node);
-      if (node.state.inner.length === 0) continue;
-      for (const inner of node.state.inner) yield* addScope(inner);
-      nodes.push(node);
-    }
+  const schedule = { nodes: [], byState: new Map<State, Node>(), starts: new Map<Scope, Node>() };
+  if (model.scope) yield* addScope(schedule, model.scope, make);
+  return schedule;
+}
+
+type Scheduled = Reached & { targets: (Reached | undefined)[] };
+
+interface Scheduling<Node extends Reached> extends Schedule<Node> {
+  readonly nodes: Node[];
+  readonly byState: Map<State, Node>;
+  readonly starts: Map<Scope, Node>;
+}
+
+function* addScope<Node extends Scheduled>(
+  schedule: Scheduling<Node>,
+  scope: Scope,
+  make: (state: State) => Node,
+): Steps<void> {
+  const own = yield* inOrder(scope, schedule.byState, make);
+  if (own[0]) schedule.starts.set(scope, own[0]);
+  for (const node of own) {
+    schedule.nodes.push(node);
+    if (node.state.inner.length === 0) continue;
+    for (const inner of node.state.inner) yield* addScope(schedule, inner, make);
+    schedule.nodes.push(node);
   }
-  if (model.scope) yield* addScope(model.scope);
-  return { nodes, byState, starts };
 }
 
 /** Reverse postorder of a depth-first walk from `StartAt`. */
-function* inOrder<Node extends Reached & { targets: (Node | undefined)[] }>(
+function* inOrder<Node extends Scheduled>(
   scope: Scope,
   seen: Map<State, Node>,
   make: (state: State) => Node,

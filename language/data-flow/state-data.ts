@@ -41,6 +41,14 @@ export interface Departure {
   readonly variables: Variables;
 }
 
+/** What leaves a state. */
+export interface Leave {
+  /** By the transition of this number; undefined where nothing does. */
+  by(transition: number): Departure | undefined;
+  /** Where the state ends its scope. */
+  atEnd(): Departure | undefined;
+}
+
 /** The roots of a state's paths; the context object is made only when somebody asks for it. */
 export class StateRoots implements ShapeRoots {
   constructor(

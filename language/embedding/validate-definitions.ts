@@ -1,4 +1,4 @@
-import { KnownFindings } from '../rules/known-findings';
+import type { KnownFindings } from '../rules/known-findings';
 import type { Diagnostic } from '../rules/rule';
 import { declaredSubstitutions, unusedSubstitution, unusedSubstitutions } from '../rules/unused-substitution';
 import { finish, type Steps } from '../steps';
@@ -32,7 +32,7 @@ export function* validateDefinitionsInSteps<Found extends Definition>(
   document: ParsedDocument,
   definitions: readonly Found[],
   options: ValidateOptions,
-  knownOf: (definition: Found) => KnownFindings = () => new KnownFindings(),
+  knownOf?: (definition: Found) => KnownFindings | undefined,
 ): Steps<DefinitionDiagnostic<Found>[]> {
   const told = new Set<ParsedDocument>();
   const isTemplate = definitions.length > 0 || looksLikeTemplate(document.text);
@@ -47,7 +47,7 @@ export function* validateDefinitionsInSteps<Found extends Definition>(
       model.document,
       withSubstitutions(options, definition),
       model,
-      knownOf(definition),
+      knownOf?.(definition),
     );
     const isFirst = !told.has(model.document);
     told.add(model.document);

@@ -30,15 +30,18 @@ export interface DataHere {
 
 const NOTHING_KNOWN: Entry = { input: UNKNOWN, variables: new Map() };
 
-const flows = new WeakMap<MachineModel, { readonly known: KnownData | undefined; readonly flow: DataFlow }>();
+interface Followed {
+  readonly known: KnownData | undefined;
+  readonly flow: DataFlow;
+}
 
 /** The analysis of the model, made when it is first asked for. */
 function flowOf(model: MachineModel, known: KnownData | undefined): DataFlow {
-  const made = flows.get(model);
+  const made = model.derived.get(flowOf) as Followed | undefined;
   if (made && made.known === known) return made.flow;
   const input = known?.input === undefined ? {} : { input: shapeOfJson(known.input) };
   const flow = analyzeDataFlow(model, { machineType: 'STANDARD', ...input });
-  flows.set(model, { known, flow });
+  model.derived.set(flowOf, { known, flow } satisfies Followed);
   return flow;
 }
 

@@ -1,3 +1,4 @@
+import { oncePerPart } from '../model/derived';
 import type { MachineModel, Scope } from '../model/model';
 import { makeDispatch } from '../rules/dispatch';
 import type { Rule, RuleHooks } from '../rules/rule';
@@ -31,25 +32,23 @@ export interface ScopedUse extends VariableUse {
   readonly scope: Scope;
 }
 
-const known = new WeakMap<MachineModel, readonly ScopedUse[]>();
-
 /** Every place where an expression reads a workflow variable; found once for each model. */
-export function variableUses(model: MachineModel): readonly ScopedUse[] {
-  let uses = known.get(model);
-  if (!uses) known.set(model, (uses = findUses(model)));
-  return uses;
-}
+export const variableUses: (model: MachineModel) => readonly ScopedUse[] = oncePerPart(findUses);
 
 function findUses(model: MachineModel): ScopedUse[] {
   const uses: ScopedUse[] = [];
   visitDefinition(model, {
     path(use) {
       const variable = variableOfPath(use);
-      if (variable) uses.push({ ...variable, scope: use.object.scope });
+      if (variable) uses.push(scoped(variable, use.object.scope));
     },
     jsonata(use) {
-      for (const variable of variablesOfJsonata(use)) uses.push({ ...variable, scope: use.object.scope });
+      for (const variable of variablesOfJsonata(use)) uses.push(scoped(variable, use.object.scope));
     },
   });
   return uses;
+}
+
+function scoped({ name, node, range }: VariableUse, scope: Scope): ScopedUse {
+  return { name, node, range, scope };
 }

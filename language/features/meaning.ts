@@ -6,6 +6,7 @@ import {
   type QueryLanguage,
   type ValueShape,
 } from '../fields/index';
+import { oncePerPart } from '../model/derived';
 import type { MachineModel, Scope, State } from '../model/model';
 import type { Node, ObjectNode, Property } from '../tree/node';
 
@@ -165,14 +166,8 @@ interface NodeIndex {
 }
 
 /** One index for each model, made when it is first asked for. */
-const indexes = new WeakMap<MachineModel, NodeIndex>();
-
-function indexOf(model: MachineModel): NodeIndex {
-  const known = indexes.get(model);
-  if (known) return known;
+const indexOf = oncePerPart((model: MachineModel): NodeIndex => {
   const states = new Map<ObjectNode, State>();
   for (const state of model.states) if (state.node) states.set(state.node, state);
-  const index = { states, scopes: new Map(model.scopes.map((scope) => [scope.node, scope])) };
-  indexes.set(model, index);
-  return index;
-}
+  return { states, scopes: new Map(model.scopes.map((scope) => [scope.node, scope])) };
+});

@@ -1,3 +1,4 @@
+import { oncePerPart } from '../model/derived';
 import type { Scope, State } from '../model/model';
 import type { StringNode } from '../tree/node';
 
@@ -24,20 +25,13 @@ interface Names {
   readonly unnamed: readonly State[];
 }
 
-const known = new WeakMap<Scope, Names>();
-
-function namesIn(scope: Scope): Names {
-  let names = known.get(scope);
-  if (!names) {
-    const named = new Set<string>();
-    if (scope.startAt) named.add(scope.startAt.value);
-    for (const state of scope.states)
-      for (const { target } of state.transitions) if (target.value !== state.name) named.add(target.value);
-    names = { named, unnamed: scope.states.filter(({ name }) => name !== '' && !named.has(name)) };
-    known.set(scope, names);
-  }
-  return names;
-}
+const namesIn = oncePerPart((scope: Scope): Names => {
+  const named = new Set<string>();
+  if (scope.startAt) named.add(scope.startAt.value);
+  for (const state of scope.states)
+    for (const { target } of state.transitions) if (target.value !== state.name) named.add(target.value);
+  return { named, unnamed: scope.states.filter(({ name }) => name !== '' && !named.has(name)) };
+});
 
 /** The states that no other state of the scope leads to. */
 export function unnamedIn(scope: Scope): readonly State[] {

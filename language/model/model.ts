@@ -1,4 +1,5 @@
 import type { QueryLanguage, StateType } from '../fields/field';
+import type { Derived } from './derived';
 import type { Node, ObjectNode, ParsedDocument, Property, StringNode } from '../tree/node';
 
 /** A definition as states, scopes and transitions, each with its place in the tree. Made by build-model.ts. */
@@ -14,6 +15,8 @@ export interface MachineModel {
   readonly states: readonly State[];
   /** The machine's top-level query language (digest D8). */
   readonly queryLanguage: QueryLanguage;
+  /** What others have worked out of this version. */
+  readonly derived: Derived;
 }
 
 /** One `States` object: the machine, a branch of a Parallel, or the item processor of a Map (digest D3, D7, R37). */
@@ -30,6 +33,8 @@ export interface Scope {
   readonly byName: ReadonlyMap<string, State>;
   /** A Distributed Map's processor: outer variables cannot be seen inside (digest R38). */
   readonly distributed: boolean;
+  /** What others have worked out of the scope as it is. */
+  readonly derived: Derived;
 }
 
 export interface State {

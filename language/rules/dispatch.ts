@@ -44,6 +44,8 @@ export interface Dispatch {
   machine(model: MachineModel): Steps<void>;
   /** Does the work that rules have put off. */
   later(): Steps<void>;
+  /** Whether there is such work. */
+  isMoreToDo(): boolean;
 }
 
 type Hook<Subject extends unknown[]> = (...subject: [...Subject, Report, RuleContext]) => void;
@@ -61,138 +63,165 @@ export function makeDispatch(
   sink: Sink,
   onError: RuleErrorSink,
 ): Dispatch {
-  const anyObject: Entry<[DefinitionObject]>[] = [];
-  const objects = new Map<ObjectKind, Entry<[DefinitionObject]>[]>();
-  const untyped: Entry<[State]>[] = [];
-  const unknown: Entry<[DefinitionObject, Property]>[] = [];
-  const foreign: Entry<[DefinitionObject, KnownField]>[] = [];
-  const pathField: Entry<[PathFieldUse]>[] = [];
-  const templateValue: Entry<[TemplateValueUse]>[] = [];
-  const path: Entry<[PathUse]>[] = [];
-  const intrinsic: Entry<[IntrinsicUse]>[] = [];
-  const payloadObject: Entry<[PayloadObjectUse]>[] = [];
-  const plainText: Entry<[PlainTextUse]>[] = [];
-  const jsonata: Entry<[JsonataUse]>[] = [];
-  const anyValue: Entry<[AnyValueUse]>[] = [];
-  const values = new Map<ValueShape['kind'], Entry<[AnyValueUse]>[]>();
-  const machine: Entry<[MachineModel]>[] = [];
-  const put: { readonly rule: Rule; readonly work: Steps<void> }[] = [];
-  /** The rule that is at work. */
-  let current: Rule | undefined;
-  const context: RuleContext = {
-    ...options,
-    later(work) {
-      if (current) put.push({ rule: current, work });
-    },
-  };
+  return new RuleDispatch(rules, options, sink, onError);
+}
 
-  for (const rule of rules) {
+class RuleDispatch implements Dispatch {
+  private readonly anyObject: Entry<[DefinitionObject]>[] = [];
+  private readonly objects = new Map<ObjectKind, Entry<[DefinitionObject]>[]>();
+  private readonly untyped: Entry<[State]>[] = [];
+  private readonly unknown: Entry<[DefinitionObject, Property]>[] = [];
+  private readonly foreign: Entry<[DefinitionObject, KnownField]>[] = [];
+  private readonly pathFields: Entry<[PathFieldUse]>[] = [];
+  private readonly templateValues: Entry<[TemplateValueUse]>[] = [];
+  private readonly paths: Entry<[PathUse]>[] = [];
+  private readonly intrinsics: Entry<[IntrinsicUse]>[] = [];
+  private readonly payloadObjects: Entry<[PayloadObjectUse]>[] = [];
+  private readonly plainTexts: Entry<[PlainTextUse]>[] = [];
+  private readonly jsonatas: Entry<[JsonataUse]>[] = [];
+  private readonly anyValue: Entry<[AnyValueUse]>[] = [];
+  private readonly values = new Map<ValueShape['kind'], Entry<[AnyValueUse]>[]>();
+  private readonly machines: Entry<[MachineModel]>[] = [];
+  private readonly put: { readonly rule: Rule; readonly work: Steps<void> }[] = [];
+  private readonly context: RuleContext;
+  /** The rule that is at work. */
+  private current: Rule | undefined;
+
+  constructor(
+    rules: readonly Rule[],
+    options: RuleOptions,
+    private readonly sink: Sink,
+    private readonly onError: RuleErrorSink,
+  ) {
+    this.context = {
+      ...options,
+      later: (work) => {
+        if (this.current) this.put.push({ rule: this.current, work });
+      },
+    };
+    for (const rule of rules) this.add(rule);
+  }
+
+  private add(rule: Rule): void {
     const { hooks = {}, check } = rule;
     const report: Report = (finding) => {
-      sink(rule, finding);
+      this.sink(rule, finding);
     };
-    if (check) machine.push({ rule, report, hook: check });
-    if (hooks.anyObject) anyObject.push({ rule, report, hook: hooks.anyObject });
-    if (hooks.untypedState) untyped.push({ rule, report, hook: hooks.untypedState });
-    if (hooks.unknownField) unknown.push({ rule, report, hook: hooks.unknownField });
-    if (hooks.foreignField) foreign.push({ rule, report, hook: hooks.foreignField });
-    if (hooks.pathField) pathField.push({ rule, report, hook: hooks.pathField });
-    if (hooks.templateValue) templateValue.push({ rule, report, hook: hooks.templateValue });
-    if (hooks.path) path.push({ rule, report, hook: hooks.path });
-    if (hooks.intrinsic) intrinsic.push({ rule, report, hook: hooks.intrinsic });
-    if (hooks.payloadObject) payloadObject.push({ rule, report, hook: hooks.payloadObject });
-    if (hooks.plainText) plainText.push({ rule, report, hook: hooks.plainText });
-    if (hooks.jsonata) jsonata.push({ rule, report, hook: hooks.jsonata });
-    if (hooks.anyValue) anyValue.push({ rule, report, hook: hooks.anyValue });
-    for (const [kind, hook] of entriesOf(hooks.objects)) addTo(objects, kind, { rule, report, hook });
+    if (check) this.machines.push({ rule, report, hook: check });
+    if (hooks.anyObject) this.anyObject.push({ rule, report, hook: hooks.anyObject });
+    if (hooks.untypedState) this.untyped.push({ rule, report, hook: hooks.untypedState });
+    if (hooks.unknownField) this.unknown.push({ rule, report, hook: hooks.unknownField });
+    if (hooks.foreignField) this.foreign.push({ rule, report, hook: hooks.foreignField });
+    if (hooks.pathField) this.pathFields.push({ rule, report, hook: hooks.pathField });
+    if (hooks.templateValue) this.templateValues.push({ rule, report, hook: hooks.templateValue });
+    if (hooks.path) this.paths.push({ rule, report, hook: hooks.path });
+    if (hooks.intrinsic) this.intrinsics.push({ rule, report, hook: hooks.intrinsic });
+    if (hooks.payloadObject) this.payloadObjects.push({ rule, report, hook: hooks.payloadObject });
+    if (hooks.plainText) this.plainTexts.push({ rule, report, hook: hooks.plainText });
+    if (hooks.jsonata) this.jsonatas.push({ rule, report, hook: hooks.jsonata });
+    if (hooks.anyValue) this.anyValue.push({ rule, report, hook: hooks.anyValue });
+    for (const [kind, hook] of entriesOf(hooks.objects)) addTo(this.objects, kind, { rule, report, hook });
     for (const [kind, hook] of entriesOf(hooks.values)) {
       // The key says the shape of the use, which the type of a mapped member cannot follow through a loop.
-      addTo(values, kind, { rule, report, hook: hook as Hook<[AnyValueUse]> });
+      addTo(this.values, kind, { rule, report, hook: hook as Hook<[AnyValueUse]> });
     }
   }
 
-  function run1<Subject>(entries: readonly Entry<[Subject]>[] | undefined, subject: Subject): void {
+  private run1<Subject>(entries: readonly Entry<[Subject]>[] | undefined, subject: Subject): void {
     if (!entries) return;
     for (const entry of entries) {
-      current = entry.rule;
+      this.current = entry.rule;
       try {
-        entry.hook(subject, entry.report, context);
+        entry.hook(subject, entry.report, this.context);
       } catch (error) {
-        onError(entry.rule, error);
+        this.onError(entry.rule, error);
       }
     }
   }
 
-  function run2<First, Second>(entries: readonly Entry<[First, Second]>[], first: First, second: Second): void {
+  private run2<First, Second>(entries: readonly Entry<[First, Second]>[], first: First, second: Second): void {
     for (const entry of entries) {
-      current = entry.rule;
+      this.current = entry.rule;
       try {
-        entry.hook(first, second, entry.report, context);
+        entry.hook(first, second, entry.report, this.context);
       } catch (error) {
-        onError(entry.rule, error);
+        this.onError(entry.rule, error);
       }
     }
   }
 
-  function* later(): Steps<void> {
-    for (let next = put.shift(); next; next = put.shift()) {
+  isMoreToDo(): boolean {
+    return this.put.length > 0;
+  }
+
+  *later(): Steps<void> {
+    for (let next = this.put.shift(); next; next = this.put.shift()) {
       yield;
       try {
         yield* next.work;
       } catch (error) {
-        onError(next.rule, error);
+        this.onError(next.rule, error);
       }
     }
   }
 
-  return {
-    later,
-    *machine(model) {
-      for (const entry of machine) {
-        run1([entry], model);
-        yield* later();
-        yield;
-      }
-    },
-    object(object) {
-      run1(anyObject, object);
-      run1(objects.get(object.kind), object);
-    },
-    untypedState(state) {
-      run1(untyped, state);
-    },
-    unknownField(object, property) {
-      run2(unknown, object, property);
-    },
-    foreignField(object, known) {
-      run2(foreign, object, known);
-    },
-    value(use) {
-      run1(anyValue, use);
-      run1(values.get(use.shape.kind), use);
-    },
-    pathField(use) {
-      run1(pathField, use);
-    },
-    templateValue(use) {
-      run1(templateValue, use);
-    },
-    path(use) {
-      run1(path, use);
-    },
-    intrinsic(use) {
-      run1(intrinsic, use);
-    },
-    payloadObject(use) {
-      run1(payloadObject, use);
-    },
-    plainText(use) {
-      run1(plainText, use);
-    },
-    jsonata(use) {
-      run1(jsonata, use);
-    },
-  };
+  *machine(model: MachineModel): Steps<void> {
+    for (const entry of this.machines) {
+      this.run1([entry], model);
+      yield* this.later();
+      yield;
+    }
+  }
+
+  object(object: DefinitionObject): void {
+    this.run1(this.anyObject, object);
+    this.run1(this.objects.get(object.kind), object);
+  }
+
+  untypedState(state: State): void {
+    this.run1(this.untyped, state);
+  }
+
+  unknownField(object: DefinitionObject, property: Property): void {
+    this.run2(this.unknown, object, property);
+  }
+
+  foreignField(object: DefinitionObject, known: KnownField): void {
+    this.run2(this.foreign, object, known);
+  }
+
+  value(use: AnyValueUse): void {
+    this.run1(this.anyValue, use);
+    this.run1(this.values.get(use.shape.kind), use);
+  }
+
+  pathField(use: PathFieldUse): void {
+    this.run1(this.pathFields, use);
+  }
+
+  templateValue(use: TemplateValueUse): void {
+    this.run1(this.templateValues, use);
+  }
+
+  path(use: PathUse): void {
+    this.run1(this.paths, use);
+  }
+
+  intrinsic(use: IntrinsicUse): void {
+    this.run1(this.intrinsics, use);
+  }
+
+  payloadObject(use: PayloadObjectUse): void {
+    this.run1(this.payloadObjects, use);
+  }
+
+  plainText(use: PlainTextUse): void {
+    this.run1(this.plainTexts, use);
+  }
+
+  jsonata(use: JsonataUse): void {
+    this.run1(this.jsonatas, use);
+  }
 }
 
 function entriesOf<Key extends string, Value>(record: { readonly [K in Key]?: Value } | undefined): [Key, Value][] {

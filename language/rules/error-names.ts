@@ -1,4 +1,5 @@
 import { ERROR_NAMES } from '../features/error-names';
+import { oncePerPart } from '../model/derived';
 import type { Scope } from '../model/model';
 import { child, childString, type Node, type StringNode } from '../tree/node';
 import { noteAsked } from './asked';
@@ -17,20 +18,15 @@ export function isKnownStatesError(name: string): boolean {
   return HTTP_STATUS.test(name) || STATES_ERRORS.includes(name);
 }
 
-const raised = new WeakMap<Scope, ReadonlySet<string>>();
-
 /** The error names that Fail states of the whole machine raise, whatever scope of it is asked. */
 export function raisedByFailStates(scope: Scope): ReadonlySet<string> {
   noteAsked('outline');
   let root = scope;
   while (root.owner) root = root.owner.scope;
-  let names = raised.get(root);
-  if (!names) {
-    names = new Set(failNames(root));
-    raised.set(root, names);
-  }
-  return names;
+  return raisedIn(root);
 }
+
+const raisedIn = oncePerPart((root: Scope): ReadonlySet<string> => new Set(failNames(root)));
 
 function failNames(scope: Scope): string[] {
   return scope.states.flatMap((state) => {

@@ -2,13 +2,13 @@ import type { MachineModel, Scope, State } from '../model/model';
 import type { Steps } from '../steps';
 import type { OffsetRange } from '../text/line-index';
 import type { Node, Property } from '../tree/node';
-import { questionsSoFar } from './asked';
+import { questionsSoFar, type Asked } from './asked';
 import { sharedDataFlow } from './data-flow-findings';
 import type { RuleErrorSink, Sink } from './dispatch';
 import { outlineOf } from './outline-of';
 import type { Finding, Rule, RuleOptions } from './rule';
 import { KnownSurroundings } from './surroundings';
-import type { Part } from './walk';
+import type { Part, PartObserver } from './walk';
 
 /** So many states whose outlines are compared are one step. */
 const STATES_IN_STEP = 1000;
@@ -36,12 +36,22 @@ interface Look {
   findings: readonly KnownFinding[];
 }
 
+/** How things stand when a part begins to be looked at. */
+interface Before {
+  readonly failures: number;
+  readonly asked: Readonly<Asked>;
+  /** So many problems of the data may still be told. */
+  readonly left: number;
+}
+
+const NOTHING: readonly KnownFinding[] = [];
+
 /**
  * What the walk over a definition has found, part by part, for the check of its next version: a part is looked at again
  * only where its text, what stands around it, or what a rule has asked about the rest of the machine is different. The
  * trees must share what is the same (tree/reuse-nodes.ts), and so must the models (model/build-model.ts).
  */
-export class KnownFindings {
+export class KnownFindings implements PartObserver {
   private looks = new WeakMap<Part, Look>();
   private readonly surroundings = new KnownSurroundings();
   private outline: object = {};
@@ -54,6 +64,9 @@ export class KnownFindings {
   /** What is found in the part that is being looked at. */
   private found: KnownFinding[] = [];
   private failures = 0;
+  /** How things stood before that. */
+  private before: Before = { failures: 0, asked: questionsSoFar(), left: 0 };
+  private tell: Sink = () => undefined;
   /** How many parts were looked at in the last check. */
   looked = 0;
 
@@ -62,12 +75,13 @@ export class KnownFindings {
     return this.last?.scope;
   }
 
-  /** Goes on to a version of the definition, in steps. */
-  *begin(model: MachineModel, rules: readonly Rule[], options: RuleOptions): Steps<void> {
+  /** Goes on to a version of the definition, in steps. `tell` takes what is known to be found in it. */
+  *begin(model: MachineModel, rules: readonly Rule[], options: RuleOptions, tell: Sink): Steps<void> {
     if (!areSameRules(rules, this.rules) || !areSameOptions(options, this.options)) this.looks = new WeakMap();
     this.rules = rules;
     this.options = options;
     this.looked = 0;
+    this.tell = tell;
     this.surroundings.begin(model);
     this.last = model;
     const { outline } = this;
@@ -86,18 +100,23 @@ export class KnownFindings {
     this.failures++;
   };
 
-  /** Has a part looked at, or tells what is known to be found there. */
-  *lookAt(part: Part, look: () => Steps<void>, tell: Sink): Steps<void> {
+  /** Tells what is known to be found in the part, or nothing where it is to be looked at. */
+  knows(part: Part): boolean {
     const known = this.looks.get(part);
-    if (known && this.isTrueStill(known, part)) {
-      this.tellAgain(known, part, tell);
-      return;
-    }
+    if (!known || !this.isTrueStill(known, part)) return false;
+    this.tellAgain(known, part);
+    return true;
+  }
+
+  begins(): void {
     this.looked++;
     this.found = [];
-    const [failures, asked, left] = [this.failures, questionsSoFar(), this.problemsLeft()];
-    yield* look();
+    this.before = { failures: this.failures, asked: questionsSoFar(), left: this.problemsLeft() };
+  }
+
+  ends(part: Part): void {
     const { found } = this;
+    const { failures, asked, left } = this.before;
     // What is found behind the walk belongs to no part.
     this.found = [];
     const askedThen = questionsSoFar();
@@ -116,7 +135,7 @@ export class KnownFindings {
       outline: askedThen.outline > asked.outline ? this.outline : undefined,
       data: askedForData ? this.knownData(part, left, leftThen) : undefined,
       start,
-      findings: found,
+      findings: found.length > 0 ? found : NOTHING,
     });
   }
 
@@ -138,7 +157,7 @@ export class KnownFindings {
     return known.version === this.dataOf(part) && known.problems <= Math.max(0, left);
   }
 
-  private tellAgain(look: Look, part: Part, tell: Sink): void {
+  private tellAgain(look: Look, part: Part): void {
     const { start } = placeOf(part);
     const moved = start - look.start;
     look.start = start;
@@ -148,7 +167,7 @@ export class KnownFindings {
     if (look.data && look.data !== 'untold' && this.last?.scope) {
       sharedDataFlow.tellAgain(this.last.scope, look.data.problems);
     }
-    for (const { rule, finding } of look.findings) tell(rule, finding);
+    for (const { rule, finding } of look.findings) this.tell(rule, finding);
   }
 
   /** Whether all that the finding names is in the tree. */

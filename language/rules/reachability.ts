@@ -1,18 +1,14 @@
+import { oncePerPart } from '../model/derived';
 import type { Scope, State } from '../model/model';
 import { noteAsked } from './asked';
-
-const cache = new WeakMap<Scope, ReadonlySet<State>>();
 
 /** The states of a scope that `StartAt` leads to by transitions of the scope; none where `StartAt` names no state. */
 export function reachableStates(scope: Scope): ReadonlySet<State> {
   noteAsked('outline');
-  let reachable = cache.get(scope);
-  if (!reachable) {
-    reachable = walk(scope);
-    cache.set(scope, reachable);
-  }
-  return reachable;
+  return walked(scope);
 }
+
+const walked = oncePerPart(walk);
 
 function walk(scope: Scope): ReadonlySet<State> {
   const start = scope.startAt && scope.byName.get(scope.startAt.value);

@@ -1,6 +1,7 @@
 import { isOpen } from '../expressions/open-value';
 import { plainKey } from '../expressions/payload-template';
 import { hasPlaceholder } from '../expressions/placeholder';
+import { oncePerPart } from '../model/derived';
 import type { Scope, State } from '../model/model';
 import { hasOpenStates } from '../model/open-flow';
 import { noteAsked } from './asked';
@@ -23,8 +24,6 @@ interface ScopeVariables {
   /** The names that can be read in the scope, once they were asked for, and those around it that were taken for that. */
   visible: { readonly names: ReadonlySet<string>; readonly around: ReadonlySet<string> | undefined } | undefined;
 }
-
-const cache = new WeakMap<Scope, ScopeVariables>();
 
 /** The first assignment of a name in a scope itself, not in the scopes inside or around it. */
 export function assignedIn(scope: Scope, name: string): Assignment | undefined {
@@ -51,6 +50,15 @@ export function visibleScopes(scope: Scope): Scope[] {
   return scopes;
 }
 
+/** The innermost of the visible scopes that assigns the name. */
+export function assigningScope(scope: Scope, name: string): Scope | undefined {
+  for (let current: Scope | undefined = scope; current; current = current.owner?.scope) {
+    if (assignedIn(current, name)) return current;
+    if (current.distributed) return undefined;
+  }
+  return undefined;
+}
+
 /** The names of all variables that can be read in a scope. */
 export function visibleNames(scope: Scope): ReadonlySet<string> {
   const variables = variablesOf(scope);
@@ -63,13 +71,10 @@ export function visibleNames(scope: Scope): ReadonlySet<string> {
 
 function variablesOf(scope: Scope): ScopeVariables {
   noteAsked('outline');
-  let variables = cache.get(scope);
-  if (!variables) {
-    variables = analyze(scope);
-    cache.set(scope, variables);
-  }
-  return variables;
+  return analyzed(scope);
 }
+
+const analyzed = oncePerPart(analyze);
 
 function analyze(scope: Scope): ScopeVariables {
   const assigned = new Map<string, Assignment>();

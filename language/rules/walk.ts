@@ -1,6 +1,6 @@
 import { fieldsOf, type Field, type ObjectKind, type QueryLanguage, type ValueShape } from '../fields/index';
 import type { MachineModel, Scope, State } from '../model/model';
-import type { Node, ObjectNode, Property } from '../tree/node';
+import type { ArrayNode, Node, ObjectNode, Property } from '../tree/node';
 import { finish, type Steps } from '../steps';
 import type { Dispatch } from './dispatch';
 import type { AnyValueUse, DefinitionObject, KnownField } from './rule';
@@ -9,8 +9,15 @@ import { ExpressionWalk } from './walk-expressions';
 /** A part of a definition that is looked at as a whole: a state, or what stands in a scope beside its states. */
 export type Part = Scope | State;
 
-/** Has a part looked at, or knows what would be found. */
-export type LookAt = (part: Part, look: () => Steps<void>) => Steps<void>;
+/** Who goes along with the walk, part by part. */
+export interface PartObserver {
+  /** Whether it is known what is found in the part: then it is not looked at. */
+  knows(part: Part): boolean;
+  /** The part is looked at from here … */
+  begins(part: Part): void;
+  /** … to here. */
+  ends(part: Part): void;
+}
 
 /** So many elements of a list are one step. */
 const ELEMENTS_IN_STEP = 100;
@@ -26,45 +33,61 @@ export function walkDefinition(model: MachineModel, dispatch: Dispatch): void {
  * walk-expressions.ts. Linear in the size of the document; each state is a step, and long lists in it are several: they
  * come behind the rest of the state.
  */
-export function* walkInSteps(
-  model: MachineModel,
-  dispatch: Dispatch,
-  lookAt: LookAt = (_, look) => look(),
-): Steps<void> {
-  const expressions = new ExpressionWalk(dispatch);
-  const later: (() => void)[] = [];
-  for (const scope of model.scopes) {
-    yield* lookAt(scope, () => visitScope(scope));
-    for (const state of scope.states) {
-      yield* lookAt(state, () => visitState(state));
-      yield;
+export function walkInSteps(model: MachineModel, dispatch: Dispatch, observer?: PartObserver): Steps<void> {
+  return new DefinitionWalk(model, dispatch).walk(observer);
+}
+
+class DefinitionWalk {
+  private readonly expressions: ExpressionWalk;
+  /** The rest of long lists. */
+  private readonly rests: (() => void)[] = [];
+
+  constructor(
+    private readonly model: MachineModel,
+    private readonly dispatch: Dispatch,
+  ) {
+    this.expressions = new ExpressionWalk(dispatch);
+  }
+
+  *walk(observer: PartObserver | undefined): Steps<void> {
+    for (const scope of this.model.scopes) {
+      if (!observer?.knows(scope)) {
+        observer?.begins(scope);
+        this.visitObject(scope.kind, scope.node, scope, undefined, this.model.queryLanguage, undefined);
+        if (this.isMoreToDo) yield* this.visitRests();
+        observer?.ends(scope);
+      }
+      for (const state of scope.states) {
+        if (!observer?.knows(state)) {
+          observer?.begins(state);
+          this.visitState(state);
+          if (this.isMoreToDo) yield* this.visitRests();
+          observer?.ends(state);
+        }
+        yield;
+      }
     }
   }
 
-  function* visitScope(scope: Scope): Steps<void> {
-    visitObject(scope.kind, scope.node, scope, undefined, model.queryLanguage, undefined);
-    yield* visitLater();
+  private get isMoreToDo(): boolean {
+    return this.rests.length > 0 || this.dispatch.isMoreToDo();
   }
 
-  function* visitState(state: State): Steps<void> {
-    if (!state.node) return;
-    if (state.type === undefined) {
-      dispatch.untypedState(state);
-      return;
-    }
-    visitObject(state.type, state.node, state.scope, state, state.queryLanguage, undefined);
-    yield* visitLater();
-  }
-
-  function* visitLater(): Steps<void> {
-    for (let visit = later.shift(); visit; visit = later.shift()) {
+  private *visitRests(): Steps<void> {
+    for (let visit = this.rests.shift(); visit; visit = this.rests.shift()) {
       yield;
       visit();
     }
-    yield* dispatch.later();
+    yield* this.dispatch.later();
   }
 
-  function visitObject(
+  private visitState(state: State): void {
+    if (!state.node) return;
+    if (state.type === undefined) this.dispatch.untypedState(state);
+    else this.visitObject(state.type, state.node, state.scope, state, state.queryLanguage, undefined);
+  }
+
+  private visitObject(
     kind: ObjectKind,
     node: ObjectNode,
     scope: Scope,
@@ -75,50 +98,55 @@ export function* walkInSteps(
     const table = fieldsOf(kind);
     const fields: KnownField[] = [];
     const object: DefinitionObject = { kind, node, scope, state, language, parent, fields };
-    const unknown: Property[] = [];
+    let unknown: Property[] | undefined;
     for (const property of node.properties) {
       const field = table.get(property.key.value);
-      if (!field) unknown.push(property);
-      else addField(fields, { field, property });
+      if (field) addField(fields, { field, property });
+      else (unknown ??= []).push(property);
     }
-    dispatch.object(object);
-    for (const property of unknown) visitUnknown(object, property);
+    this.dispatch.object(object);
+    if (unknown) for (const property of unknown) this.visitUnknown(object, property);
     // A state that may not go back to JSONPath is reported once, not for each of its fields (digest D11).
-    const downgraded = language === 'JSONPath' && model.queryLanguage === 'JSONata';
+    const downgraded = language === 'JSONPath' && this.model.queryLanguage === 'JSONata';
     for (const known of fields) {
-      if (known.field.languages === 'both' || known.field.languages === language) visitField(object, known);
-      else if (!downgraded) dispatch.foreignField(object, known);
+      const { field, property } = known;
+      if (field.languages === 'both' || field.languages === language) {
+        if (property.value) this.visitValue(object, field, field.value, property.value, property);
+      } else if (!downgraded) this.dispatch.foreignField(object, known);
     }
   }
 
   /** Credentials are a payload with a few known fields; every other object has known fields only. */
-  function visitUnknown(object: DefinitionObject, property: Property): void {
+  private visitUnknown(object: DefinitionObject, property: Property): void {
     const around = object.parent?.fields.find(({ property: own }) => own.value === object.node);
-    if (object.kind !== 'credentials' || !around) dispatch.unknownField(object, property);
-    else expressions.visitMember({ object, ...around }, property);
+    if (object.kind !== 'credentials' || !around) this.dispatch.unknownField(object, property);
+    else this.expressions.visitMember({ object, ...around }, property);
   }
 
-  function visitField(object: DefinitionObject, { field, property }: KnownField): void {
-    if (property.value) visitValue(object, field, field.value, property.value, property);
-  }
-
-  function visitValue(object: DefinitionObject, field: Field, shape: ValueShape, node: Node, property: Property): void {
+  private visitValue(object: DefinitionObject, field: Field, shape: ValueShape, node: Node, property: Property): void {
     const use: AnyValueUse = { object, field, shape, node, property };
-    dispatch.value(use);
-    expressions.visit(use, shape, node);
-    if (shape.kind === 'array' && node.kind === 'array') {
-      const visitFrom = (from: number): void => {
-        for (const item of node.items.slice(from, from + ELEMENTS_IN_STEP))
-          visitValue(object, field, shape.of, item, property);
-      };
-      visitFrom(0);
-      for (let i = ELEMENTS_IN_STEP; i < node.items.length; i += ELEMENTS_IN_STEP) {
-        later.push(() => {
-          visitFrom(i);
-        });
+    this.dispatch.value(use);
+    this.expressions.visit(use, shape, node);
+    if (shape.kind === 'array' && node.kind === 'array') this.visitElements(use, shape.of, node);
+    else if (shape.kind === 'object' && node.kind === 'object' && !isScope(shape.of)) {
+      this.visitObject(shape.of, node, object.scope, object.state, object.language, object);
+    }
+  }
+
+  private visitElements(use: AnyValueUse, shape: ValueShape, { items }: ArrayNode): void {
+    const { object, field, property } = use;
+    const visitFrom = (from: number): void => {
+      const to = Math.min(items.length, from + ELEMENTS_IN_STEP);
+      for (let i = from; i < to; i++) {
+        const item = items[i];
+        if (item) this.visitValue(object, field, shape, item, property);
       }
-    } else if (shape.kind === 'object' && node.kind === 'object' && !isScope(shape.of)) {
-      visitObject(shape.of, node, object.scope, object.state, object.language, object);
+    };
+    visitFrom(0);
+    for (let i = ELEMENTS_IN_STEP; i < items.length; i += ELEMENTS_IN_STEP) {
+      this.rests.push(() => {
+        visitFrom(i);
+      });
     }
   }
 }
@@ -130,7 +158,10 @@ function isScope(kind: ObjectKind): boolean {
 
 /** Of a key that stands twice the last one counts, as for a JSON reader; the parser reports the other. */
 function addField(fields: KnownField[], known: KnownField): void {
-  const earlier = fields.findIndex((other) => other.field === known.field);
-  if (earlier >= 0) fields[earlier] = known;
-  else fields.push(known);
+  for (let i = 0; i < fields.length; i++) {
+    if (fields[i]?.field !== known.field) continue;
+    fields[i] = known;
+    return;
+  }
+  fields.push(known);
 }
