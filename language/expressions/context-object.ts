@@ -136,9 +136,10 @@ export function existsAt(field: ContextField, place: ContextPlace): boolean {
 }
 
 export type ContextLookup =
-  | { readonly kind: 'found'; readonly field: ContextField }
+  /** `way`: the members that the names are, from the root on. */
+  | { readonly kind: 'found'; readonly field: ContextField; readonly way: readonly ContextField[] }
   /** Below a member whose content only the run knows. */
-  | { readonly kind: 'unknown' }
+  | { readonly kind: 'unknown'; readonly way: readonly ContextField[] }
   /** `depth`: the number of the name that does not exist; `siblings`: what there is instead. */
   | { readonly kind: 'missing'; readonly depth: number; readonly siblings: readonly ContextField[] };
 
@@ -146,11 +147,14 @@ export type ContextLookup =
 export function findContextField(names: readonly (string | number)[]): ContextLookup {
   let siblings = CONTEXT_OBJECT;
   let field: ContextField | undefined;
-  for (const [depth, name] of names.entries()) {
+  const way: ContextField[] = [];
+  for (let depth = 0; depth < names.length; depth++) {
+    const name = names[depth];
     field = siblings.find((candidate) => candidate.name === name);
     if (!field) return { kind: 'missing', depth, siblings };
-    if (field.type === 'any') return depth === names.length - 1 ? { kind: 'found', field } : { kind: 'unknown' };
+    way.push(field);
+    if (field.type === 'any' && depth < names.length - 1) return { kind: 'unknown', way };
     siblings = field.children ?? [];
   }
-  return field ? { kind: 'found', field } : { kind: 'unknown' };
+  return field ? { kind: 'found', field, way } : { kind: 'unknown', way };
 }

@@ -1,5 +1,5 @@
 import { isTemplateKey, plainKey } from '../expressions/payload-template';
-import type { Property } from '../tree/node';
+import { property, type ObjectNode, type Property } from '../tree/node';
 import { machine } from './example';
 import type { Rule } from './rule';
 import { quote } from './words';
@@ -15,15 +15,15 @@ export const duplicateTemplateKey: Rule = {
   hooks: {
     payloadObject({ node, object }, report) {
       if (object.language !== 'JSONPath') return;
-      let plain: Map<string, Property> | undefined;
-      for (const property of node.properties) {
-        const { key } = property;
+      let find: ((name: string) => Property | undefined) | undefined;
+      for (const member of node.properties) {
+        const { key } = member;
         if (!isTemplateKey(key.value)) continue;
-        plain ??= new Map(node.properties.map((own) => [own.key.value, own]));
-        const other = plain.get(plainKey(key.value));
+        find ??= finderIn(node);
+        const other = find(plainKey(key.value));
         if (!other) continue;
         report({
-          at: property,
+          at: member,
           message: `This becomes the key ${quote(plainKey(key.value))}, which stands in the same object too: remove one of the two.`,
           related: [{ message: 'The other key stands here.', range: other.key }],
         });
@@ -31,3 +31,12 @@ export const duplicateTemplateKey: Rule = {
     },
   },
 };
+
+/** Beyond so many members an index of them is made. */
+const FEW = 12;
+
+function finderIn(node: ObjectNode): (name: string) => Property | undefined {
+  if (node.properties.length <= FEW) return (name) => property(node, name);
+  const index = new Map(node.properties.map((own) => [own.key.value, own]));
+  return (name) => index.get(name);
+}

@@ -3,7 +3,7 @@ import { nearestName } from '../text/nearest-name';
 import { machine } from './example';
 import type { DefinitionObject, Report, Rule } from './rule';
 import { variableOfPath, variablesOfJsonata, type VariableUse } from './variable-uses';
-import { assignedIn, assignsAnything, visibleNames, visibleScopes } from './variables';
+import { assignedIn, assigningScope, assignsAnything, visibleNames, visibleScopes } from './variables';
 
 const MAX_NAMES = 300;
 
@@ -32,21 +32,22 @@ export const undefinedVariable: Rule = {
   },
 };
 
-function check({ name, node, range }: VariableUse, { scope, language }: DefinitionObject, report: Report): void {
+function check(use: VariableUse, { scope, language }: DefinitionObject, report: Report): void {
+  const { name } = use;
   if (name === 'states' && language === 'JSONPath') {
     report({
-      at: node,
-      range,
+      at: use.node,
+      range: use.range,
       message: '"$states" exists only in JSONata: the input of a JSONPath state is "$", the context object "$$".',
     });
     return;
   }
-  if (visibleScopes(scope).some((visible) => assignedIn(visible, name) ?? assignsAnything(visible))) return;
+  if (assigningScope(scope, name) ?? visibleScopes(scope).some(assignsAnything)) return;
   const hidden = hiddenAround(scope, name);
   const meant = hidden ? undefined : nearestVisible(name, scope);
   report({
-    at: node,
-    range,
+    at: use.node,
+    range: use.range,
     message:
       hidden ??
       `No state assigns the variable "$${name}"${meant ? `: did you mean "$${meant}"?` : ' where it could be read here: assign it in an earlier state.'}`,

@@ -23,7 +23,7 @@ export const unknownContextField: Rule = {
   hooks: {
     path({ node, path, object, field }, report, options) {
       if (path.root !== 'context' || !path.keys) return;
-      const place = placeOf(object, field.name, options);
+      const place = (): ContextPlace => placeOf(object, field.name, options);
       check(path.keys, (depth) => faultRange(node, path.steps[depth] ?? path), { node, place, prefix: '$$' }, report);
     },
     jsonata(use, report, options) {
@@ -31,7 +31,7 @@ export const unknownContextField: Rule = {
         if (reference.member !== 'context') continue;
         const { members } = reference;
         const inside = members.slice(1);
-        const place = placeOf(use.object, use.field.name, options);
+        const place = (): ContextPlace => placeOf(use.object, use.field.name, options);
         check(
           inside.map(({ name }) => name),
           (depth) => partRange(use, inside[depth] ?? members[0] ?? { start: 0, end: 0 }),
@@ -45,7 +45,7 @@ export const unknownContextField: Rule = {
 
 interface Context {
   readonly node: Parameters<typeof faultRange>[0];
-  readonly place: ContextPlace;
+  readonly place: () => ContextPlace;
   readonly prefix: string;
 }
 
@@ -58,7 +58,8 @@ function check(
   const found = findContextField(names);
   if (found.kind === 'missing') {
     const name = String(names[found.depth] ?? '');
-    const known = found.siblings.filter((field) => existsAt(field, place)).map((field) => field.name);
+    const at = place();
+    const known = found.siblings.filter((field) => existsAt(field, at)).map((field) => field.name);
     const meant = nearestName(name, known);
     const parent = [prefix, ...names.slice(0, found.depth)].join('.');
     report({
@@ -69,16 +70,14 @@ function check(
     });
     return;
   }
-  for (const depth of names.keys()) {
-    const part = findContextField(names.slice(0, depth + 1));
-    if (part.kind !== 'found' || existsAt(part.field, place)) continue;
-    report({
-      at: node,
-      range: rangeOf(depth),
-      message: whereItExists(part.field, [prefix, ...names.slice(0, depth + 1)].join('.')),
-    });
-    return;
-  }
+  const absent = found.way.findIndex((field) => field.only !== undefined && !existsAt(field, place()));
+  const field = found.way[absent];
+  if (!field) return;
+  report({
+    at: node,
+    range: rangeOf(absent),
+    message: whereItExists(field, [prefix, ...names.slice(0, absent + 1)].join('.')),
+  });
 }
 
 function whereItExists({ only }: ContextField, path: string): string {

@@ -34,8 +34,12 @@ function reportNames({ node, path }: PathUse, report: Report): void {
   }
 }
 
+function isPlain(name: string): boolean {
+  return PLAIN_NAME.test(name) || (name.includes('${') && PLAIN_NAME.test(name.replace(PLACEHOLDER, '')));
+}
+
 function isOdd(step: PathStep): step is Extract<PathStep, { kind: 'name' }> {
-  return step.kind === 'name' && !step.quoted && !PLAIN_NAME.test(step.name.replace(PLACEHOLDER, ''));
+  return step.kind === 'name' && !step.quoted && !isPlain(step.name);
 }
 
 function reportTexts(use: PathUse, filter: Filter, report: Report): void {

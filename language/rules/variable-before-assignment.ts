@@ -4,7 +4,7 @@ import { machine } from './example';
 import { reachableStates } from './reachability';
 import type { DefinitionObject, Report, Rule } from './rule';
 import { variableOfPath, variablesOfJsonata, type VariableUse } from './variable-uses';
-import { assignedIn, maySetBefore, visibleScopes } from './variables';
+import { assignedIn, assigningScope, maySetBefore } from './variables';
 
 /** Flow, digest R35, R36: a variable that is read before any path can have assigned it. */
 export const variableBeforeAssignment: Rule = {
@@ -31,9 +31,10 @@ export const variableBeforeAssignment: Rule = {
   },
 };
 
-function check({ name, node, range }: VariableUse, { scope, state }: DefinitionObject, report: Report): void {
+function check(use: VariableUse, { scope, state }: DefinitionObject, report: Report): void {
+  const { name } = use;
   if (!state || !reachableStates(scope).has(state)) return;
-  const assignedAt = visibleScopes(scope).find((visible) => assignedIn(visible, name));
+  const assignedAt = assigningScope(scope, name);
   if (!assignedAt) return; // undefined-variable says it
   const reader = stateIn(assignedAt, state);
   const assignment = assignedIn(assignedAt, name);
@@ -41,8 +42,8 @@ function check({ name, node, range }: VariableUse, { scope, state }: DefinitionO
   // Where the flow is not known yet nothing can be said.
   if (!reachableStates(assignedAt).has(reader) || hasOpenFlow(assignedAt)) return;
   report({
-    at: node,
-    range,
+    at: use.node,
+    range: use.range,
     message:
       assignment.state === reader
         ? `"$${name}" does not exist yet when "${reader.name}" is entered, since only this state assigns it: use its value directly.`

@@ -19,8 +19,9 @@ export const zeroSeconds: Rule = {
   hooks: {
     values: {
       integer({ node, field, object }, report) {
-        const effect = EFFECTS[`${object.kind} ${field.name}`];
-        if (effect === undefined || node.kind !== 'number' || node.value !== 0) return;
+        const isZero = node.kind === 'number' && node.value === 0;
+        const effect = isZero ? EFFECTS[`${object.kind} ${field.name}`] : undefined;
+        if (effect === undefined) return;
         report({ at: node, message: `"${field.name}": 0 ${effect}; the specification asks for 1 or more.` });
       },
     },

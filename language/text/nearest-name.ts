@@ -66,6 +66,12 @@ function at(row: Float64Array, index: number): number {
 }
 
 function cost(from: string, i: number, to: string, j: number): number {
-  if (from.charCodeAt(i) === to.charCodeAt(j)) return 0;
+  const [a, b] = [from.charCodeAt(i), to.charCodeAt(j)];
+  if (a === b) return 0;
+  if (a < 128 && b < 128) return lower(a) === lower(b) ? HALF : 1;
   return from.charAt(i).toLowerCase() === to.charAt(j).toLowerCase() ? HALF : 1;
+}
+
+function lower(code: number): number {
+  return code >= 65 && code <= 90 ? code + 32 : code;
 }
