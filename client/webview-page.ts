@@ -5,7 +5,7 @@ export interface PageParts {
   readonly name: string;
   /** The elements that the script fills: HTML of ours, without anything from a user's file. */
   readonly body: string;
-  /** It draws a graph: it may run a layout engine in a worker, show pictures and set styles of its own. */
+  /** It draws a graph: it may run the layout in a worker, show pictures and set styles of its own. */
   readonly drawsGraph?: boolean;
 }
 
@@ -33,7 +33,7 @@ export function webviewPage({ title, name, body, drawsGraph = false }: PageParts
     "base-uri 'none'",
   ].join('; ');
   const graphStyle = drawsGraph ? `<style nonce="${nonce}" data-graph></style>\n` : '';
-  const worker = drawsGraph ? ` data-worker="${source.file('vendor', 'elk-worker.min.js')}"` : '';
+  const worker = drawsGraph ? ` data-worker="${source.file('graph-layout.js')}"` : '';
   return `<!DOCTYPE html>
 <html lang="en">
 <head>

@@ -1,5 +1,6 @@
-import type { ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api';
 import type { GraphEdge, GraphNode, StateGraph, StateGraphNode } from '../language/graph/build-graph';
+import { rememberingLayout } from './layered/remember';
+import type { Places, Shape, ShapeEdge, ShapeNode, Size } from './layered/shape';
 import { fitText, textWidth } from './text-width';
 
 /** Sizes in pixels of the drawing; one place for layout and drawing. */
@@ -57,57 +58,20 @@ export interface PlacedGraph {
   readonly edges: readonly PlacedEdge[];
 }
 
-/** The part of elkjs that is used: the layout engine is handed in, so that nothing loads it before it is needed. */
-export interface LayoutEngine {
-  layout(graph: ElkNode): Promise<ElkNode>;
-}
+/** Finds the places of a scope's states and transitions. */
+export type Layout = (shape: Shape) => Places;
 
-const OPTIONS: Record<string, string> = {
-  'elk.algorithm': 'layered',
-  'elk.direction': 'DOWN',
-  'elk.edgeRouting': 'ORTHOGONAL',
-  // From the start on: what leads back is drawn upwards, and everything else goes down.
-  'elk.layered.cycleBreaking.strategy': 'DEPTH_FIRST',
-  'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
-  'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
-  'elk.layered.spacing.nodeNodeBetweenLayers': '34',
-  'elk.spacing.nodeNode': '32',
-  'elk.spacing.edgeNode': '18',
-  'elk.spacing.edgeEdge': '12',
-  'elk.layered.spacing.edgeNodeBetweenLayers': '16',
-  'elk.layered.feedbackEdges': 'true',
-  'elk.padding': '[top=16,left=16,bottom=16,right=16]',
-};
+const PADDING = { top: 16, side: 16, bottom: 16 };
+const SCOPE_PADDING = { top: 28, side: 14, bottom: 14 };
+const CONTAINER_PADDING = { top: METRICS.headerHeight + 8, side: 12, bottom: 12 };
+const BETWEEN_SCOPES = 16;
 
-/** From so many states on, the finest placement takes several times as long, and is hardly better. */
-const MANY_NODES = 30;
-const QUICK: Record<string, string> = {
-  'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
-  'elk.layered.nodePlacement.bk.fixedAlignment': 'BALANCED',
-  'elk.layered.thoroughness': '3',
-};
-
-const SCOPE_PADDING = { 'elk.padding': '[top=28,left=14,bottom=14,right=14]' };
-const CONTAINER_PADDING = {
-  'elk.padding': `[top=${String(METRICS.headerHeight + 8)},left=12,bottom=12,right=12]`,
-  'elk.spacing.nodeNode': '16',
-};
-
-/** What the engine is asked for a graph: where it is the same as before, the places are, too. */
-export function layoutQuestion(graph: StateGraph): ElkNode {
-  return { ...scopeToElk(graph), layoutOptions: optionsFor(graph) };
-}
-
-/** Places all nodes and edges of a graph. Fails only when the engine does. */
-export async function layoutGraph(graph: StateGraph, engine: LayoutEngine): Promise<PlacedGraph> {
-  return placeGraph(graph, await engine.layout(layoutQuestion(graph)));
-}
-
-/** The graph at the places that the engine has found. */
-export function placeGraph(graph: StateGraph, laidOut: ElkNode): PlacedGraph {
+/** Places all nodes and edges of a graph. `find` lays out one scope: who draws a graph again and again hands in one that remembers. */
+export function layoutGraph(graph: StateGraph, find: Layout = rememberingLayout()): PlacedGraph {
+  const laidOut = layOutScope(graph, PADDING, find);
   const placed = { nodes: [] as PlacedNode[], scopes: [] as PlacedScope[], edges: [] as PlacedEdge[] };
-  placeScope(graph, laidOut, { x: 0, y: 0 }, placed);
-  return { width: laidOut.width ?? 0, height: laidOut.height ?? 0, ...placed };
+  placeScope(laidOut, { x: 0, y: 0 }, placed);
+  return { width: laidOut.width, height: laidOut.height, ...placed };
 }
 
 /** A label as it is drawn: cut where it would widen the graph too much; the whole text goes into the tooltip. */
@@ -123,58 +87,80 @@ export function subtitleOf(node: StateGraphNode): string {
   return [`${distributed}${type}`, node.detail].filter(Boolean).join(' · ');
 }
 
-function optionsFor(graph: StateGraph): Record<string, string> {
-  return graph.nodes.length > MANY_NODES ? { ...OPTIONS, ...QUICK } : OPTIONS;
+/** A scope with the places of all that is in it, from its own corner on. */
+interface LaidOutScope extends Size {
+  readonly graph: StateGraph;
+  readonly shape: Shape;
+  readonly places: Places;
+  readonly labels: readonly string[];
+  readonly padding: typeof PADDING;
+  /** Of each node its scopes, and where they stand in it. */
+  readonly inner: readonly (readonly { readonly scope: LaidOutScope; readonly at: Point }[])[];
 }
 
-function scopeToElk(graph: StateGraph): ElkNode {
-  return {
-    id: graph.id,
-    layoutOptions: { ...optionsFor(graph), ...SCOPE_PADDING },
-    children: graph.nodes.map(nodeToElk),
-    edges: graph.edges.map(edgeToElk),
+function layOutScope(graph: StateGraph, padding: typeof PADDING, find: Layout): LaidOutScope {
+  const holders = graph.nodes.map((node) =>
+    node.kind === 'state' ? sideBySide(node.inner.map((inner) => layOutScope(inner, SCOPE_PADDING, find))) : undefined,
+  );
+  const labels = graph.edges.map(({ label }) => shownLabel(label));
+  const shape: Shape = {
+    nodes: graph.nodes.map((node, index) => nodeShape(node, holders[index])),
+    edges: edgeShapes(graph, labels),
   };
-}
-
-function edgeToElk(edge: GraphEdge): ElkExtendedEdge {
-  const text = shownLabel(edge.label);
-  const labels = text ? [{ text, width: textWidth(text, METRICS.detailFont) + 18, height: METRICS.labelHeight }] : [];
+  const places = find(shape);
   return {
-    id: edge.id,
-    sources: [edge.from],
-    targets: [edge.to],
+    graph,
+    shape,
+    places,
     labels,
-    // The way through the machine stays straight; error edges give way.
-    layoutOptions: {
-      'elk.layered.priority.straightness': edge.kind === 'catch' ? '0' : '5',
-      'elk.layered.priority.direction': edge.kind === 'catch' ? '0' : '3',
-    },
+    padding,
+    inner: holders.map((holder) => holder?.scopes ?? []),
+    width: places.width + 2 * padding.side,
+    height: places.height + padding.top + padding.bottom,
   };
 }
 
-function nodeToElk(node: GraphNode): ElkNode {
-  if (node.kind === 'start' || node.kind === 'end')
-    return { id: node.id, width: METRICS.marker, height: METRICS.marker };
-  const size = { width: stateWidth(node), height: METRICS.stateHeight };
-  if (node.kind === 'missing' || node.inner.length === 0) return { id: node.id, ...size };
+/** The scopes of a state in the definition's order, from left to right. */
+function sideBySide(scopes: readonly LaidOutScope[]): Size & { readonly scopes: LaidOutScope['inner'][number] } {
+  let x: number = CONTAINER_PADDING.side;
+  const placed = scopes.map((scope) => {
+    const at = { x, y: CONTAINER_PADDING.top };
+    x += scope.width + BETWEEN_SCOPES;
+    return { scope, at };
+  });
+  const tallest = scopes.reduce((height, scope) => Math.max(height, scope.height), 0);
   return {
-    id: node.id,
-    layoutOptions: {
-      'elk.algorithm': 'box',
-      ...CONTAINER_PADDING,
-      'elk.nodeSize.constraints': 'MINIMUM_SIZE',
-      'elk.nodeSize.minimum': `(${String(size.width)},${String(size.height)})`,
-      'elk.aspectRatio': '100',
-      'elk.box.packingMode': 'SIMPLE',
-      'elk.contentAlignment': 'V_TOP H_LEFT',
-      'elk.expandNodes': 'false',
-    },
-    // The box layout sorts by size unless a priority says otherwise: branches stay in the definition's order.
-    children: node.inner.map((inner, index) => {
-      const elk = scopeToElk(inner);
-      return { ...elk, layoutOptions: { ...elk.layoutOptions, 'elk.priority': String(node.inner.length - index) } };
-    }),
+    scopes: placed,
+    width: x - BETWEEN_SCOPES + CONTAINER_PADDING.side,
+    height: CONTAINER_PADDING.top + tallest + CONTAINER_PADDING.bottom,
   };
+}
+
+function nodeShape(node: GraphNode, holder: Size | undefined): ShapeNode {
+  if (node.kind === 'start' || node.kind === 'end')
+    return { width: METRICS.marker, height: METRICS.marker, isRound: true };
+  const width = stateWidth(node);
+  if (!holder || node.kind === 'missing' || node.inner.length === 0) return { width, height: METRICS.stateHeight };
+  return { width: Math.max(width, holder.width), height: holder.height };
+}
+
+/** The way through the machine stays straight; error edges give way. */
+const WEIGHTS: Readonly<Record<GraphEdge['kind'], number>> = {
+  start: 3,
+  next: 3,
+  end: 2,
+  choice: 2,
+  default: 2,
+  catch: 1,
+};
+
+function edgeShapes({ nodes, edges }: StateGraph, labels: readonly string[]): readonly ShapeEdge[] {
+  const indices = new Map(nodes.map(({ id }, index) => [id, index]));
+  return edges.map(({ from, to, kind }, edge): ShapeEdge => {
+    const text = labels[edge];
+    const label = text ? { width: textWidth(text, METRICS.detailFont) + 18, height: METRICS.labelHeight } : undefined;
+    return { from: indices.get(from) ?? 0, to: indices.get(to) ?? 0, weight: WEIGHTS[kind], ...(label && { label }) };
+  });
 }
 
 function stateWidth(node: Extract<GraphNode, { name: string }>): number {
@@ -186,45 +172,34 @@ function stateWidth(node: Extract<GraphNode, { name: string }>): number {
 }
 
 function placeScope(
-  graph: StateGraph,
-  elk: ElkNode,
+  { graph, shape, places, labels, padding, inner }: LaidOutScope,
   origin: Point,
   into: { nodes: PlacedNode[]; scopes: PlacedScope[]; edges: PlacedEdge[] },
 ): void {
-  const children = new Map((elk.children ?? []).map((childNode) => [childNode.id, childNode]));
-  for (const node of graph.nodes) {
-    const placed = children.get(node.id);
-    if (!placed) continue;
-    const box = boxOf(placed, origin);
+  const corner = { x: origin.x + padding.side, y: origin.y + padding.top };
+  graph.nodes.forEach((node, index) => {
+    const place = places.nodes[index];
+    const size = shape.nodes[index];
+    if (!place || !size) return;
+    const box = boxOf(place, size, corner);
     into.nodes.push({ node, box });
-    if (node.kind !== 'state') continue;
-    for (const inner of node.inner) {
-      const innerElk = placed.children?.find((candidate) => candidate.id === inner.id);
-      if (!innerElk) continue;
-      const innerBox = boxOf(innerElk, box);
-      into.scopes.push({ graph: inner, owner: node.id, box: innerBox });
-      placeScope(inner, innerElk, innerBox, into);
+    for (const { scope, at } of inner[index] ?? []) {
+      const innerBox = boxOf(at, scope, box);
+      into.scopes.push({ graph: scope.graph, owner: node.id, box: innerBox });
+      placeScope(scope, innerBox, into);
     }
-  }
-  const edges = new Map((elk.edges ?? []).map((edge) => [edge.id, edge]));
-  for (const edge of graph.edges) {
-    const section = edges.get(edge.id)?.sections?.[0];
-    if (!section) continue;
-    const points = [section.startPoint, ...(section.bendPoints ?? []), section.endPoint].map((point) =>
-      shift(point, origin),
-    );
-    const label = edges.get(edge.id)?.labels?.[0];
-    into.edges.push({ edge, points, label: label && { text: label.text ?? '', ...boxOf(label, origin) } });
-  }
+  });
+  graph.edges.forEach((edge, index) => {
+    const place = places.edges[index];
+    if (!place) return;
+    const size = shape.edges[index]?.label;
+    const label = place.label && size && { text: labels[index] ?? '', ...boxOf(place.label, size, corner) };
+    into.edges.push({ edge, points: place.points.map((point) => shift(point, corner)), label });
+  });
 }
 
-function boxOf(placed: Partial<Box>, origin: Point): Box {
-  return {
-    x: (placed.x ?? 0) + origin.x,
-    y: (placed.y ?? 0) + origin.y,
-    width: placed.width ?? 0,
-    height: placed.height ?? 0,
-  };
+function boxOf(corner: Point, { width, height }: Size, origin: Point): Box {
+  return { ...shift(corner, origin), width, height };
 }
 
 function shift(point: Point, origin: Point): Point {

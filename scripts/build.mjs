@@ -11,6 +11,7 @@
 //   dist/resources-view.js, .css the same of the page of resources
 //   dist/compare-runs-view.js, .css the same of two runs beside each other
 //   dist/graph-view.js, .css the same of the graph view
+//   dist/graph-layout.js     the worker in which the pages have their graphs laid out
 //   dist/browser/*         extension and language server for VS Code in a browser, each one file, and the SDK's table
 //   dist/vendor/*.js         heavy packages, each loaded when something of it is used for the first time
 //   dist/handlers/*          the loops that keep handler processes warm, as they are
@@ -56,18 +57,11 @@ const browserEntries = {
   'compare-runs-view.css': 'client/webview/compare-runs-view.css',
   'graph-view.js': 'client/webview/graph-view.ts',
   'graph-view.css': 'client/webview/graph-view.css',
+  'graph-layout.js': 'client/webview/graph-layout.ts',
 };
 
 /** Packages that most processes never need, or not at once: a file of their own each. */
-const heavy = [
-  'yaml',
-  'jsonata',
-  'elkjs/lib/elk.bundled.js',
-  'hyparquet',
-  'hyparquet-compressors',
-  'csv-parse',
-  're2js',
-];
+const heavy = ['yaml', 'jsonata', 'hyparquet', 'hyparquet-compressors', 'csv-parse', 're2js'];
 /** Those of them that the bundles use. */
 const used = new Set();
 const fileOf = (name) => name.replace(/^@/, '').replaceAll(/[/.]/g, '-') + '.js';
@@ -205,8 +199,6 @@ function copyFiles() {
   cpSync(handlers, join(dist, 'handlers'), { recursive: true, filter: (file) => !file.includes('__pycache__') });
   // The table of the SDK's actions is read when a definition names one of them (workspace/sdk-table.ts).
   cpSync(join(root, 'language', 'integrations', 'sdk-table.txt.gz'), join(dist, 'sdk-table.txt.gz'));
-  // The layout engine's worker stays a file of its own: its licence (EPL-2.0) is per file.
-  cpSync(join(root, 'node_modules', 'elkjs', 'lib', 'elk-worker.min.js'), join(dist, 'vendor', 'elk-worker.min.js'));
 }
 
 /** `npx stepwright` finds the command at once, without asking npm to install this package into its cache. */

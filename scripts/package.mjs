@@ -20,7 +20,7 @@ const allowed = [
   /^samples\/sample-flow\/[\w.-]+\.(json|py)$/,
   /^docs\/(walkthrough\/[\w-]+\.md|images\/(diagnostics|run-view)\.png)$/,
   /^dist\/(?!cli\b)[\w-]+\.(js|css)$/,
-  /^dist\/vendor\/(?!elkjs)[\w.-]+\.js$/,
+  /^dist\/vendor\/[\w.-]+\.js$/,
   /^dist\/(browser\/[\w.-]+\.js|sdk-table\.txt\.gz)$/,
   /^dist\/handlers\/[\w.-]+\.(py|mjs|cjs|js)$/,
 ];
@@ -50,7 +50,7 @@ const named = [
     'compare-runs-view',
     'graph-view',
     'resources-view',
-    'vendor/elk-worker.min',
+    'graph-layout',
   ].map((name) => `dist/${name}.js`),
   ...[
     'dist/run-view.css',

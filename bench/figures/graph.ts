@@ -1,11 +1,10 @@
-import Elk from 'elkjs/lib/elk.bundled.js';
 import { layoutGraph, type PlacedGraph } from '../../graph/layout';
 import { drawSvg } from '../../graph/svg';
 import { graphOf, machineOfStates } from '../documents';
 import type { Figure } from '../figure';
 import { interleave } from '../interleave';
 
-/** Layout and drawing of a graph, the engine loaded. */
+/** Layout and drawing of a graph of which nothing is known yet. */
 export const graphFigures: readonly Figure[] = [
   layoutFigure(50, 100),
   layoutFigure(500, 1000),
@@ -14,14 +13,13 @@ export const graphFigures: readonly Figure[] = [
     what: 'states that move though an edit of another one does not touch them, of 500',
     unit: 'states',
     limit: { kind: 'ratio', atMost: 0 },
-    async measure({ quick }) {
+    measure({ quick }) {
       const states = machineOfStates(quick ? 20 : 500);
-      const engine = new Elk();
-      const before = await layoutGraph(graphOf(states), engine);
+      const before = layoutGraph(graphOf(states));
       const [edited = ''] = Object.keys(states).slice(Math.floor(Object.keys(states).length / 2));
       const changed = { ...states, [edited]: { ...states[edited], Comment: 'changed', TimeoutSeconds: 5 } };
-      const after = await layoutGraph(graphOf(changed), engine);
-      return { ours: moved(before, after, edited), peer: Object.keys(states).length - 1 };
+      const after = layoutGraph(graphOf(changed));
+      return Promise.resolve({ ours: moved(before, after, edited), peer: Object.keys(states).length - 1 });
     },
   },
 ];
@@ -34,10 +32,9 @@ function layoutFigure(count: number, milliseconds: number): Figure {
     limit: { kind: 'ratio', atMost: 1 },
     async measure({ quick }) {
       const graph = graphOf(machineOfStates(quick ? 10 : count));
-      const engine = new Elk();
-      const layout = async (): Promise<string> => drawSvg(await layoutGraph(graph, engine), 'bench');
+      const layout = (): string => drawSvg(layoutGraph(graph), 'bench');
       const start = performance.now();
-      await layout();
+      layout();
       const first = performance.now() - start;
       const { layout: ours } = await interleave({ layout }, quick ? 1 : 15);
       return { ours, peer: milliseconds, notes: { 'first layout of a process': `${first.toFixed(0)} ms` } };

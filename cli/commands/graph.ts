@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { layoutGraph, type LayoutEngine } from '../../graph/layout';
+import { layoutGraph } from '../../graph/layout';
 import { drawMermaid } from '../../graph/mermaid';
 import { drawSvg } from '../../graph/svg';
 import { buildGraph } from '../../language/graph/build-graph';
@@ -40,16 +40,8 @@ Exit code: 0 drawn, 1 the file holds no state machine, 2 wrong usage or a file c
     if (choice.kind === 'refused') return refuse(choice.message, choice.code);
     const graph = buildGraph(choice.definition.model);
     if (!graph) return refuse(noMachine(file), 1);
-    const drawing = output?.endsWith('.mmd')
-      ? drawMermaid(graph)
-      : drawSvg(await layoutGraph(graph, await loadEngine()), path.basename(file));
+    const drawing = output?.endsWith('.mmd') ? drawMermaid(graph) : drawSvg(layoutGraph(graph), path.basename(file));
     const fault = await writeResult(drawing, output, io);
     return fault === undefined ? 0 : refuse(fault);
   },
 });
-
-/** elkjs stays a file of its own beside the bundles (its licence is per file) and is loaded only here. */
-async function loadEngine(): Promise<LayoutEngine> {
-  const { default: Elk } = await import('elkjs/lib/elk.bundled.js');
-  return new Elk();
-}

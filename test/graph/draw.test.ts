@@ -1,4 +1,3 @@
-import ELK from 'elkjs/lib/elk.bundled.js';
 import { describe, expect, it } from 'vitest';
 import { layoutGraph, type PlacedGraph } from '../../graph/layout';
 import { drawMermaid } from '../../graph/mermaid';
@@ -52,13 +51,13 @@ function loops(rounds: number): object {
   return { StartAt: 'Ask 0', States: { ...states, Done: { Type: 'Succeed' } } };
 }
 
-function placed(): Promise<PlacedGraph> {
-  return layoutGraph(graph(), new ELK());
+function placed(): PlacedGraph {
+  return layoutGraph(graph());
 }
 
 describe('layoutGraph', () => {
-  it('keeps branches in order from left to right, each inside its Parallel state', async () => {
-    const { nodes, scopes } = await placed();
+  it('keeps branches in order from left to right, each inside its Parallel state', () => {
+    const { nodes, scopes } = placed();
     const parallel = nodes.find(({ node }) => node.id === 'state:P')?.box;
     expect(scopes.map(({ graph: inner }) => inner.label)).toEqual(['Branch 1', 'Branch 2', 'Branch 3']);
     const lefts = scopes.map(({ box }) => box.x);
@@ -69,8 +68,8 @@ describe('layoutGraph', () => {
     }
   });
 
-  it.each([3, 40])('draws what leads back upwards and all else down, in %i loops', async (rounds) => {
-    const { nodes } = await layoutGraph(graphOf(loops(rounds)), new ELK());
+  it.each([3, 40])('draws what leads back upwards and all else down, in %i loops', (rounds) => {
+    const { nodes } = layoutGraph(graphOf(loops(rounds)));
     const tops = new Map(nodes.map(({ node, box }) => [node.id, box.y]));
     const ways = Array.from({ length: rounds }, (_, round) => [
       `Ask ${String(round)}`,
@@ -84,8 +83,8 @@ describe('layoutGraph', () => {
     }
   });
 
-  it('places every node and edge', async () => {
-    const { nodes, edges } = await placed();
+  it('places every node and edge', () => {
+    const { nodes, edges } = placed();
     expect(nodes).toHaveLength(3 + 2 + 3 * 3);
     expect(edges).toHaveLength(5 + 3 * 2);
     expect(edges.every(({ points }) => points.length >= 2)).toBe(true);
@@ -93,8 +92,8 @@ describe('layoutGraph', () => {
 });
 
 describe('drawing', () => {
-  it('escapes whatever a state is called', async () => {
-    const svg = drawSvg(await placed(), `machine ${HOSTILE}`);
+  it('escapes whatever a state is called', () => {
+    const svg = drawSvg(placed(), `machine ${HOSTILE}`);
     expect(svg).not.toContain('<script');
     expect(svg).not.toContain('\u0001');
     expect(svg).toContain('&lt;script&gt;');

@@ -1,35 +1,48 @@
-import ElkApi from 'elkjs/lib/elk-api.js';
-import type { ElkNode } from 'elkjs/lib/elk-api';
-import { layoutQuestion, placeGraph, type LayoutEngine, type PlacedGraph } from '../../../graph/layout';
+import type { PlacedGraph } from '../../../graph/layout';
 import type { StateGraph } from '../../../language/graph/build-graph';
 
-/**
- * Lays graphs out in a worker: panning and zooming stay fluid meanwhile. A graph whose shape is that of the last one is
- * not laid out again, so that nothing moves while one types inside of a state.
- */
-export class LayoutWorker {
-  private readonly engine: Promise<LayoutEngine>;
-  private last: { readonly question: string; readonly answer: ElkNode } | undefined;
+/** What the worker is asked (client/webview/graph-layout.ts), and its answer to the question of the same number. */
+export interface LayoutQuestion {
+  readonly id: number;
+  readonly graph: StateGraph;
+}
+export type LayoutAnswer =
+  { readonly id: number; readonly placed: PlacedGraph } | { readonly id: number; readonly fault: string };
 
-  /** The engine starts while the page waits for its first graph. What goes wrong is told when there is one to place. */
+/** Lays graphs out in a worker: panning and zooming stay fluid meanwhile. */
+export class LayoutWorker {
+  private readonly worker: Promise<Worker>;
+  private readonly waiting = new Map<number, (answer: LayoutAnswer) => void>();
+  private latest = 0;
+
+  /** It starts while the page waits for its first graph. What goes wrong is told when there is one to place. */
   constructor(script: string) {
-    this.engine = startEngine(script);
-    this.engine.catch(() => undefined);
+    this.worker = startWorker(script);
+    this.worker.then(
+      (worker) => {
+        worker.onmessage = ({ data }: MessageEvent<LayoutAnswer>) => {
+          this.waiting.get(data.id)?.(data);
+          this.waiting.delete(data.id);
+        };
+      },
+      () => undefined,
+    );
   }
 
   async place(graph: StateGraph): Promise<PlacedGraph> {
-    const asked = layoutQuestion(graph);
-    const question = JSON.stringify(asked);
-    if (this.last?.question !== question) {
-      this.last = { question, answer: await (await this.engine).layout(asked) };
-    }
-    return placeGraph(graph, this.last.answer);
+    const worker = await this.worker;
+    const id = ++this.latest;
+    const answer = await new Promise<LayoutAnswer>((resolve) => {
+      this.waiting.set(id, resolve);
+      worker.postMessage({ id, graph } satisfies LayoutQuestion);
+    });
+    if ('fault' in answer) throw new Error(answer.fault);
+    return answer.placed;
   }
 }
 
 /** A page may start a worker from its own texts only, so the script is fetched first. */
-async function startEngine(script: string): Promise<LayoutEngine> {
+async function startWorker(script: string): Promise<Worker> {
   const text = await (await fetch(script)).blob();
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
-  return new ElkApi({ workerFactory: () => new Worker(url) });
+  return new Worker(URL.createObjectURL(new Blob([text], { type: 'text/javascript' })));
 }
