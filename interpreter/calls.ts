@@ -1,5 +1,6 @@
 import { getEventListeners } from 'node:events';
-import type { Engine, PendingTask } from './core/runtime';
+import type { Json } from '../language/json';
+import type { Engine, PendingTask, TaskEvent } from './core/runtime';
 import { asJson } from './tasks/as-json';
 import type { LogLine, TaskAnswer, TaskReporter, TaskRunner } from './tasks/task-runner';
 
@@ -27,103 +28,73 @@ export interface CallsOptions {
   readonly ended?: (task: PendingTask, elapsed: number) => void;
 }
 
-interface Call {
-  readonly task: PendingTask;
-  readonly controller: AbortController;
-  waiting: boolean;
-  /** A person has been asked. */
-  isInHand: boolean;
-  /** When its own time, or its heartbeat's, is over. */
-  limit: number;
-  wallTimer: NodeJS.Timeout | undefined;
-}
-
 /** `engine` is asked for only after the first call. */
 export function createCalls(engine: () => Engine, options: CallsOptions): Calls {
-  const open = new Map<number, Call>();
-  // Making one takes longer than most calls that are answered at once: who was not listened to is used again.
-  const spare: AbortController[] = [];
-  // Calls of this turn of the event loop. One immediate for all: each of its own would hold on to its call until the turn ends.
-  const starting = new Set<Call>();
-  let turn: NodeJS.Immediate | undefined;
+  return new CallsOfRun(engine, options);
+}
 
-  const post = (call: Call, event: Parameters<Engine['post']>[1]): void => {
-    if (!open.has(call.task.id)) return;
-    engine().deliver(call.task.fiber, event);
-    options.wake();
-  };
+class CallsOfRun implements Calls {
+  private readonly open = new Map<number, Call>();
+  /** Making one takes longer than most calls that are answered at once: who was not listened to is used again. */
+  private readonly spare: AbortController[] = [];
+  /** Calls of this turn of the event loop. One immediate for all: each of its own would hold on to its call until the turn ends. */
+  private readonly starting = new Set<Call>();
+  private turn: NodeJS.Immediate | undefined;
 
-  const close = (call: Call): void => {
-    clearTimeout(call.wallTimer);
-    open.delete(call.task.id);
-    starting.delete(call);
-  };
+  constructor(
+    readonly engine: () => Engine,
+    readonly options: CallsOptions,
+  ) {}
 
-  /** Tells that the call has been started if it is still open in the next turn of the event loop. */
-  const tellLater = (call: Call): void => {
-    if (!turn) {
-      turn = setImmediate(() => {
-        turn = undefined;
-        for (const begun of starting) post(begun, { kind: 'task', task: begun.task, event: { kind: 'started' } });
-        starting.clear();
-      });
-    }
-    starting.add(call);
-  };
+  start(task: PendingTask): void {
+    const call = new Call(this, task, this.spare.pop() ?? new AbortController());
+    this.open.set(task.id, call);
+    call.watch();
+    void this.run(call);
+    // An answer that comes at once may say that the call was never started.
+    if (task.call.integration.kind !== 'activity') this.tellLater(call);
+  }
 
-  /** In wall time a call gets no more than the time-outs it was given (or a run could stand still for hours). */
-  const watch = (call: Call): void => {
-    clearTimeout(call.wallTimer);
-    const { timeoutAt, call: made } = call.task;
-    const now = engine().now;
-    const heartbeatAt = made.heartbeatSeconds === undefined ? Infinity : now + made.heartbeatSeconds * 1000;
-    const limit = Math.min(timeoutAt ?? Infinity, heartbeatAt);
-    call.limit = limit;
-    if (call.isInHand || limit === Infinity || limit - now > 2_147_483_647) return;
-    call.wallTimer = setTimeout(() => {
-      call.waiting = true;
-      options.overdue(limit);
-      options.wake();
-    }, limit - now);
-  };
+  stop(task: PendingTask): void {
+    const call = this.open.get(task.id);
+    if (call) this.abort(call);
+  }
 
-  const answered = (call: Call, answer: TaskAnswer): void => {
-    if (!open.has(call.task.id)) return;
-    if (answer.kind === 'timed-out') call.waiting = true;
-    post(call, { kind: 'task', task: call.task, event: { kind: 'ended', answer } });
-    if (answer.kind !== 'timed-out') close(call);
-  };
+  stopAll(): void {
+    for (const call of [...this.open.values()]) this.abort(call);
+  }
 
-  const report = (call: Call): TaskReporter => ({
-    started: (workerName) => {
-      const event = workerName === undefined ? { kind: 'started' as const } : { kind: 'started' as const, workerName };
-      post(call, { kind: 'task', task: call.task, event });
-    },
-    submitted: (output) => {
-      post(call, { kind: 'task', task: call.task, event: { kind: 'submitted', output } });
-    },
-    heartbeat: () => {
-      if (!open.has(call.task.id)) return;
-      watch(call);
-      post(call, { kind: 'task', task: call.task, event: { kind: 'heartbeat' } });
-    },
-    waiting: (who = 'anybody') => {
-      call.waiting = true;
-      call.isInHand = who === 'person';
-      if (call.isInHand) clearTimeout(call.wallTimer);
-      options.wake();
-    },
-    log: (line) => {
-      const { execution, enteredEventId: step } = call.task.fiber;
-      options.onLog(execution.number === 0 ? { ...line, step } : line);
-    },
-  });
+  isBusy(): boolean {
+    for (const call of this.open.values()) if (!call.isWaiting) return true;
+    return false;
+  }
 
-  const run = async (call: Call): Promise<void> => {
+  waiting(): readonly PendingTask[] {
+    return [...this.open.values()].filter(({ isInHand }) => !isInHand).map(({ task }) => task);
+  }
+
+  heldUntil(): number | undefined {
+    let first: number | undefined;
+    for (const { isInHand, limit } of this.open.values()) if (isInHand) first = Math.min(first ?? limit, limit);
+    return first;
+  }
+
+  isOpen({ task }: Call): boolean {
+    return this.open.has(task.id);
+  }
+
+  post(call: Call, event: TaskEvent): void {
+    if (!this.isOpen(call)) return;
+    this.engine().deliver(call.task.fiber, { kind: 'task', task: call.task, event });
+    this.options.wake();
+  }
+
+  private async run(call: Call): Promise<void> {
+    const { task, controller } = call;
     const began = performance.now();
     let answer: TaskAnswer;
     try {
-      answer = checked(await options.runner.start(call.task.call, report(call), call.controller.signal));
+      answer = checked(await this.options.runner.start(task.call, call, controller.signal));
     } catch (problem) {
       answer = {
         kind: 'failed',
@@ -131,53 +102,108 @@ export function createCalls(engine: () => Engine, options: CallsOptions): Calls 
         cause: problem instanceof Error ? problem.message : String(problem),
       };
     }
-    if (open.has(call.task.id)) options.ended?.(call.task, performance.now() - began);
-    answered(call, answer);
-    const { controller } = call;
+    if (this.isOpen(call)) {
+      this.options.ended?.(task, performance.now() - began);
+      this.answered(call, answer);
+    }
     if (!controller.signal.aborted && getEventListeners(controller.signal, 'abort').length === 0)
-      spare.push(controller);
-  };
+      this.spare.push(controller);
+  }
 
-  return {
-    start(task) {
-      const call: Call = {
-        task,
-        controller: spare.pop() ?? new AbortController(),
-        waiting: false,
-        isInHand: false,
-        limit: Infinity,
-        wallTimer: undefined,
-      };
-      open.set(task.id, call);
-      watch(call);
-      void run(call);
-      // An answer that comes at once may say that the call was never started.
-      if (task.call.integration.kind !== 'activity') tellLater(call);
-    },
-    stop(task) {
-      const call = open.get(task.id);
-      if (!call) return;
-      close(call);
-      call.controller.abort();
-    },
-    stopAll() {
-      for (const call of [...open.values()]) {
-        close(call);
-        call.controller.abort();
-      }
-    },
-    isBusy() {
-      for (const call of open.values()) if (!call.waiting) return true;
-      return false;
-    },
-    waiting() {
-      return [...open.values()].filter(({ isInHand }) => !isInHand).map(({ task }) => task);
-    },
-    heldUntil() {
-      const limits = [...open.values()].filter(({ isInHand }) => isInHand).map(({ limit }) => limit);
-      return limits.length === 0 ? undefined : Math.min(...limits);
-    },
-  };
+  private answered(call: Call, answer: TaskAnswer): void {
+    if (answer.kind === 'timed-out') call.isWaiting = true;
+    this.post(call, { kind: 'ended', answer });
+    if (answer.kind !== 'timed-out') this.close(call);
+  }
+
+  /** Tells that the call has been started if it is still open in the next turn of the event loop. */
+  private tellLater(call: Call): void {
+    this.starting.add(call);
+    this.turn ??= setImmediate(() => {
+      this.turn = undefined;
+      for (const begun of this.starting) this.post(begun, { kind: 'started' });
+      this.starting.clear();
+    });
+  }
+
+  private abort(call: Call): void {
+    this.close(call);
+    call.controller.abort();
+  }
+
+  private close(call: Call): void {
+    call.unwatch();
+    this.open.delete(call.task.id);
+    this.starting.delete(call);
+    // A run that is over must not stay in memory until the turn comes.
+    if (this.open.size > 0 || !this.turn) return;
+    clearImmediate(this.turn);
+    this.turn = undefined;
+  }
+}
+
+/** A call that is under way, and what its runner tells of it. */
+class Call implements TaskReporter {
+  isWaiting = false;
+  /** A person has been asked. */
+  isInHand = false;
+  /** When its own time, or its heartbeat's, is over. */
+  limit = Infinity;
+  private wallTimer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly calls: CallsOfRun,
+    readonly task: PendingTask,
+    readonly controller: AbortController,
+  ) {}
+
+  started(workerName?: string): void {
+    this.calls.post(this, workerName === undefined ? { kind: 'started' } : { kind: 'started', workerName });
+  }
+
+  submitted(output: Json): void {
+    this.calls.post(this, { kind: 'submitted', output });
+  }
+
+  heartbeat(): void {
+    if (!this.calls.isOpen(this)) return;
+    this.watch();
+    this.calls.post(this, { kind: 'heartbeat' });
+  }
+
+  waiting(who: 'anybody' | 'person' = 'anybody'): void {
+    this.isWaiting = true;
+    this.isInHand = who === 'person';
+    if (this.isInHand) this.unwatch();
+    this.calls.options.wake();
+  }
+
+  log(line: LogLine): void {
+    const { execution, enteredEventId: step } = this.task.fiber;
+    this.calls.options.onLog(execution.number === 0 ? { ...line, step } : line);
+  }
+
+  /** In wall time a call gets no more than the time-outs it was given (or a run could stand still for hours). */
+  watch(): void {
+    this.unwatch();
+    const { timeoutAt, call } = this.task;
+    if (timeoutAt === undefined && call.heartbeatSeconds === undefined) return;
+    const { now } = this.calls.engine();
+    const heartbeatAt = call.heartbeatSeconds === undefined ? Infinity : now + call.heartbeatSeconds * 1000;
+    const limit = Math.min(timeoutAt ?? Infinity, heartbeatAt);
+    this.limit = limit;
+    if (this.isInHand || limit - now > 2_147_483_647) return;
+    this.wallTimer = setTimeout(() => {
+      this.isWaiting = true;
+      this.calls.options.overdue(limit);
+      this.calls.options.wake();
+    }, limit - now);
+  }
+
+  unwatch(): void {
+    if (this.wallTimer) clearTimeout(this.wallTimer);
+    this.wallTimer = undefined;
+  }
 }
 
 /** Runners are not trusted with the types: what is no JSON would break the run somewhere else. */

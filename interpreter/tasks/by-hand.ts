@@ -110,7 +110,18 @@ export function answerByHand(inner: TaskRunner, asker: Asker, exampleOf: (call: 
         return;
       }
       const asking: TaskReporter = {
-        ...report,
+        submitted: (output) => {
+          report.submitted(output);
+        },
+        started: (workerName) => {
+          report.started(workerName);
+        },
+        heartbeat: () => {
+          report.heartbeat();
+        },
+        log: (line) => {
+          report.log(line);
+        },
         waiting() {
           if (isCallback(call)) id ??= ask(call, report, { reason: 'token' }, end);
           else report.waiting();
