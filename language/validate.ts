@@ -92,7 +92,8 @@ export function* validateInSteps(
   };
   const dispatch = makeDispatch(rules, ruleOptions, noting, notingErrors);
   yield* walkInSteps(built, dispatch, known);
-  yield* dispatch.machine(built);
+  yield* dispatch.machine(built, known?.isQuiet);
+  known?.end();
   const sorted = withoutFollowUps(diagnostics).sort(
     (a, b) => a.range.start - b.range.start || a.range.end - b.range.end || compare(a.code, b.code),
   );

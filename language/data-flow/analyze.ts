@@ -3,6 +3,7 @@ import { finish, type Steps } from '../steps';
 import type { ObjectNode } from '../tree/node';
 import { ExpressionCache } from './cache';
 import { contextShape, type ContextSurroundings } from './context-shape';
+import { ScheduledMachine } from './kept-schedule';
 import { type JsonPathFlow, jsonPathFlow, jsonPathInnerStarts, leaveJsonPathState } from './json-path-state';
 import {
   hasJsonataResult,
@@ -14,7 +15,7 @@ import {
   readJsonata,
   type StatesMembers,
 } from './jsonata-state';
-import { findPassage, inWordsOf, type Passage, startsInWordsOf } from './passage';
+import { findPassage, inWordsOf, newPassage, type Passage, startsInWordsOf } from './passage';
 import { Remembered } from './remembered';
 import { type Schedule, scheduleOf } from './schedule';
 import { isUnknown, join, shallow, type Shape, UNKNOWN } from './shape';
@@ -94,7 +95,6 @@ class StateNode {
 
   /** Forgets what is known, but not what was made of it. */
   begin(run: number): void {
-    this.targets.length = 0;
     this.entry = undefined;
     this.passage = undefined;
     this.widened = false;
@@ -121,6 +121,7 @@ class Analysis implements FollowedData {
   readonly machineType: 'STANDARD' | 'EXPRESS';
   private readonly input: Shape;
   private schedule = NO_SCHEDULE;
+  private readonly scheduled = new ScheduledMachine();
   private readonly outputs = new Map<Scope, Shape>();
   private readonly scopes = new Map<Scope, ScopeData>();
   private readonly contexts = new Map<string, Shape>();
@@ -208,14 +209,20 @@ class Analysis implements FollowedData {
   }
 
   private *begin(model: Pick<MachineModel, 'scope'>): Steps<void> {
-    const { byState } = this.schedule;
     this.settled = false;
     this.last = undefined;
-    this.schedule = yield* scheduleOf(model, (state) => {
-      const node = byState.get(state) ?? new StateNode(state);
-      node.begin(this.run);
-      return node;
-    });
+    const { byState } = this.schedule;
+    const kept = yield* this.scheduled.kept(this.schedule, model);
+    if (kept) this.schedule = kept;
+    else {
+      this.schedule = yield* scheduleOf(model, (state) => {
+        const node = byState.get(state) ?? new StateNode(state);
+        node.targets.length = 0;
+        return node;
+      });
+      this.scheduled.note(model);
+    }
+    for (const node of this.schedule.byState.values()) node.begin(this.run);
     this.outputs.clear();
     this.scopes.clear();
     this.sweep = 0;
@@ -273,21 +280,14 @@ class Analysis implements FollowedData {
   /** What the state makes of what has arrived; what was worked out for the same before is known still. */
   private passageOf(node: StateNode, object: ObjectNode, entry: Entry): Passage {
     const { state } = node;
-    const fresh: Passage = {
-      object,
-      language: state.queryLanguage,
-      entry,
-      data: this.scopeData(state.scope),
-      outputs: state.inner.length > 0 ? state.inner.map((scope) => this.outputs.get(scope)) : NO_OUTPUTS,
-      usedIn: this.run,
-      flow: undefined,
-      reading: undefined,
-      resultMembers: undefined,
-      starts: undefined,
-      departures: undefined,
-    };
-    const passage = findPassage(node.passages, fresh) ?? fresh;
-    if (passage === fresh) node.passages = [...node.passages, fresh];
+    const { inner, queryLanguage: language } = state;
+    const data = this.scopeData(state.scope);
+    const outputs = inner.length > 0 ? inner.map((scope) => this.outputs.get(scope)) : NO_OUTPUTS;
+    let passage = findPassage(node.passages, object, { language, entry, data, outputs });
+    if (!passage) {
+      passage = newPassage(object, { language, entry, data, outputs });
+      node.passages = [...node.passages, passage];
+    }
     passage.usedIn = this.run;
     return passage;
   }

@@ -23,11 +23,28 @@ export interface Passage {
   departures: readonly Departure[] | undefined;
 }
 
-type Given = Pick<Passage, 'object' | 'language' | 'entry' | 'data' | 'outputs'>;
+type Given = Pick<Passage, 'language' | 'entry' | 'data' | 'outputs'>;
+
+/** A passage of which nothing is worked out yet. */
+export function newPassage(object: ObjectNode, { language, entry, data, outputs }: Given): Passage {
+  return {
+    object,
+    language,
+    entry,
+    data,
+    outputs,
+    usedIn: 0,
+    flow: undefined,
+    reading: undefined,
+    resultMembers: undefined,
+    starts: undefined,
+    departures: undefined,
+  };
+}
 
 /** The passage of the same state as it is written now that follows from the same. */
-export function findPassage(passages: readonly Passage[], given: Given): Passage | undefined {
-  for (const passage of passages) if (passage.object === given.object && isGivenSame(passage, given)) return passage;
+export function findPassage(passages: readonly Passage[], object: ObjectNode, given: Given): Passage | undefined {
+  for (const passage of passages) if (passage.object === object && isGivenSame(passage, given)) return passage;
   return undefined;
 }
 

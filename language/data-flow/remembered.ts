@@ -12,17 +12,19 @@ const LOOK_AHEAD = 8;
  * parts is the same object then. `begin` starts over.
  */
 export class Remembered<Value> {
-  private readonly answers: Answer<Value>[] = [];
+  /** Most are never asked. */
+  private answers: Answer<Value>[] | undefined;
   private next = 0;
 
   begin(): void {
     // What was not asked for the last time will not be asked for again.
-    if (this.answers.length > this.next) this.answers.length = this.next;
+    if (this.answers && this.answers.length > this.next) this.answers.length = this.next;
     this.next = 0;
   }
 
   answer(first: Value, second: Value | undefined, make: () => Value): Value {
-    const { answers, next } = this;
+    const { next } = this;
+    const answers = (this.answers ??= []);
     this.next++;
     for (let i = next; i < Math.min(answers.length, next + LOOK_AHEAD); i++) {
       const known = answers[i];

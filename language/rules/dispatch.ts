@@ -40,8 +40,8 @@ export interface Dispatch {
   payloadObject(use: PayloadObjectUse): void;
   plainText(use: PlainTextUse): void;
   jsonata(use: JsonataUse): void;
-  /** Shows the whole machine to the rules that look at it as such. */
-  machine(model: MachineModel): Steps<void>;
+  /** Shows the whole machine to the rules that look at it as such, but to those of which it is known that they find nothing. */
+  machine(model: MachineModel, isQuiet?: (rule: Rule) => boolean): Steps<void>;
   /** Does the work that rules have put off. */
   later(): Steps<void>;
   /** Whether there is such work. */
@@ -165,8 +165,9 @@ class RuleDispatch implements Dispatch {
     }
   }
 
-  *machine(model: MachineModel): Steps<void> {
+  *machine(model: MachineModel, isQuiet?: (rule: Rule) => boolean): Steps<void> {
     for (const entry of this.machines) {
+      if (isQuiet?.(entry.rule)) continue;
       this.run1([entry], model);
       yield* this.later();
       yield;

@@ -32,6 +32,7 @@ export const endlessLoop: Rule = {
     'Look again': { Type: 'Pass', Next: 'Which' },
     Done: { Type: 'Succeed' },
   }),
+  isOfOutline: true,
   check(model, report, { later }) {
     later(check(model, report));
   },

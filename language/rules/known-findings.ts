@@ -5,7 +5,7 @@ import type { Node, Property } from '../tree/node';
 import { questionsSoFar, type Asked } from './asked';
 import { sharedDataFlow } from './data-flow-findings';
 import type { RuleErrorSink, Sink } from './dispatch';
-import { outlineOf } from './outline-of';
+import { outlineOf, scopeOutlineOf } from './outline-of';
 import type { Finding, Rule, RuleOptions } from './rule';
 import { KnownSurroundings } from './surroundings';
 import type { Part, PartObserver } from './walk';
@@ -58,7 +58,9 @@ export class KnownFindings implements PartObserver {
   private written = new WeakMap<State, Property>();
   private last: MachineModel | undefined;
   private lastStates: readonly State[] = [];
-  private lastStartAt: string | undefined;
+  private lastStart = '';
+  /** Rules that look at the outline and find nothing in it. */
+  private quiet: ReadonlySet<Rule> = new Set();
   private rules: readonly Rule[] = [];
   private options: RuleOptions = { machineType: 'STANDARD', sdk: () => undefined };
   /** What is found in the part that is being looked at. */
@@ -77,7 +79,8 @@ export class KnownFindings implements PartObserver {
 
   /** Goes on to a version of the definition, in steps. `tell` takes what is known to be found in it. */
   *begin(model: MachineModel, rules: readonly Rule[], options: RuleOptions, tell: Sink): Steps<void> {
-    if (!areSameRules(rules, this.rules) || !areSameOptions(options, this.options)) this.looks = new WeakMap();
+    const isAsBefore = areSameRules(rules, this.rules) && areSameOptions(options, this.options);
+    if (!isAsBefore) this.looks = new WeakMap();
     this.rules = rules;
     this.options = options;
     this.looked = 0;
@@ -87,7 +90,22 @@ export class KnownFindings implements PartObserver {
     const { outline } = this;
     // Whoever does not do all the steps does not know.
     this.outline = {};
-    if (yield* this.isSameOutline(model)) this.outline = outline;
+    const { quiet } = this;
+    this.quiet = new Set();
+    if (!(yield* this.isSameOutline(model))) return;
+    this.outline = outline;
+    if (isAsBefore) this.quiet = quiet;
+  }
+
+  /** Whether it is known that a rule over the whole machine finds nothing. */
+  readonly isQuiet = (rule: Rule): boolean => this.quiet.has(rule);
+
+  /** Told when the rules over the whole machine are done. */
+  end(): void {
+    const loud = new Set(this.found.map(({ rule }) => rule));
+    const isSure = this.failures === this.before.failures;
+    this.quiet = new Set(this.rules.filter((rule) => isSure && rule.isOfOutline && !loud.has(rule)));
+    this.found = [];
   }
 
   /** Takes what the rules find. */
@@ -186,8 +204,8 @@ export class KnownFindings implements PartObserver {
 
   /** Compares what rules may know of the states while they look at others; only what was written anew is read. */
   private *isSameOutline({ states, scope }: MachineModel): Steps<boolean> {
-    const startAt = scope?.startAt?.value;
-    let isSame = states.length === this.lastStates.length && startAt === this.lastStartAt;
+    const start = scopeOutlineOf(scope?.node);
+    let isSame = states.length === this.lastStates.length && start === this.lastStart;
     for (const [i, state] of states.entries()) {
       if (i % STATES_IN_STEP === STATES_IN_STEP - 1) yield;
       isSame &&= state === this.lastStates[i];
@@ -197,7 +215,7 @@ export class KnownFindings implements PartObserver {
       isSame &&= before !== undefined && outlineOf(before.value) === outlineOf(state.property.value);
     }
     this.lastStates = states;
-    this.lastStartAt = startAt;
+    this.lastStart = start;
     return isSame;
   }
 }

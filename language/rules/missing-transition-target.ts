@@ -41,6 +41,7 @@ export const missingTransitionTarget: Rule = {
     }
   }
 }`,
+  isOfOutline: true,
   check(model, report, { later }) {
     later(check(model, report));
   },

@@ -5,6 +5,11 @@ import { child, type Node } from '../tree/node';
 const VALUES = ['Type', 'QueryLanguage', 'Next', 'Default', 'End', 'Error'];
 const PROCESSORS = ['ItemProcessor', 'Iterator'];
 
+/** How a scope begins: the same text as long as that is the same. */
+export function scopeOutlineOf(node: Node | undefined): string {
+  return JSON.stringify(scope(node));
+}
+
 /**
  * What the rules may know of a state while they look at another one, as text: where it leads to, which variables it
  * assigns on which way, which error it raises, and how the scopes inside begin.
@@ -27,7 +32,12 @@ function way(item: Node): unknown {
 }
 
 function scope(node: Node | undefined): unknown {
-  return node ? [leaf(child(node, 'StartAt')), leaf(child(child(node, 'ProcessorConfig'), 'Mode'))] : null;
+  if (!node) return null;
+  return [
+    leaf(child(node, 'StartAt')),
+    leaf(child(node, 'States')),
+    leaf(child(child(node, 'ProcessorConfig'), 'Mode')),
+  ];
 }
 
 function assigned(holder: Node | undefined): unknown {

@@ -215,6 +215,11 @@ export interface Rule {
   readonly substitutions?: readonly string[];
   /** Looks at the whole definition once. */
   readonly check?: (model: MachineModel, report: Report, context: RuleContext) => void;
+  /**
+   * Whether `check` reads only the outline of the machine (outline-of.ts): as long as that stays the same, a check that has found
+   * nothing is not done again.
+   */
+  readonly isOfOutline?: true;
   /** Looks at parts of the definition in the walk that all rules share. */
   readonly hooks?: RuleHooks;
 }

@@ -291,6 +291,32 @@ describe('a document that is edited', () => {
       expect(messages(after)).not.toEqual(messages(before));
     }
   });
+
+  test.each([
+    '"${States}"',
+    '${States}',
+    '{}',
+    '5',
+    '{"B": {"Type": "Pass", "End": true}}',
+    '{"A": {"Type": "Pass", "Next": "C"}}',
+  ])(
+    'is looked at again where the states of a machine or a branch were filled in later before, and are %s now',
+    (by) => {
+      const branch = '{"StartAt": "A", "States": "${States}"}';
+      const texts = [
+        branch,
+        `{"StartAt": "P", "States": {"P": {"Type": "Parallel", "Branches": [${branch}], "End": true}}}`,
+      ];
+      for (const text of texts) {
+        const written = { name: 'open', language: 'asl', text };
+        const documents = opened(written, text);
+        told(documents);
+        const start = text.indexOf('"${States}"');
+        replace(documents, 2, { start, end: start + '"${States}"'.length, put: by });
+        expect(told(documents)).toEqual(told(opened(written, documents.get(URI)?.text.getText() ?? '')));
+      }
+    },
+  );
 });
 
 function messages(found: readonly unknown[]): string[] {
