@@ -3,7 +3,7 @@ import { schemaFault } from './aws';
 import { machine } from './example';
 import { faultRange } from './expression-range';
 import { isExpression, isOpen } from './open-values';
-import type { Rule } from './rule';
+import type { AwsDiagnostic, Rule } from './rule';
 import { quote } from './words';
 
 /** Digest R11, R12, V28: the value of a key that ends in `.$`. */
@@ -17,16 +17,17 @@ export const invalidTemplateValue: Rule = {
   hooks: {
     templateValue({ member, node, parsed, property }, report) {
       const key = member.key.value;
-      const aws = schemaFault(
-        `The value for the field '${key}' must be a valid JSONPath or a valid intrinsic function call`,
-        property.value ?? property,
-      );
+      const aws = (): AwsDiagnostic =>
+        schemaFault(
+          `The value for the field '${key}' must be a valid JSONPath or a valid intrinsic function call`,
+          property.value ?? property,
+        );
       if (node.kind !== 'string') {
         if (isOpen(node)) return;
         report({
           at: node,
           message: `The key ${quote(key)} ends in ".$", so its value must be a path or an intrinsic function: for a plain value remove the ".$".`,
-          aws,
+          aws: aws(),
           data: { removeSuffix: key },
         });
         return;
@@ -39,7 +40,7 @@ export const invalidTemplateValue: Rule = {
           message: isExpression(node)
             ? 'A key that ends in ".$" takes a path or an intrinsic function. For an expression, give the state "QueryLanguage": "JSONata" and remove the ".$".'
             : fault.message,
-          aws,
+          aws: aws(),
           data: { removeSuffix: key },
         });
       }
