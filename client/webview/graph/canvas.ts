@@ -2,17 +2,18 @@ import { collapse, countStates, ownersOf, statesOf } from '../../../graph/collap
 import { pictureStyle } from '../../../graph/draw/palette';
 import type { Box, PlacedGraph, PlacedNode } from '../../../graph/layout';
 import { drawSvg } from '../../../graph/svg';
-import type { GraphEdge, StateGraph } from '../../../language/graph/build-graph';
+import type { StateGraph } from '../../../language/graph/build-graph';
 import type { NodeMark, NodeProblem } from '../../graph/messages';
-import { decorate, type NodeChange } from './decorate';
+import type { NodeChange } from './decorate';
 import { Drawing } from './drawing';
+import { FoundStates } from './found-states';
 import { shiftThatHolds } from './hold-still';
+import { Keyboard, stateIdOf } from './keyboard';
 import { LayoutWorker } from './layout-worker';
 import { Minimap } from './minimap';
-import { neighbour } from './neighbours';
+import { NodeLooks, type ById } from './node-looks';
 import { themeColours } from './theme-colours';
 import { Viewport, type View } from './viewport';
-import { edgesByState, showWhetherTaken } from './ways';
 
 export interface CanvasOptions {
   /** Where the script of the layout's worker lies. */
@@ -38,16 +39,11 @@ export interface Picture {
   readonly height: number;
 }
 
-type ById<Value> = Readonly<Record<string, Value>>;
-
 /** More states are not drawn: one could neither read them nor wait for their layout. */
 const MOST_STATES = 2500;
 /** A drawing with more states changes without gliding. */
 const MOST_GLIDING = 300;
-/** Nodes whose look changes in one frame: their painting takes longer than the change. */
-const MOST_IN_FRAME = 60;
 const GLIDE = 220;
-const STEP = 1.25;
 
 /**
  * The drawing of a graph in an element of the page: moved and scaled by pointer and keyboard, with what is known of each
@@ -66,22 +62,15 @@ export class GraphCanvas {
   private whole: StateGraph | undefined;
   private placed: PlacedGraph | undefined;
   private places = new Map<string, PlacedNode>();
-  /** By the id of the state whose mark tells whether they were taken. */
-  private edges: ReadonlyMap<string, readonly GraphEdge[]> = new Map();
   private title = '';
   private latest = 0;
   private collapsed: Set<string>;
   private view: View | undefined;
 
-  private readonly marks = new Map<string, NodeMark>();
-  private problems: ById<NodeProblem> = {};
-  private changes: ById<NodeChange> = {};
-  private selected: string | undefined;
-  private reachable: string | undefined;
-  private readonly stale = new Set<string>();
-  private frame = 0;
+  private readonly looks = new NodeLooks(this.drawing);
+  private readonly keyboard: Keyboard;
+  private readonly found = new FoundStates();
   private gliding = 0;
-  private found: readonly string[] = [];
   private followed: readonly string[] = [];
 
   constructor(
@@ -101,12 +90,26 @@ export class GraphCanvas {
     stage.addEventListener('click', ({ target }) => {
       if (!this.viewport.hasDragged && target instanceof Element) this.clicked(target);
     });
-    stage.addEventListener('focusin', ({ target }) => {
-      if (target instanceof Element) this.makeReachable(idOf(target.closest('g.state')));
-    });
-    stage.addEventListener('keydown', (event) => {
-      if (this.pressed(event)) event.preventDefault();
-    });
+    this.keyboard = new Keyboard(
+      stage,
+      () => this.drawing.nodes,
+      () => this.placed,
+      {
+        zoom: (factor) => {
+          this.viewport.zoom(factor);
+        },
+        fit: () => {
+          this.viewport.fit();
+        },
+        choose: (id) => {
+          this.choose(id);
+        },
+        toggle: (id) => this.toggle(id),
+        reveal: (id) => {
+          this.reveal(id);
+        },
+      },
+    );
     new ResizeObserver(() => {
       this.viewport.resized();
       this.minimap.follow();
@@ -144,40 +147,32 @@ export class GraphCanvas {
     this.places.clear();
     this.drawing.clear();
     this.minimap.hide();
-    this.marks.clear();
-    this.selected = undefined;
-    this.found = [];
+    this.looks.clear();
+    this.found.clear();
     this.followed = [];
   }
 
-  /** Takes the marks of states that fare otherwise in a run now; draws their nodes anew, once a frame. */
+  /** Takes the marks of states that fare otherwise in a run now. */
   updateMarks(marks: ById<NodeMark>): void {
-    for (const [id, mark] of Object.entries(marks)) {
-      this.marks.set(id, mark);
-      this.invalidate(id);
-    }
+    this.looks.updateMarks(marks);
   }
 
   setProblems(problems: ById<NodeProblem>): void {
-    this.refresh(this.problems, problems);
-    this.problems = problems;
+    this.looks.setProblems(problems);
   }
 
   /** How each state differs from another version of the machine, or from another run. */
   setChanges(changes: ById<NodeChange>): void {
-    this.refresh(this.changes, changes);
-    this.changes = changes;
+    this.looks.setChanges(changes);
   }
 
   /** Shows which state is meant, and moves it into sight; where it is hidden, the state that holds it. */
   select(id: string | undefined): void {
-    const before = this.selected;
-    this.selected = id === undefined ? undefined : this.shownOwner(id);
-    if (before !== undefined) this.invalidate(before);
-    if (this.selected === undefined) return;
-    this.invalidate(this.selected);
-    this.makeReachable(this.selected);
-    this.reveal(this.selected);
+    const shown = id === undefined ? undefined : this.shownOwner(id);
+    this.looks.selected = shown;
+    if (shown === undefined) return;
+    this.keyboard.makeReachable(shown);
+    this.reveal(shown);
   }
 
   /** Moves the last of the states into sight where none of them is, unless the user has moved the drawing. */
@@ -190,40 +185,34 @@ export class GraphCanvas {
 
   /** Marks the states whose name has the words, shows the first of them, and gives how many there are. */
   find(words: string): number {
-    const wanted = words.trim().toLowerCase();
-    const states = wanted === '' || !this.whole ? [] : [...statesOf(this.whole)];
-    this.found = states.filter(({ name }) => name.toLowerCase().includes(wanted)).map(({ id }) => id);
-    this.markFound();
-    const [first] = this.found;
-    if (first !== undefined && !this.found.includes(this.selected ?? '')) this.reveal(this.shownOwner(first) ?? first);
-    return this.found.length;
+    this.found.find(words, this.whole);
+    this.found.mark(this.drawing.nodes);
+    const { first } = this.found;
+    if (first !== undefined && !this.found.has(this.looks.selected)) this.reveal(this.shownOwner(first) ?? first);
+    return this.found.count;
   }
 
   get foundCount(): number {
-    return this.found.length;
+    return this.found.count;
   }
 
   /** Selects the next of the states that were found, or the one before; opens what hides it. Gives its number, from 1. */
   async stepFound(step: 1 | -1): Promise<number | undefined> {
-    const count = this.found.length;
-    if (count === 0) return undefined;
-    const at = this.selected === undefined ? -1 : this.found.indexOf(this.selected);
-    const next = at < 0 && step < 0 ? count - 1 : (at + step + count) % count;
-    const id = this.found[next];
-    if (id === undefined) return undefined;
+    const next = this.found.next(this.looks.selected, step);
+    if (!next) return undefined;
+    const { id, number } = next;
     const owners = (this.whole && ownersOf(this.whole, id)) ?? [];
     if (owners.some((owner) => this.collapsed.delete(owner))) {
       for (const owner of owners) this.collapsed.delete(owner);
       await this.redraw(undefined);
     }
     this.select(id);
-    return next + 1;
+    return number;
   }
 
   /** Puts the keyboard's focus on the selected state, or on the first. */
   focus(): void {
-    const id = this.reachable ?? this.drawing.nodes.keys().next().value;
-    if (id !== undefined) this.drawing.nodes.get(id)?.focus({ preventScroll: true });
+    this.keyboard.focus();
   }
 
   /** Hides the insides of all Parallel and Map states, or shows them all where none is shown. */
@@ -240,11 +229,15 @@ export class GraphCanvas {
     return this.placed?.nodes.find(({ node }) => node.kind === 'start')?.box;
   }
 
-  private async toggle(id: string): Promise<void> {
+  private toggle(id: string): boolean {
+    const state = this.places.get(id)?.node;
+    if (state?.kind !== 'state' || (state.inner.length === 0 && state.hidden === undefined)) return false;
     if (!this.collapsed.delete(id)) this.collapsed.add(id);
-    await this.redraw(id);
-    this.drawing.nodes.get(id)?.focus({ preventScroll: true });
-    this.options.changed?.();
+    void this.redraw(id).then(() => {
+      this.keyboard.focusOn(id);
+      this.options.changed?.();
+    });
+    return true;
   }
 
   /** Draws the graph as it is now; the state named stays where it is, else as many of those in sight as can. */
@@ -314,7 +307,7 @@ export class GraphCanvas {
   private place(placed: PlacedGraph): void {
     this.placed = placed;
     this.places = new Map(placed.nodes.map((one) => [one.node.id, one]));
-    this.edges = edgesByState(placed);
+    this.looks.setGraph(placed);
     this.viewport.setSize({ width: placed.width, height: placed.height });
     this.minimap.draw(placed);
   }
@@ -322,15 +315,15 @@ export class GraphCanvas {
   private adopt(fresh: ReadonlyMap<string, SVGGElement>): void {
     for (const [id, node] of fresh) {
       node.setAttribute('tabindex', '-1');
-      this.decorate(id, node);
+      this.looks.show(id, node);
     }
   }
 
   private end(): void {
     this.stage.removeAttribute('aria-busy');
-    for (const id of this.edges.keys()) this.showWays(id);
-    this.makeReachable(this.reachable);
-    this.markFound();
+    this.looks.showAllWays();
+    this.keyboard.makeReachable();
+    this.found.mark(this.drawing.nodes);
     this.options.say('');
   }
 
@@ -349,44 +342,6 @@ export class GraphCanvas {
     }, GLIDE);
   }
 
-  private refresh<Value>(before: ById<Value>, after: ById<Value>): void {
-    for (const id of new Set([...Object.keys(before), ...Object.keys(after)]))
-      if (before[id] !== after[id]) this.invalidate(id);
-  }
-
-  private invalidate(id: string): void {
-    this.stale.add(id);
-    this.frame ||= requestAnimationFrame(this.freshen);
-  }
-
-  /** Draws stale nodes anew, as many as a frame has time for. */
-  private readonly freshen = (): void => {
-    this.frame = 0;
-    let count = 0;
-    for (const id of this.stale) {
-      this.stale.delete(id);
-      const node = this.drawing.nodes.get(id);
-      if (node) this.decorate(id, node);
-      this.showWays(id);
-      if (++count === MOST_IN_FRAME) break;
-    }
-    if (this.stale.size > 0) this.frame = requestAnimationFrame(this.freshen);
-  };
-
-  private decorate(id: string, node: SVGGElement): void {
-    decorate(node, {
-      problem: this.problems[id],
-      mark: this.marks.get(id),
-      change: this.changes[id],
-      isSelected: id === this.selected,
-    });
-  }
-
-  private showWays(id: string): void {
-    for (const edge of this.edges.get(id) ?? [])
-      showWhetherTaken(this.drawing.edgeParts(edge.id), edge, this.marks.get(id));
-  }
-
   private reveal(id: string): void {
     const box = this.places.get(id)?.box;
     if (box) this.viewport.reveal(box);
@@ -398,25 +353,10 @@ export class GraphCanvas {
     return owners?.find((owner) => this.collapsed.has(owner)) ?? id;
   }
 
-  /** Tab reaches one state only; the arrows lead on from there. */
-  private makeReachable(id: string | undefined): void {
-    const { nodes } = this.drawing;
-    const next = id !== undefined && nodes.has(id) ? id : nodes.keys().next().value;
-    if (this.reachable !== undefined && this.reachable !== next)
-      nodes.get(this.reachable)?.setAttribute('tabindex', '-1');
-    this.reachable = next;
-    if (next !== undefined) nodes.get(next)?.setAttribute('tabindex', '0');
-  }
-
-  private markFound(): void {
-    const found = new Set(this.found);
-    for (const [id, node] of this.drawing.nodes) node.classList.toggle('found', found.has(id));
-  }
-
   private clicked(target: Element): void {
-    const id = idOf(target.closest('g.state'));
+    const id = stateIdOf(target);
     if (id === undefined) return;
-    if (target.closest('.fold')) void this.toggle(id);
+    if (target.closest('.fold')) this.toggle(id);
     else this.choose(id);
   }
 
@@ -424,52 +364,4 @@ export class GraphCanvas {
     this.select(id);
     this.options.choose(id);
   }
-
-  private pressed({ key, target, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
-    if (ctrlKey || metaKey || altKey) return false;
-    const id = target instanceof Element ? idOf(target.closest('g.state')) : undefined;
-    if (id !== undefined && this.pressedOn(id, key)) return true;
-    switch (key) {
-      case '+':
-      case '=':
-        this.viewport.zoom(STEP);
-        return true;
-      case '-':
-        this.viewport.zoom(1 / STEP);
-        return true;
-      case '0':
-        this.viewport.fit();
-        return true;
-      default:
-        return false;
-    }
-  }
-
-  private pressedOn(id: string, key: string): boolean {
-    const state = this.places.get(id)?.node;
-    if (key === ' ' && state?.kind === 'state' && (state.inner.length > 0 || state.hidden !== undefined)) {
-      void this.toggle(id);
-      return true;
-    }
-    if (key === 'Enter' || key === ' ') {
-      this.choose(id);
-      return true;
-    }
-    if (!this.placed) return false;
-    const next = nextByKey(this.placed, [...this.drawing.nodes.keys()], id, key);
-    if (next === undefined) return key.startsWith('Arrow');
-    this.drawing.nodes.get(next)?.focus({ preventScroll: true });
-    this.reveal(next);
-    return true;
-  }
-}
-
-function nextByKey(placed: PlacedGraph, ids: readonly string[], id: string, key: string): string | undefined {
-  if (key.startsWith('Arrow')) return neighbour(placed, id, key);
-  if (key === 'Home') return ids[0];
-  return key === 'End' ? ids.at(-1) : undefined;
-}
-
-function idOf(node: Element | null): string | undefined {
-  return node instanceof SVGGElement ? node.dataset['id'] : undefined;
 }
