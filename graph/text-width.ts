@@ -26,8 +26,17 @@ export function fitText(text: string, room: number, size: number): string {
   return text;
 }
 
-/** In parts of the font's size. */
+/** In parts of the font's size. The widths that were asked for are kept: a graph has the same few characters in all its texts. */
 function characterWidth(character: string): number {
+  const known = widths.get(character) ?? findWidth(character);
+  if (widths.size < MOST_KEPT) widths.set(character, known);
+  return known;
+}
+
+const MOST_KEPT = 1000;
+const widths = new Map<string, number>();
+
+function findWidth(character: string): number {
   if (NARROW.test(character)) return 0.34;
   if (BROAD.test(character)) return 0.9;
   if (CAPITAL.test(character)) return 0.66;

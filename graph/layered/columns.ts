@@ -27,7 +27,7 @@ export function placeColumns({ rows, ways }: Net): void {
       const from = left && columns.get(left);
       const to = columns.get(right);
       if (!left || !from || !to) return;
-      bounds.push({ from, to, weight: 0, length: (left.width + right.width) / 2 + distance(left, right) });
+      bounds.push({ from, to, weight: 0, length: left.right + right.left + distance(left, right) });
     });
   /** One end is to be `offset` right of the other. */
   const near = (one: Cell, other: Cell, offset: number, weight: number): void => {
@@ -45,14 +45,11 @@ export function placeColumns({ rows, ways }: Net): void {
   }
   settle(knots, bounds);
   const cells = rows.flat();
-  const left = cells.reduce(
-    (least, cell) => Math.min(least, (columns.get(cell)?.value ?? 0) - cell.width / 2),
-    Infinity,
-  );
+  const left = cells.reduce((least, cell) => Math.min(least, (columns.get(cell)?.value ?? 0) - cell.left), Infinity);
   for (const cell of cells) cell.x = (columns.get(cell)?.value ?? 0) - left;
 }
 
 function distance(left: Cell, right: Cell): number {
   if (left.kind === 'node' && right.kind === 'node') return NODES;
-  return left.kind === 'bend' && right.kind === 'bend' ? LINES : NODE_AND_LINE;
+  return left.right === 0 && right.left === 0 ? LINES : NODE_AND_LINE;
 }

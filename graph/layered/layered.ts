@@ -4,6 +4,7 @@ import { buildNet } from './net';
 import { orderRows } from './order';
 import { placePorts } from './ports';
 import { route } from './route';
+import { putLabelsAside } from './labels-aside';
 import type { Places, Shape } from './shape';
 import { chooseStraight } from './straight';
 import { walk } from './walk';
@@ -19,6 +20,7 @@ export function layOut(shape: Shape): Places {
   const net = buildNet(shape, walked, layersOf(shape, walked));
   orderRows(net);
   addWaysBack(net, shape, walked);
+  putLabelsAside(net);
   chooseStraight(net);
   placePorts(net);
   placeColumns(net);

@@ -9,8 +9,11 @@ export interface Cell extends Size {
   readonly row: number;
   /** Its number in the row. */
   at: number;
-  /** Its middle. */
+  /** Where its line goes through it: in its middle, if its label does not stand beside the line. */
   x: number;
+  /** How far it reaches to both sides of that. */
+  left: number;
+  right: number;
   readonly ups: Link[];
   readonly downs: Link[];
 }
@@ -101,7 +104,7 @@ export function buildNet(shape: Shape, { back, met }: Walk, layers: readonly num
 const LINE: Size = { width: 0, height: 0 };
 
 export function makeCell(kind: Cell['kind'], row: number, { width, height }: Size, node?: number): Cell {
-  return { kind, node, row, at: 0, x: 0, width, height, ups: [], downs: [] };
+  return { kind, node, row, at: 0, x: 0, left: width / 2, right: width / 2, width, height, ups: [], downs: [] };
 }
 
 export function makeBend(row: number, label: Size | undefined): Cell {
@@ -131,4 +134,14 @@ export function renumber(row: readonly Cell[]): void {
   row.forEach((cell, index) => {
     cell.at = index;
   });
+}
+
+/** A row between two layers, which has room for labels only. */
+export function isOfLabels(row: readonly Cell[]): boolean {
+  return row.every(({ kind }) => kind !== 'node');
+}
+
+/** It is a label in a row of nodes. */
+export function isBesideNodes({ kind, row }: Cell, { rows }: Net): boolean {
+  return kind === 'label' && !isOfLabels(rows[row] ?? []);
 }

@@ -1,4 +1,4 @@
-import type { Cell, Link, Net, Turn, Way } from './net';
+import { isBesideNodes, isOfLabels, type Cell, type Link, type Net, type Turn, type Way } from './net';
 import type { EdgePlace, Places, Position, Shape } from './shape';
 import { tracksOf, type Across } from './tracks';
 
@@ -34,15 +34,15 @@ export function route(shape: Shape, net: Net): Places {
     if (last.tracks > 0) bottom += BEFORE_LINES + (last.tracks - 1) * LINES;
   }
   const boxOf = (cell: Cell): Position => ({
-    x: cell.x - cell.width / 2,
-    y: (tops[cell.row] ?? 0) + (isBesideNodes(cell, net.rows) ? LABEL_BESIDE : 0),
+    x: cell.right < cell.width / 2 ? cell.x - cell.left : cell.x + cell.right - cell.width,
+    y: (tops[cell.row] ?? 0) + (isBesideNodes(cell, net) ? LABEL_BESIDE : 0),
   });
   const heights = new Map(
     gaps.flatMap(({ lines, start }) => [...lines].map(([part, track]) => [part, start + BEFORE_LINES + track * LINES])),
   );
   const cells = net.rows.flat();
   return {
-    width: cells.reduce((width, { x, width: own }) => Math.max(width, x + own / 2), 0),
+    width: cells.reduce((width, { x, right }) => Math.max(width, x + right), 0),
     height: bottom,
     nodes: net.nodes.map(boxOf),
     edges: edgesOf(shape, net.ways, (way) => {
@@ -50,10 +50,6 @@ export function route(shape: Shape, net: Net): Places {
       return { points: pointsOf(way, shape, tops, heights), ...(label && { label }) };
     }),
   };
-}
-
-function isBesideNodes({ kind, row }: Cell, rows: readonly (readonly Cell[])[]): boolean {
-  return kind === 'label' && !hasLabels(rows[row] ?? []);
 }
 
 type Part = Link | Turn;
@@ -96,15 +92,11 @@ function endsOf({ upper, lower, upperPort, lowerPort }: Link): readonly [number,
 
 function heightOf(tracks: number, upper: readonly Cell[] | undefined, lower: readonly Cell[]): number {
   if (!upper) return tracks === 0 ? 0 : BEFORE_LINES + (tracks - 1) * LINES + AFTER_LINES;
-  const isAtLabels = hasLabels(upper) || hasLabels(lower);
+  const isAtLabels = isOfLabels(upper) || isOfLabels(lower);
   const least = isAtLabels ? LABELS : ROWS;
-  if (tracks === 0) return hasLabels(upper) ? least + 4 : least;
-  const after = hasLabels(lower) ? AFTER_LINES_AT_LABELS : AFTER_LINES;
+  if (tracks === 0) return isOfLabels(upper) ? least + 4 : least;
+  const after = isOfLabels(lower) ? AFTER_LINES_AT_LABELS : AFTER_LINES;
   return Math.max(least, BEFORE_LINES + (tracks - 1) * LINES + after);
-}
-
-function hasLabels(row: readonly Cell[]): boolean {
-  return row.every(({ kind }) => kind !== 'node');
 }
 
 function edgesOf(shape: Shape, ways: readonly Way[], place: (way: Way) => EdgePlace): readonly EdgePlace[] {

@@ -60,8 +60,8 @@ function mainLine({ nodes }: Net, far: ReadonlyMap<Link, number>): ReadonlySet<L
 }
 
 function compare(one: Merits, other: Merits): number {
-  for (const [index, merit] of one.entries()) {
-    const difference = merit - (other[index] ?? 0);
+  for (let index = 0; index < one.length; index++) {
+    const difference = (one[index] ?? 0) - (other[index] ?? 0);
     if (difference !== 0) return difference;
   }
   return 0;

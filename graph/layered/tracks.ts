@@ -14,44 +14,44 @@ const UPON = 50;
 
 /** The height of each line, as the number of its track from above: such that few lines cross and none lies upon another. */
 export function tracksOf(lines: readonly Across[]): readonly number[] {
-  const waiting = new Set(lines.map((_, index) => index));
-  const tracks = lines.map(() => 0);
-  const placed: number[] = [];
+  const all = lines.map((line): Waiting => ({ line, range: rangeOf(line), track: 0, cost: 0, near: [] }));
+  for (const one of all)
+    for (const other of all) {
+      if (other === one || !areNear(one, other)) continue;
+      const cost = costOf(one, other) - costOf(other, one);
+      one.near.push({ other, cost });
+      one.cost += cost;
+    }
+  const waiting = new Set(all);
   while (waiting.size > 0) {
-    const next = uppermost(lines, waiting);
-    waiting.delete(next);
-    const line = lines[next];
-    if (!line) continue;
-    tracks[next] = placed.reduce((track, index) => {
-      const other = lines[index];
-      return other && areNear(line, other) ? Math.max(track, (tracks[index] ?? 0) + 1) : track;
-    }, 0);
-    placed.push(next);
+    let uppermost: Waiting | undefined;
+    for (const one of waiting) if (!uppermost || one.cost < uppermost.cost) uppermost = one;
+    if (!uppermost) break;
+    waiting.delete(uppermost);
+    for (const { other, cost } of uppermost.near) {
+      if (!waiting.has(other)) continue;
+      other.cost += cost;
+      other.track = Math.max(other.track, uppermost.track + 1);
+    }
   }
-  return tracks;
+  return all.map(({ track }) => track);
 }
 
-/** The line that costs least when all the others are below it. */
-function uppermost(lines: readonly Across[], waiting: ReadonlySet<number>): number {
-  let best = -1;
-  let least = Infinity;
-  for (const index of waiting) {
-    let cost = 0;
-    for (const other of waiting) {
-      const [one, two] = [lines[index], lines[other]];
-      if (other !== index && one && two && areNear(one, two)) cost += costOf(one, two) - costOf(two, one);
-    }
-    if (cost >= least) continue;
-    least = cost;
-    best = index;
-  }
-  return best;
+interface Waiting {
+  readonly line: Across;
+  readonly range: Range;
+  track: number;
+  /** What it costs that it lies above all others that wait. */
+  cost: number;
+  /** The lines that it may not share a track with, and what it costs to lie above each of them. */
+  readonly near: { readonly other: Waiting; readonly cost: number }[];
 }
+
+type Range = readonly [number, number];
 
 /** What it costs that one line lies above another. */
-function costOf(upper: Across, lower: Across): number {
-  const [upperFrom, upperTo] = rangeOf(upper);
-  const [lowerFrom, lowerTo] = rangeOf(lower);
+function costOf({ line: upper, range: [upperFrom, upperTo] }: Waiting, { line: lower, range }: Waiting): number {
+  const [lowerFrom, lowerTo] = range;
   let cost = 0;
   for (const x of upper.bottoms) {
     if (x > lowerFrom && x < lowerTo) cost++;
@@ -61,13 +61,11 @@ function costOf(upper: Across, lower: Across): number {
   return cost;
 }
 
-function areNear(one: Across, other: Across): boolean {
-  const [from, to] = rangeOf(one);
-  const [otherFrom, otherTo] = rangeOf(other);
+function areNear({ range: [from, to] }: Waiting, { range: [otherFrom, otherTo] }: Waiting): boolean {
   return from < otherTo + APART && otherFrom < to + APART;
 }
 
-function rangeOf({ tops, bottoms }: Across): readonly [number, number] {
+function rangeOf({ tops, bottoms }: Across): Range {
   const all = [...tops, ...bottoms];
   return [Math.min(...all), Math.max(...all)];
 }

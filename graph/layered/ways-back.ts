@@ -6,8 +6,11 @@ import type { Walk } from './walk';
 const ASIDE = 0.05;
 const LEFT = 0.01;
 
-/** With more ways back, each is put in once. */
-const MOST_AGAIN = 60;
+/**
+ * So many pairs of places are compared for all ways back of a drawing. With more, the rest of them lead around everything:
+ * nobody follows a line among hundreds.
+ */
+const MOST_COMPARED = 2_000_000;
 
 /**
  * Puts the ways back into the rows that have been ordered: beside the nodes between which they lead, where they cross
@@ -23,15 +26,16 @@ export function addWaysBack(net: Net, shape: Shape, { back }: Walk): void {
   });
   waysBack.sort((a, b) => a.source.row - a.target.row - (b.source.row - b.target.row));
   const ways = new Map<WayBack, Way>();
+  const budget = { left: MOST_COMPARED };
   const place = (one: WayBack): void => {
     const before = ways.get(one);
     if (before) takeOut(net.rows, before);
     ways.delete(one);
-    const way = putIn(net.rows, one, [...ways.values()]);
+    const way = putIn(net.rows, one, [...ways.values()], budget);
     if (way) ways.set(one, way);
   };
   waysBack.forEach(place);
-  if (waysBack.length > 1 && waysBack.length <= MOST_AGAIN) waysBack.forEach(place);
+  if (waysBack.length > 1 && budget.left > MOST_COMPARED / 2) waysBack.forEach(place);
   net.ways.push(...ways.values());
 }
 
@@ -47,13 +51,12 @@ function putIn(
   rows: readonly Cell[][],
   { edge, weight, label, source, target }: WayBack,
   others: readonly Way[],
+  budget: { left: number },
 ): Way | undefined {
-  const slots = bestSlots(
-    rows,
-    target,
-    source,
-    others.flatMap(({ turns }) => (turns ? [turns.above, turns.below] : [])),
-  );
+  const passed = rows.slice(target.row, source.row + 1);
+  budget.left -= passed.reduce((sum, row, index) => sum + row.length * (passed[index + 1]?.length ?? 0), 0);
+  const turns = others.flatMap((way) => (way.turns ? [way.turns.above, way.turns.below] : []));
+  const slots = budget.left < 0 ? passed.map((row) => row.length) : bestSlots(rows, target, source, turns);
   const cells = slots.map((slot, index) => {
     const row = target.row + index;
     const cell = makeBend(row, row === source.row ? label : undefined);
@@ -96,12 +99,14 @@ function bestSlots(rows: readonly Cell[][], target: Cell, source: Cell, turns: r
   for (let row = target.row + 1; row <= source.row; row++) {
     const upper = rows[row - 1] ?? [];
     const known = choices;
+    const crossings = crossingsBetween(upper, rows[row] ?? []);
     const above = turns.filter(({ node, isAbove }) => isAbove && node.row === row);
     const below = turns.filter(({ node, isAbove }) => !isAbove && node.row === row - 1);
+    const turned = known.map(({ slot }) => crossedOf(below, slot));
     choices = slotsOf(rows[row]).map((slot): Choice => {
       let best: Choice | undefined;
       for (const before of known) {
-        const cost = before.cost + crossingsBetween(upper, before.slot, slot) + crossedOf(below, before.slot);
+        const cost = before.cost + crossings(before.slot, slot) + (turned[before.slot] ?? 0);
         if (!best || cost < best.cost) best = { slot, before, cost };
       }
       return best ? { ...best, cost: best.cost + crossedOf(above, slot) } : { slot, before: undefined, cost: 0 };
@@ -128,11 +133,26 @@ function costAside(row: readonly Cell[] = [], node: Cell, slot: number, isAbove:
   return crossed + (slot > node.at ? 0 : LEFT);
 }
 
-/** The lines that are crossed by one from before the cell `above` of a row to before the cell `below` of the next. */
-function crossingsBetween(upper: readonly Cell[], above: number, below: number): number {
-  let count = Math.abs(above - below) * 0.001;
-  for (const { at, downs } of upper) for (const { lower } of downs) if (at < above !== lower.at < below) count++;
-  return count;
+/** Tells how many lines are crossed by one from before the cell `above` of a row to before the cell `below` of the next. */
+function crossingsBetween(upper: readonly Cell[], lower: readonly Cell[]): (above: number, below: number) => number {
+  const width = lower.length + 1;
+  /** How many lines begin before one cell, and end before another: at `above * width + below`. */
+  const before = new Float64Array((upper.length + 1) * width);
+  upper.forEach(({ downs }, at) => {
+    const ends = new Float64Array(width);
+    for (const link of downs) ends[link.lower.at + 1] = (ends[link.lower.at + 1] ?? 0) + 1;
+    let count = 0;
+    ends.forEach((own, below) => {
+      count += own;
+      before[(at + 1) * width + below] = (before[at * width + below] ?? 0) + count;
+    });
+  });
+  const all = upper.length * width;
+  return (above, below) =>
+    (before[above * width + lower.length] ?? 0) +
+    (before[all + below] ?? 0) -
+    2 * (before[above * width + below] ?? 0) +
+    Math.abs(above - below) * 0.001;
 }
 
 /** How many of the turns of other ways back a line crosses that comes to the slot, or leaves it, between two rows. */

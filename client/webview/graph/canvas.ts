@@ -43,6 +43,8 @@ export interface Picture {
 const MOST_STATES = 2500;
 /** A drawing with more states changes without gliding. */
 const MOST_GLIDING = 300;
+/** So many milliseconds the page is kept busy by a drawing: about what a frame has time for. */
+const WITHOUT_PAUSE = 10;
 const GLIDE = 220;
 
 /**
@@ -258,7 +260,7 @@ export class GraphCanvas {
         return;
       }
       if (count > 400 && !this.placed) this.options.say(`Laying out ${String(count)} states…`);
-      const placed = await this.layout.place(shown);
+      const placed = await this.layout.place(shown); 
       if (turn === this.latest) await (this.placed ? this.change(placed, anchor, turn) : this.begin(placed, turn));
     } catch (error) {
       this.options.say(`The graph cannot be drawn: ${error instanceof Error ? error.message : String(error)}`);
@@ -292,15 +294,18 @@ export class GraphCanvas {
     this.end();
   }
 
-  /** Lets the page paint and answer between the steps; undefined where a newer drawing has begun meanwhile. */
+  /** Lets the page paint and answer between the steps, once they have taken a while; undefined where a newer drawing has begun. */
   private async inSteps<Result>(
     steps: Generator<undefined, Result>,
     turn: number,
   ): Promise<{ readonly value: Result } | undefined> {
+    let since = performance.now();
     for (let step = steps.next(); ; step = steps.next()) {
       if (step.done === true) return step;
+      if (performance.now() - since < WITHOUT_PAUSE) continue;
       await new Promise((resolve) => setTimeout(resolve));
       if (turn !== this.latest) return undefined;
+      since = performance.now();
     }
   }
 

@@ -108,8 +108,8 @@ export class Drawing {
   }
 }
 
-/** Pieces that are made one after the other without a pause: about a third of what a frame has time for. */
-const sliceSize = 60;
+/** Pieces that are made in one go. */
+const sliceSize = 40;
 
 function* slices(pieces: readonly Piece[]): Generator<readonly Piece[]> {
   for (let start = 0; start < pieces.length; start += sliceSize) yield pieces.slice(start, start + sliceSize);
