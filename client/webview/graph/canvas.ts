@@ -260,7 +260,7 @@ export class GraphCanvas {
         return;
       }
       if (count > 400 && !this.placed) this.options.say(`Laying out ${String(count)} states…`);
-      const placed = await this.layout.place(shown); 
+      const placed = await this.layout.place(shown);
       if (turn === this.latest) await (this.placed ? this.change(placed, anchor, turn) : this.begin(placed, turn));
     } catch (error) {
       this.options.say(`The graph cannot be drawn: ${error instanceof Error ? error.message : String(error)}`);
