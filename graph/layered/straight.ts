@@ -3,6 +3,8 @@ import type { Cell, Link, Net } from './net';
 /** Lines within a long edge are straight rather than those at its ends, and the main line rather than all others. */
 const INNER = 1.5;
 const MAIN = 3;
+/** What happens on errors weighs as much. */
+const LEAST = 1;
 
 /** What speaks for a link: the first point counts more than all others, and so on. */
 type Merits = readonly number[];
@@ -13,15 +15,17 @@ type Merits = readonly number[];
  * middle.
  */
 export function chooseStraight(net: Net): void {
-  const far = linksAhead(net);
-  const main = mainLine(net, far);
+  const prospects = prospectsOf(net);
+  const main = mainLine(net, prospects);
   const meritsOf = (link: Link): Merits => [
     link.weight + (isInner(link) ? INNER : 0) + (main.has(link) ? MAIN : 0),
-    far.get(link) ?? 0,
+    ...(prospects.get(link) ?? []),
     -offside(link, link.upper.downs, ({ lower }) => lower.at) - offside(link, link.lower.ups, ({ upper }) => upper.at),
     -link.upper.row,
   ];
-  const ranked = net.ways.flatMap(({ links }) => links.map((link) => ({ link, merits: meritsOf(link) })));
+  const ranked = net.ways.flatMap(({ links }) =>
+    links.filter(mayBeStraight).map((link) => ({ link, merits: meritsOf(link) })),
+  );
   ranked.sort((one, other) => compare(other.merits, one.merits));
   const chosen = net.rows.map((): Link[] => []);
   const hasBelow = new Set<Cell>();
@@ -39,13 +43,13 @@ export function chooseStraight(net: Net): void {
 }
 
 /** The way from the first node on that one would call the usual one. */
-function mainLine({ nodes }: Net, far: ReadonlyMap<Link, number>): ReadonlySet<Link> {
+function mainLine({ nodes }: Net, prospects: ReadonlyMap<Link, Merits>): ReadonlySet<Link> {
   const line = new Set<Link>();
   for (let cell = nodes[0]; cell;) {
     const { downs } = cell;
     const meritsOf = (link: Link): Merits => [
       link.weight,
-      far.get(link) ?? 0,
+      ...(prospects.get(link) ?? []),
       -offside(link, downs, ({ lower }) => lower.at),
     ];
     const [first, ...others] = downs;
@@ -67,8 +71,11 @@ function compare(one: Merits, other: Merits): number {
   return 0;
 }
 
-/** How much comes after the edge of each link, in powers of two: so many nodes one can go on through from its target. */
-function linksAhead({ rows, ways }: Net): ReadonlyMap<Link, number> {
+/**
+ * What comes after the edge of each link: so many nodes one can go on through from its target, in powers of two; of equals
+ * the shorter edge, since the longer one leaves something out.
+ */
+function prospectsOf({ rows, ways }: Net): ReadonlyMap<Link, Merits> {
   const ahead = new Map<Cell, number>();
   for (const row of [...rows].reverse())
     for (const cell of row)
@@ -82,10 +89,15 @@ function linksAhead({ rows, ways }: Net): ReadonlyMap<Link, number> {
   return new Map(
     ways.flatMap(({ links }) => {
       const target = links.at(-1)?.lower;
-      const far = Math.floor(Math.log2(1 + ((target && ahead.get(target)) ?? 0)));
-      return links.map((link) => [link, far] as const);
+      const merits = [Math.floor(Math.log2(1 + ((target && ahead.get(target)) ?? 0))), -links.length];
+      return links.map((link) => [link, merits] as const);
     }),
   );
+}
+
+/** A long way to what happens on errors is no reason for a node to stand aside, where that line goes down. */
+function mayBeStraight({ upper, lower, weight }: Link): boolean {
+  return weight > LEAST || upper.kind !== 'node' || lower.kind === 'node';
 }
 
 function isInner({ upper, lower }: Link): boolean {

@@ -56,6 +56,11 @@ function piecesOf(points: readonly Position[]): readonly Box[] {
   });
 }
 
+/** With a pixel around it: lines that cross touch each other then. */
+function grown({ x, y, width, height }: Box): Box {
+  return { x: x - 1, y: y - 1, width: width + 2, height: height + 2 };
+}
+
 function isWithin({ x, y, width, height }: Box, places: Places): boolean {
   const nearly = 1e-6;
   return x >= -nearly && y >= -nearly && x + width <= places.width + nearly && y + height <= places.height + nearly;
@@ -136,6 +141,40 @@ describe('a layout in layers', () => {
     const places = layOut(shape);
     expect(new Set(places.nodes.map(({ x }) => x)).size).toBe(1);
     for (let edge = 0; edge < 11; edge++) expect(places.edges[edge]?.points).toHaveLength(2);
+  });
+
+  it('leads a short cut around what it leaves out', () => {
+    const places = layOut(chain(7, [{ from: 1, to: 5, weight: 3 }]));
+    expect(new Set(places.nodes.map(({ x }) => x)).size).toBe(1);
+    expect(places.edges[6]?.points.length).toBeGreaterThan(2);
+  });
+
+  it('leads lines to one handler of errors down close beside each other, each with its label at its side', () => {
+    const catches = [1, 2, 3, 4].map((from) => ({ from, to: 8, weight: 1, label: { width: 90, height: 20 } }));
+    const places = layOut(chain(9, catches));
+    const lines = places.edges.slice(8).map(({ points, label: at }) => {
+      const upright = piecesOf(points).reduce((longest, piece) => (piece.height > longest.height ? piece : longest));
+      return { x: upright.x, label: at?.x ?? NaN };
+    });
+    const xs = lines.map(({ x }) => x).sort((a, b) => a - b);
+    for (const [index, x] of xs.slice(1).entries()) expect(x - (xs[index] ?? NaN)).toBeLessThan(20);
+    for (const { x, label: left } of lines)
+      expect(Math.min(Math.abs(x - left), Math.abs(x - left - 90))).toBeLessThan(8);
+  });
+
+  it('puts ways back beside the nodes between which they lead, a longer one around a shorter', () => {
+    const shape = chain(8, [
+      { from: 5, to: 2, weight: 2 },
+      { from: 6, to: 1, weight: 2 },
+    ]);
+    const [inner, outer] = layOut(shape)
+      .edges.slice(7)
+      .map(({ points }) => points);
+    const pieces = (points: readonly Position[] = []): readonly Box[] =>
+      piecesOf(points).filter(({ height }) => height > 0);
+    for (const one of pieces(inner))
+      for (const other of piecesOf(outer ?? [])) expect(touch(grown(one), grown(other))).toBe(false);
+    expect(inner?.at(-1)?.y).toBeLessThan(inner?.[0]?.y ?? NaN);
   });
 
   it('moves only what is in the way when a node becomes wider', () => {

@@ -211,20 +211,20 @@ test('a big machine has a map of the whole, which leads there', async (context) 
 });
 
 test('a machine that is too wide to be read as a whole begins with its first states in sight', async (context) => {
-  const States = {};
-  for (let n = 0; n < 200; n++) {
-    const Next = `Step ${n + 1}`;
-    const Choices = [{ Variable: '$.n', NumericGreaterThan: n, Next: `Step ${n + 4}` }];
-    const Catch = [{ ErrorEquals: ['States.ALL'], Next: 'Step 199' }];
-    const Resource = 'arn:aws:lambda:us-east-1:123456789012:function:F';
-    if (n === 199) States[`Step ${n}`] = { Type: 'Succeed' };
-    else if (n % 10 === 3) States[`Step ${n}`] = { Type: 'Choice', Choices, Default: Next };
-    else States[`Step ${n}`] = n % 10 === 6 ? { Type: 'Task', Resource, Catch, Next } : { Type: 'Pass', Next };
-  }
-  const view = await show(context, { StartAt: 'Step 0', States }, { width: 680, height: 800 });
+  const ways = Array.from({ length: 60 }, (_, n) => `Step ${n}`);
+  const Choices = ways.map((Next, n) => ({ Variable: '$.n', NumericEquals: n, Next }));
+  const States = {
+    First: { Type: 'Pass', Next: 'Which?' },
+    'Which?': { Type: 'Choice', Choices, Default: 'Last' },
+    ...Object.fromEntries(ways.map((name) => [name, { Type: 'Pass', Next: 'Last' }])),
+    Last: { Type: 'Succeed' },
+  };
+  const view = await show(context, { StartAt: 'First', States }, { width: 680, height: 800 });
   await view.settled();
   await view.page.screenshot({ path: join(context.out, 'wide-machine.png') });
-  const { x, width } = await view.page.locator('[data-id="state:Step 0"] > .card').boundingBox();
+  const { x, width } = await view.page.locator('[data-id="state:First"] > .card').boundingBox();
+  const whole = await view.page.locator('.graph-stage > svg').boundingBox();
+  assert.ok(whole.width > 2000, `the drawing is ${whole.width} wide`);
   assert.ok(x > 0 && x + width < 680, `the first state stands at ${x}, ${width} wide`);
   await view.close();
 });
