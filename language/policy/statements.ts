@@ -20,17 +20,19 @@ export function joinStatements(grants: readonly Grant[]): JsonObject[] {
 
 /** Joins the grants that have the same key and condition. */
 function joined(grants: readonly Grant[], keyOf: (grant: Grant) => Json): Grant[] {
-  const groups = new Map<string, Grant>();
+  const groups = new Map<string, { grant: Grant; actions: Set<string>; resources: Set<string> }>();
   for (const grant of grants) {
     const key = JSON.stringify([keyOf(grant), grant.condition ?? null]);
-    const other = groups.get(key);
-    groups.set(key, {
-      ...grant,
-      actions: [...new Set([...(other?.actions ?? []), ...grant.actions])],
-      resources: [...new Set([...(other?.resources ?? []), ...grant.resources])],
-    });
+    const group = groups.get(key) ?? { grant, actions: new Set(), resources: new Set() };
+    for (const action of grant.actions) group.actions.add(action);
+    for (const resource of grant.resources) group.resources.add(resource);
+    groups.set(key, group);
   }
-  return [...groups.values()];
+  return [...groups.values()].map(({ grant, ...all }) => ({
+    ...grant,
+    actions: [...all.actions],
+    resources: [...all.resources],
+  }));
 }
 
 function servicesOf(actions: readonly string[]): string[] {

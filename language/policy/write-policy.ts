@@ -41,9 +41,12 @@ export function writePolicy(model: MachineModel, options: PolicyOptions = {}): W
   const { needs, notes: stateNotes } = needsOf(model);
   const grants: Grant[] = [];
   const notes: PolicyNote[] = [];
+  const told = new Set<string>();
   const tell = (state: (typeof needs)[number]['state'], message: string): void => {
     const { start, end } = state.property.key;
-    if (notes.some((note) => note.start === start && note.message === message)) return;
+    const id = `${String(start)} ${message}`;
+    if (told.has(id)) return;
+    told.add(id);
     notes.push({ state: state.name, message, start, end });
   };
   for (const { state, message } of stateNotes) tell(state, message);
