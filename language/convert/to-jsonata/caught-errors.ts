@@ -15,8 +15,7 @@ const WRITES = new Set(['ResultPath', 'Retry', 'Catch', 'ItemProcessor', 'Iterat
  */
 export function newlyCaught(state: State, withInner: boolean): Remark[] {
   const { node } = state;
-  if (!node || !(readsPaths(node) || (withInner && innerStates(state).some((one) => one.node && readsPaths(one.node)))))
-    return [];
+  if (!node || !(withInner ? readsPathsWithin(state) : readsPaths(node))) return [];
   return ['Retry', 'Catch'].flatMap((field) => {
     const list = child(node, field);
     const handlers = list?.kind === 'array' ? list.items : [];
@@ -35,8 +34,18 @@ export function newlyCaught(state: State, withInner: boolean): Remark[] {
   });
 }
 
-function innerStates({ inner }: State): State[] {
-  return inner.flatMap(({ states }) => states.flatMap((state) => [state, ...innerStates(state)]));
+/** What was found of states, which are asked about again by each state around. */
+const reading = new WeakMap<State, boolean>();
+
+/** Whether the state, or one inside of it, takes data by a path that may find nothing. */
+function readsPathsWithin(state: State): boolean {
+  let known = reading.get(state);
+  if (known === undefined) {
+    const { node, inner } = state;
+    known = (node !== undefined && readsPaths(node)) || inner.some(({ states }) => states.some(readsPathsWithin));
+    reading.set(state, known);
+  }
+  return known;
 }
 
 /** Whether a field of the state takes data by a path that may find nothing. */
