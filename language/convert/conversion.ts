@@ -16,10 +16,12 @@ export interface Conversion {
   readonly precision: Precision;
   readonly refusals: Remark[];
   readonly notes: Remark[];
+  /** What was noted of the data that are expected. */
+  readonly expected: Set<string>;
 }
 
 export function newConversion(precision: Precision): Conversion {
-  return { precision, refusals: [], notes: [] };
+  return { precision, refusals: [], notes: [], expected: new Set() };
 }
 
 /** Says why a place cannot be converted. */
@@ -29,7 +31,8 @@ export function addRefusal(conversion: Conversion, source: Source, message: stri
 
 /** Says what is expected of the data, where the plain form differs otherwise; each thing once. */
 export function expectOf(conversion: Conversion, source: Source, message: string): void {
-  if (conversion.precision === 'exact' || conversion.notes.some((note) => note.message === message)) return;
+  if (conversion.precision === 'exact' || conversion.expected.has(message)) return;
+  conversion.expected.add(message);
   conversion.notes.push(remark(source, message));
 }
 
