@@ -1,5 +1,6 @@
 import { isJsonObject, type Json } from '../json';
 import { isJsonArray } from '../json-equal';
+import { joinNested } from '../text/join-nested';
 
 /**
  * A JSON value with tab stops (LSP snippet syntax) in it, so that one description of what to insert serves JSON and YAML.
@@ -150,14 +151,14 @@ export function printJson(template: Template, indent = ''): string {
       const items = template.items.map((item) => printJson(item, inner));
       const isFlat = template.items.every(({ kind }) => kind === 'text' || kind === 'bare');
       if (isFlat) return `[${items.join(', ')}]`;
-      return `[\n${inner}${items.join(`,\n${inner}`)}\n${indent}]`;
+      return `[\n${inner}${joinNested(items, `,\n${inner}`)}\n${indent}]`;
     }
     case 'object': {
       if (template.members.length === 0) return '{}';
       const members = template.members.map(({ key, value }) =>
         key === undefined ? printJson(value, inner) : `"${key}": ${printJson(value, inner)}`,
       );
-      return `{\n${inner}${members.join(`,\n${inner}`)}\n${indent}}`;
+      return `{\n${inner}${joinNested(members, `,\n${inner}`)}\n${indent}}`;
     }
   }
 }
@@ -174,7 +175,10 @@ export function printYaml(template: Template, indent: string): string {
       return ' ' + template.source;
     case 'array':
       if (template.items.length === 0) return ' []';
-      return template.items.map((item) => `\n${indent}-${yamlItem(item, indent + '  ')}`).join('');
+      return joinNested(
+        template.items.map((item) => `\n${indent}-${yamlItem(item, indent + '  ')}`),
+        '',
+      );
     case 'object':
       if (template.members.length === 0) return ' {}';
       return `\n${indent}` + yamlMembers(template, indent);
@@ -184,7 +188,10 @@ export function printYaml(template: Template, indent: string): string {
 /** The members of an object, the first without indentation. */
 export function yamlMembers(template: Template, indent: string): string {
   if (template.kind !== 'object') return '';
-  return template.members.map((member) => yamlMember(member, indent)).join(`\n${indent}`);
+  return joinNested(
+    template.members.map((member) => yamlMember(member, indent)),
+    `\n${indent}`,
+  );
 }
 
 function yamlMember({ key, value }: Member, indent: string): string {

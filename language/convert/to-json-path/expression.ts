@@ -1,6 +1,7 @@
 import type { CallNode, JsonataNode } from '../../expressions/jsonata/ast';
 import { parseJsonata } from '../../expressions/jsonata/parse';
 import { embeddedExpression } from '../../expressions/embedded';
+import { joinNested } from '../../text/join-nested';
 import { toJson, type Node, type StringNode } from '../../tree/node';
 import { addRefusal, expectOf, type Conversion } from '../conversion';
 import type { Source } from '../remarks';
@@ -87,20 +88,30 @@ export function plainPath(ast: JsonataNode): PlainPath | undefined {
 }
 
 function wholePath(ast: JsonataNode): PlainPath | undefined {
+  const steps: (string | number)[] = [];
+  const root = rootOf(ast, steps);
+  return root === undefined ? undefined : { root, steps };
+}
+
+/** The root of a path, and its steps behind those that are there; undefined where it is none. */
+function rootOf(ast: JsonataNode, steps: (string | number)[]): string | undefined {
   const node = unwrapped(ast);
   switch (node.kind) {
     case 'variable':
-      return node.name === '' || node.name === '$' ? undefined : { root: node.name, steps: [] };
+      return node.name === '' || node.name === '$' ? undefined : node.name;
     case 'map': {
-      const left = wholePath(node.left);
+      const root = rootOf(node.left, steps);
       const right = node.right.kind === 'predicate' ? splitPredicates(node.right) : { step: node.right, indexes: [] };
-      if (!left || !right || (right.step.kind !== 'name' && right.step.kind !== 'string')) return undefined;
-      return { root: left.root, steps: [...left.steps, right.step.value, ...right.indexes] };
+      if (!right || (right.step.kind !== 'name' && right.step.kind !== 'string')) return undefined;
+      steps.push(right.step.value, ...right.indexes);
+      return root;
     }
     case 'predicate': {
-      const left = wholePath(node.target);
+      const root = rootOf(node.target, steps);
       const index = indexOf(node.predicate);
-      return left && index !== undefined ? { root: left.root, steps: [...left.steps, index] } : undefined;
+      if (index === undefined) return undefined;
+      steps.push(index);
+      return root;
     }
     default:
       return undefined;
@@ -310,9 +321,9 @@ class TermWriter {
 
   private invoke(name: string, args: readonly JsonataNode[], node: JsonataNode): Term {
     const texts = args.map((argument) => this.argument(argument));
-    if (texts.includes(undefined)) return NOTHING;
+    if (!texts.every((text) => text !== undefined)) return NOTHING;
     if (texts.length === 0) return this.refuse(node);
-    return { kind: 'call', text: `${name}(${texts.join(', ')})` };
+    return { kind: 'call', text: `${name}(${joinNested(texts, ', ')})` };
   }
 
   private argument(node: JsonataNode): string | undefined {
@@ -345,8 +356,12 @@ export function nameOf({ callee }: CallNode): string {
   return callee.kind === 'variable' ? callee.name : '';
 }
 
-function joinedBy(node: JsonataNode): JsonataNode[] {
+function joinedBy(node: JsonataNode, pieces: JsonataNode[] = []): JsonataNode[] {
   const inner = unwrapped(node);
-  if (inner.kind !== 'binary' || inner.operator !== '&') return [inner];
-  return [...joinedBy(inner.left), ...joinedBy(inner.right)];
+  if (inner.kind !== 'binary' || inner.operator !== '&') pieces.push(inner);
+  else {
+    joinedBy(inner.left, pieces);
+    joinedBy(inner.right, pieces);
+  }
+  return pieces;
 }
