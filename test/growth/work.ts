@@ -40,7 +40,7 @@ export function grownFaster(half: Work, whole: Work, trifle = 1 / 500): string[]
 }
 
 /** Makes what is worked on in a size, which does not count; what it answers does the work. */
-export type Prepare = (size: number) => () => unknown;
+export type Prepare = (size: number) => (() => unknown) | Promise<() => unknown>;
 
 /** Expects that for twice the size nothing does more than twice as much, and that the work does meet what is of that size. */
 export async function expectProportional(size: number, prepare: Prepare): Promise<void> {
@@ -56,6 +56,8 @@ export async function expectAtMostProportional(size: number, prepare: Prepare, t
 
 async function halfAndWhole(size: number, prepare: Prepare): Promise<[Work, Work]> {
   // What is made once and kept is made now.
-  await prepare(size / 4)();
-  return [await workOf(prepare(size / 2)), await workOf(prepare(size))];
+  await (
+    await prepare(size / 4)
+  )();
+  return [await workOf(await prepare(size / 2)), await workOf(await prepare(size))];
 }
