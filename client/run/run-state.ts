@@ -1,4 +1,5 @@
 import { numberOf, textOf, type RunEvent } from './run-event';
+import { RunningVisits } from './running-visits';
 import {
   changeIteration,
   closeVisit,
@@ -39,8 +40,8 @@ export class RunState {
   /** The events of each visit; under undefined those of the execution. */
   private readonly owned = new Map<Visit | undefined, RunEvent[]>();
   private readonly lanes = new Map<Visit, number>();
-  /** The visits that have not ended, in the order of entering: few, however many there were. */
-  private readonly running = new Set<Visit>();
+  /** The visits that have not ended. */
+  private readonly running = new RunningVisits();
 
   /** Takes the next event, and when it came by the computer's clock; gives the visits that it changed. */
   add(event: RunEvent, real?: number): Visit[] {
@@ -65,7 +66,7 @@ export class RunState {
       return this.end(event, place);
     }
     if (event.type === 'EvaluationFailed') {
-      const visit = [...this.running].findLast(({ name }) => name === textOf(event, 'state'));
+      const visit = this.running.last(textOf(event, 'state') ?? '');
       return visit ? [fault(visit, event)] : [];
     }
     if (!place.visit) return [];
@@ -91,13 +92,13 @@ export class RunState {
 
   /** Ends what still runs, when no event will come any more. */
   closeAll(): Visit[] {
-    const open = [...this.running];
+    const open = this.running.all();
     for (const visit of open) this.close(visit, 'aborted', this.endedAt ?? visit.enteredAt);
     return open;
   }
 
   private close(visit: Visit, status: VisitStatus, at: number): void {
-    this.running.delete(visit);
+    this.running.remove(visit);
     closeVisit(visit, status, at, this.realNow);
   }
 
@@ -148,7 +149,7 @@ export class RunState {
     // The event before may belong to a state inside: that of the branch that ended last.
     while (visit && (visit.name !== name || visit.status !== 'running')) visit = visit.parent;
     if (!visit) return [];
-    this.running.delete(visit);
+    this.running.remove(visit);
     visit.status = visit.isFailing ? 'caught' : 'succeeded';
     visit.output = event.details?.['output'];
     visit.assigned = event.details?.['assignedVariables'];
@@ -214,7 +215,7 @@ export class RunState {
   /** When a Parallel or Map state fails, what still runs inside of it ends. */
   private closeInside(parent: Visit, event: RunEvent): Visit[] {
     if (parent.type !== 'Parallel' && parent.type !== 'Map') return [];
-    const open = [...this.running].filter((visit) => isInside(visit, parent));
+    const open = this.running.inside(parent);
     for (const visit of open)
       this.close(visit, visit.isFailing || visit.type === 'Fail' ? 'failed' : 'aborted', event.timestamp);
     return open;
@@ -223,7 +224,7 @@ export class RunState {
   private end(event: RunEvent, place: Place): Visit[] {
     if (event.type === 'ExecutionStarted') return [];
     if (event.type === 'ExecutionRedriven') return this.reopen();
-    const open = [...this.running];
+    const open = this.running.all();
     const isFailure = event.type === 'ExecutionFailed';
     const at = isFailure ? this.culprit(place.visit, open) : undefined;
     this.failedAt = at;
