@@ -24,6 +24,10 @@ export class LayoutWorker {
           this.waiting.get(data.id)?.(data);
           this.waiting.delete(data.id);
         };
+        worker.onerror = ({ message }) => {
+          for (const [id, tell] of this.waiting) tell({ id, fault: message });
+          this.waiting.clear();
+        };
       },
       () => undefined,
     );
