@@ -57,7 +57,7 @@ const named = [
     'dist/compare-runs-view.css',
     'dist/graph-view.css',
     'dist/resources-view.css',
-    'dist/sdk-table.txt.gz',
+    'dist/sdk-table.txt',
     'dist/browser/server.js',
     'dist/handlers/bootstrap.py',
     'LICENSE',

@@ -1,9 +1,4 @@
-import {
-  LSPErrorCodes,
-  ResponseError,
-  type CancellationToken,
-  type TextDocumentPositionParams,
-} from 'vscode-languageserver';
+import { LSPErrorCodes, ResponseError, type CancellationToken, type TextDocumentPositionParams } from './lsp';
 import type { Steps } from '../language/steps';
 import { describeError, type Documents, type Log, type Machine, type OpenDocument } from './documents';
 import { inSlices } from './slices';

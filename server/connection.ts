@@ -6,7 +6,7 @@ import {
   TextDocumentSyncKind,
   type Connection,
   type InitializeResult,
-} from 'vscode-languageserver';
+} from './lsp';
 import { URI } from 'vscode-uri';
 import { readSupport, type ClientSupport } from './client';
 import { TOKEN_LEGEND } from './convert/semantic-tokens';
@@ -26,14 +26,8 @@ const HANDLER = /\.(?:py|[cm]?[jt]s)$/i;
 /** What is found in these files comes from the whole workspace (settings-findings.ts), not from their text alone. */
 const isSettingsFile = (uri: string): boolean => uri.endsWith(`/${SETTINGS_FILE}`);
 
-/** A server at work. */
-export interface Serving {
-  /** Checks the open documents anew: what is known of the project has changed. */
-  recheck(): void;
-}
-
 /** Serves one client over the connection until it says exit. */
-export function serve(connection: Connection, version: string, project: Project): Serving {
+export function serve(connection: Connection, version: string, project: Project): void {
   const log = (message: string): void => {
     connection.console.error(message);
   };
@@ -149,12 +143,6 @@ export function serve(connection: Connection, version: string, project: Project)
   });
 
   connection.listen();
-  return {
-    recheck() {
-      for (const uri of documents.uris()) documents.get(uri)?.forgetChecks();
-      recheck();
-    },
-  };
 
   /** A request that fails answers nothing and leaves a line in the log; what a user is meant to read is passed on. */
   function safely<Result>(request: string, empty: Result, work: () => Result): Result {

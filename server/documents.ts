@@ -167,12 +167,6 @@ export class OpenDocument {
     return this.checked?.settings === settings ? this.checked.diagnostics : undefined;
   }
 
-  /** What the rules have found may be different now. */
-  forgetChecks(): void {
-    this.known.clear();
-    this.forgetFindings();
-  }
-
   private forgetFindings(): void {
     this.checked = undefined;
     this.checking = undefined;

@@ -1,4 +1,4 @@
-import { DiagnosticSeverity, type Diagnostic as LspDiagnostic } from 'vscode-languageserver';
+import { DiagnosticSeverity, type Diagnostic as LspDiagnostic } from './lsp';
 import type { Severity } from '../language/rules/rule';
 import type { Steps } from '../language/steps';
 import { toDiagnostic } from './convert/diagnostic';

@@ -1,4 +1,4 @@
-import { ResponseError } from 'vscode-languageserver';
+import { ResponseError } from './lsp';
 
 const REQUEST_FAILED = -32803;
 

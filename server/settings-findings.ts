@@ -1,4 +1,4 @@
-import { DiagnosticSeverity, DiagnosticTag, type Diagnostic } from 'vscode-languageserver';
+import { DiagnosticSeverity, DiagnosticTag, type Diagnostic } from './lsp';
 import { URI } from 'vscode-uri';
 import { describeError, type Log } from './documents';
 import { rulePage } from '../language/rules/rule-page';

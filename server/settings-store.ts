@@ -1,4 +1,4 @@
-import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification } from 'vscode-languageserver';
+import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification } from './lsp';
 import type { Connection, InitializeParams } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
 import { WATCHED_FILES } from './machine-file';

@@ -15,7 +15,7 @@ export async function startLanguage({ extensionUri }: vscode.ExtensionContext): 
   let running: Worker | undefined;
   const start = async (): Promise<MessageTransports> => {
     running?.terminate();
-    const [script, sdkTable] = await Promise.all([read('browser', 'server.js'), read('sdk-table.txt.gz')]);
+    const [script, sdkTable] = await Promise.all([read('browser', 'server.js'), read('sdk-table.txt')]);
     const address = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
     running = new Worker(address, { name: 'Stepwright Language Server' });
     await ready(running, { sdkTable: sdkTable.buffer });

@@ -1,8 +1,8 @@
 import { NO_NAMES } from '../../language/features/workspace-names';
-import { parseSdkTable, type SdkTable } from '../../language/integrations/sdk-table';
+import type { SdkTable } from '../../language/integrations/sdk-table';
 import type { Project } from '../project';
 
-/** A project in the browser: nothing is known of the files around a document; the table of the SDK comes later. */
+/** A project in the browser: nothing is known of the files around a document. */
 export function browserProject(sdk: () => SdkTable | undefined): Project {
   return {
     sdk,
@@ -18,10 +18,4 @@ export function browserProject(sdk: () => SdkTable | undefined): Project {
     unusedSubstitutions: () => Promise.resolve([]),
     readText: () => Promise.resolve(undefined),
   };
-}
-
-/** Unpacks the table of the SDK. */
-export async function unpackSdkTable(packed: ArrayBuffer): Promise<SdkTable> {
-  const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return parseSdkTable(new Uint8Array(await new Response(unpacked).arrayBuffer()));
 }

@@ -1,8 +1,4 @@
-import {
-  CodeActionKind as LspCodeActionKind,
-  type CodeAction as LspCodeAction,
-  type CodeActionKind,
-} from 'vscode-languageserver';
+import { CodeActionKind as LspCodeActionKind, type CodeAction as LspCodeAction, type CodeActionKind } from '../lsp';
 import type { CodeAction } from '../../language/features/code-action';
 import type { Place } from '../place';
 import { toDiagnostic } from './diagnostic';

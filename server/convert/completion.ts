@@ -7,7 +7,7 @@ import {
   type CompletionItem,
   type CompletionList,
   type Range,
-} from 'vscode-languageserver';
+} from '../lsp';
 import {
   hasEmptyStop,
   WITH_EMPTY_STOP,

@@ -1,4 +1,4 @@
-import { DiagnosticSeverity, DiagnosticTag, type Diagnostic as LspDiagnostic } from 'vscode-languageserver';
+import { DiagnosticSeverity, DiagnosticTag, type Diagnostic as LspDiagnostic } from '../lsp';
 import type { Diagnostic, Severity } from '../../language/rules/rule';
 import { rulePage } from '../../language/rules/rule-page';
 import type { Place } from '../place';

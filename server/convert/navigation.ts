@@ -5,7 +5,7 @@ import {
   type CallHierarchyOutgoingCall,
   type DocumentHighlight,
   type LocationLink,
-} from 'vscode-languageserver';
+} from '../lsp';
 import type { HierarchyCall, HierarchyState } from '../../language/features/call-hierarchy';
 import type { Definition } from '../../language/features/definition';
 import type { Reference } from '../../language/features/references';

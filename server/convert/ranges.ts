@@ -1,4 +1,4 @@
-import { FoldingRangeKind, type FoldingRange, type SelectionRange } from 'vscode-languageserver';
+import { FoldingRangeKind, type FoldingRange, type SelectionRange } from '../lsp';
 import type { FoldingStretch } from '../../language/features/folding';
 import type { OffsetRange } from '../../language/text/line-index';
 import type { Place } from '../place';

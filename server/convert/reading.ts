@@ -4,7 +4,7 @@ import {
   type Hover as LspHover,
   type InlayHint as LspInlayHint,
   type SignatureHelp as LspSignatureHelp,
-} from 'vscode-languageserver';
+} from '../lsp';
 import type { Lens } from '../../language/features/code-lens';
 import type { Hover } from '../../language/features/hover-result';
 import type { InlayHint } from '../../language/features/inlay-hints';

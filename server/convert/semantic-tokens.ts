@@ -1,4 +1,4 @@
-import { SemanticTokensBuilder, type SemanticTokens, type SemanticTokensLegend } from 'vscode-languageserver';
+import { SemanticTokensBuilder, type SemanticTokens, type SemanticTokensLegend } from '../lsp';
 import { TOKEN_KINDS, type SemanticToken } from '../../language/features/semantic-tokens';
 import type { Steps } from '../../language/steps';
 import type { Place } from '../place';

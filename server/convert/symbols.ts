@@ -1,4 +1,4 @@
-import { SymbolKind, type DocumentSymbol, type SymbolInformation } from 'vscode-languageserver';
+import { SymbolKind, type DocumentSymbol, type SymbolInformation } from '../lsp';
 import type { OutlineSymbol } from '../../language/features/symbols';
 import type { Place } from '../place';
 

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { cpSync, readdirSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import {
   createMessageConnection,
   StreamMessageReader,
@@ -23,9 +24,8 @@ const root = path.resolve(import.meta.dirname, '../..');
 export async function bundleServer(): Promise<string> {
   const file = await bundleProgram('cli/editor-process.ts');
   // What the server reads beside itself (workspace/sdk-table.ts).
-  const tables = path.join(root, 'language/integrations');
-  for (const table of readdirSync(tables).filter((name) => /^sdk-table\.(?!ts$)/.test(name)))
-    cpSync(path.join(tables, table), path.join(path.dirname(file), table));
+  const table = readFileSync(path.join(root, 'language/integrations/sdk-table.txt.gz'));
+  writeFileSync(path.join(path.dirname(file), 'sdk-table.txt'), gunzipSync(table));
   return file;
 }
 
