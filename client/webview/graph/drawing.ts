@@ -131,5 +131,5 @@ function parse(markup: string): Element {
   const text = `<svg xmlns="${SVG}">${markup}</svg>`;
   const parsed = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement.firstElementChild;
   if (!parsed) throw new Error('the drawing is not well-formed');
-  return document.importNode(parsed, true);
+  return document.adoptNode(parsed);
 }
