@@ -6,8 +6,8 @@ const CHARS_IN_STEP = 16_000;
 
 const OPTIONS = { schema: 'core', uniqueKeys: false, keepSourceTokens: true, merge: false } as const;
 
-type LongCollection = CST.BlockMap | CST.BlockSequence;
-type Item = CST.BlockMap['items'][number] | CST.BlockSequence['items'][number];
+type LongCollection = CST.BlockMap | CST.BlockSequence | CST.FlowCollection;
+type Item = LongCollection['items'][number];
 type Faults = Document.Parsed['errors'];
 
 /** A long collection that was composed for itself, and the token that stands in its place. */
@@ -19,7 +19,7 @@ interface Composed {
 /**
  * Composes the documents that tokens stand for, in steps. The `yaml` package composes a document in one recursion, however
  * long it is: so long collections are taken out of it, composed some of their items at a time, and put in their place.
- * `end` is the length of the text. A long collection in brackets is one step all the same.
+ * `end` is the length of the text.
  */
 export function* composeInSteps(
   tokens: readonly CST.Token[],
@@ -31,7 +31,7 @@ export function* composeInSteps(
   const taken: { readonly composed: Composed; readonly faults: Faults }[] = [];
   const left: CST.Token[] = [];
   for (const token of tokens) {
-    if (!canCut || token.type !== 'document' || !isLong(token.value, end, charsInStep) || !isPlain(token.start)) {
+    if (!canCut || token.type !== 'document' || !canTakeOut(token.value, token.start, end - charsInStep)) {
       left.push(token);
       continue;
     }
@@ -67,12 +67,12 @@ function* composeLong(collection: LongCollection, composing: Composing): Steps<C
     const some: Item[] = [];
     let size = 0;
     let next = from;
-    for (; next < items.length && size < charsInStep; next++) {
+    for (; next < items.length && (size < charsInStep || !canBeginPart(collection, items[next])); next++) {
       const item = items[next];
       if (!item) break;
       const itemEnd = startOf(items[next + 1]) ?? end;
       const { value } = item;
-      if (isLong(value, itemEnd, charsInStep) && isPlain(propertiesOf(item))) {
+      if (canTakeOut(value, propertiesOf(item), itemEnd - charsInStep, collection)) {
         const composed = yield* composeLong(value, { ...composing, end: itemEnd });
         inner.push(composed);
         some.push({ ...item, value: composed.standIn } as Item);
@@ -81,8 +81,7 @@ function* composeLong(collection: LongCollection, composing: Composing): Steps<C
         size += itemEnd - (startOf(item) ?? itemEnd);
       }
     }
-    const offset = from === 0 ? collection.offset : (startOf(items[from]) ?? collection.offset);
-    const part = composePart({ ...collection, offset, items: some } as LongCollection, faults);
+    const part = composePart(partOf(collection, { from, next, items: some }), faults);
     if (!part) break;
     for (const composed of inner) putBack(part, composed);
     whole = whole ? joined(whole, part) : part;
@@ -92,6 +91,39 @@ function* composeLong(collection: LongCollection, composing: Composing): Steps<C
   if (!whole) throw new Error('A block collection is composed as a collection.');
   const valueEnd = whole.range?.[2] ?? end;
   return { standIn: standInFor(collection, valueEnd), collection: whole };
+}
+
+interface Cut {
+  readonly from: number;
+  readonly next: number;
+  /** The items from `from` to `next`; a stand-in where one of them was taken out. */
+  readonly items: readonly Item[];
+}
+
+/** Some items of a collection, as a collection of their own. */
+function partOf(collection: LongCollection, { from, next, items }: Cut): LongCollection {
+  const { offset } = collection;
+  const start = startOf(items[0]) ?? offset;
+  if (collection.type !== 'flow-collection')
+    return { ...collection, offset: from === 0 ? offset : start, items } as LongCollection;
+  const following = collection.items[next];
+  const end = following ? [closingAt(startOf(following) ?? offset, collection)] : collection.end;
+  const [first, ...others] = items;
+  if (from === 0 || !first) return { ...collection, items: [...items], end };
+  const begin = { ...first, start: first.start.filter(({ type }) => type !== 'comma') };
+  return { ...collection, offset: (startOf(begin) ?? start + 1) - 1, items: [begin, ...others], end };
+}
+
+function closingAt(offset: number, { indent, start }: CST.FlowCollection): CST.SourceToken {
+  return start.source === '{'
+    ? { type: 'flow-map-end', offset, indent, source: '}' }
+    : { type: 'flow-seq-end', offset, indent, source: ']' };
+}
+
+/** In brackets a part begins as the whole does: behind a comma, which is left out. */
+function canBeginPart({ type }: LongCollection, item: Item | undefined): boolean {
+  if (type !== 'flow-collection' || !item) return true;
+  return item.start[0]?.type === 'comma' && item.start.every((token, i) => i === 0 || token.type !== 'comma');
 }
 
 function composePart(part: LongCollection, faults: Faults): YAMLMap | YAMLSeq | undefined {
@@ -124,14 +156,21 @@ function standInFor({ offset, indent }: LongCollection, end: number): CST.FlowSc
   return { type: 'scalar', offset, indent, source: '', end: [{ type: 'space', offset, indent, source: blanks }] };
 }
 
-function isLong(token: CST.Token | null | undefined, end: number, chars: number): token is LongCollection {
-  return (token?.type === 'block-map' || token?.type === 'block-seq') && end - token.offset > chars;
-}
-
-/** What stands before a value: on a line of its own it may be taken out, and with nothing that says more of it. */
-function isPlain(before: readonly CST.SourceToken[]): boolean {
-  const isKnown = before.every(({ type, source }) => PLAIN.has(type) && !source.includes('\t'));
-  return isKnown && (before.length === 0 || before.some(({ type }) => type === 'newline' || type === 'seq-item-ind'));
+/**
+ * Whether a value can be taken out: one that begins before `latest`, so that it is long, with nothing before it that says
+ * more of it. A block stands on lines of its own then; within brackets it would be a fault.
+ */
+function canTakeOut(
+  token: CST.Token | null | undefined,
+  before: readonly CST.SourceToken[],
+  latest: number,
+  around?: LongCollection,
+): token is LongCollection {
+  if (!token || token.offset >= latest) return false;
+  if (!before.every(({ type, source }) => PLAIN.has(type) && !source.includes('\t'))) return false;
+  if (token.type === 'flow-collection') return true;
+  if ((token.type !== 'block-map' && token.type !== 'block-seq') || around?.type === 'flow-collection') return false;
+  return before.length === 0 || before.some(({ type }) => type === 'newline' || type === 'seq-item-ind');
 }
 
 const PLAIN: ReadonlySet<CST.SourceToken['type']> = new Set<CST.SourceToken['type']>([
@@ -141,6 +180,7 @@ const PLAIN: ReadonlySet<CST.SourceToken['type']> = new Set<CST.SourceToken['typ
   'map-value-ind',
   'seq-item-ind',
   'doc-start',
+  'comma',
 ]);
 
 function propertiesOf(item: Item): readonly CST.SourceToken[] {

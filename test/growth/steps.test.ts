@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Parser } from 'yaml';
 import { hostileDocuments } from '../../bench/hostile/documents';
 import { wholeDocument } from '../../language/embedding/find-definitions';
 import { applyEdits, fewerEdits } from '../../language/features/edit';
@@ -6,6 +7,7 @@ import { formatDefinitionInSteps, type FormatOptions } from '../../language/form
 import { buildModel } from '../../language/model/build-model';
 import { finish, type Steps } from '../../language/steps';
 import { parseDocument } from '../../language/tree/parse-document';
+import { composeInSteps } from '../../language/tree/yaml-compose';
 import { counted } from './counted';
 
 const LAYOUT: FormatOptions = { tabSize: 4, insertSpaces: true, order: 'keep' };
@@ -49,6 +51,20 @@ describe('the layout of a document', () => {
 });
 
 const MOST_READS = 60_000;
+
+describe('reading YAML', () => {
+  const brackets = (size: number): string =>
+    `A: [${Array.from({ length: size }, (_, i) => `{ a: ${String(i)}, b: [x y] }`).join(', ')}]\nB:\n  - 1\n`;
+
+  it('composes a long collection in brackets some of its items at a time', () => {
+    const [half = 0, whole = 0] = [2000, 4000].map((size) => {
+      const text = brackets(size);
+      return stepsOf(composeInSteps([...new Parser().parse(text)], text.length));
+    });
+    expect(half).toBeGreaterThan(2);
+    expect(whole).toBeGreaterThan(half * 1.7);
+  });
+});
 
 it('a change of very many parts is sent as one of fewer', () => {
   const text = hostileDocuments.find(({ name }) => name === 'one-line')?.text(2000) ?? '';

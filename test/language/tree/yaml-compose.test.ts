@@ -24,8 +24,11 @@ function shown(node: unknown): unknown {
 const shownDocuments = (documents: readonly Document.Parsed[]): unknown =>
   documents.map(({ contents, errors }) => ({
     contents: shown(contents),
-    errors: errors.map(({ pos, message }) => `${pos.join()} ${message}`).sort(),
+    // Of brackets that are not closed the package says more where they are not the whole document.
+    errors: errors.map(({ pos, message }) => `${pos.join()} ${message.replace(INDENTED, '')}`).sort(),
   }));
+
+const INDENTED = / in block collection must be sufficiently indented and| must(?= end with a)/;
 
 const atOnce = (text: string): unknown =>
   shownDocuments([...new Composer(OPTIONS).compose([...new Parser().parse(text)], true, text.length)]);
@@ -41,6 +44,8 @@ function* texts(): Generator<[string, string]> {
     if (/\.ya?ml$/.test(file)) yield [file, text];
     const { root } = parseJson(text);
     if (root && text.length < 30_000) yield [`${file} in YAML`, stringify(toJson(root))];
+    if (root && text.length < 5000)
+      yield [`${file} in brackets`, `# kept\nx:\n  y: ${JSON.stringify(toJson(root), null, 5)}\n`];
   }
   yield [
     'anchors',
@@ -55,6 +60,15 @@ function* texts(): Generator<[string, string]> {
   yield ['documents', '%YAML 1.2\n---\na: 1\nb: 2\n...\n---\nc: 3\n'];
   yield ['starts', '--- # comment\na:\n  b: 1\nc:\n  d: 2\n---\ne: 1\nf: 2\n'];
   yield ['explicit keys', '? a\n: b: 1\n  c: 2\n? - x\n  - y\n: z\nempty:\nlast:\n'];
+  yield [
+    'brackets',
+    '{a: [1, 2 ,  3,], b: {"c":1,"d":[{x: 1}, {y: 2}, *z]}, ? e : f, g, "h", i: , &j j: !Sub k,,l: [m: n, o, [p,]]}\n',
+  ];
+  yield ['faults in brackets', 'a: [1 2, {b c: 1, d}, - e,, f: g: h,\n - i\n - j\n], k: l\nm: {n: [o, p}\nq: ]\n'];
+  yield [
+    'comments in brackets',
+    'a: [ # one\n  b, # two\n  # three\n  {c: d # four\n  , e: f}, # five\n] # six\ng: {}\n',
+  ];
   yield ['sequences', '- a: 1\n  b:\n  - c\n  - d\n- - e\n  - f\n-\n- g\n'];
 }
 
