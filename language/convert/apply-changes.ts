@@ -2,28 +2,33 @@ import type { Edit } from '../features/edit';
 import { rewriteMembers } from '../features/rewrite-members';
 import { jsonTemplate } from '../features/template';
 import type { NewField } from '../features/tree-edits';
+import type { Steps } from '../steps';
 import { property, type Node, type ObjectNode, type ParsedDocument, type Property } from '../tree/node';
 import type { FieldChanges, WrittenField } from './field-changes';
 import { remark, type Remark } from './remarks';
 
-/** The changes as edits of the text, or why a place of it cannot be edited. */
-export function applyChanges(
+/** The changes as edits of the text, or why a place of it cannot be edited; in steps. */
+export function* applyChanges(
   document: ParsedDocument,
   changes: readonly FieldChanges[],
-): { readonly edits: readonly Edit[]; readonly refusals: readonly Remark[] } {
-  const refusals = changes.flatMap(({ object, replaced }) => {
+): Steps<{ readonly edits: readonly Edit[]; readonly refusals: readonly Remark[] }> {
+  const refusals: Remark[] = [];
+  for (const { object, replaced } of changes) {
+    yield;
     const touched = [...replaced.keys()].flatMap((name) => property(object, name) ?? []);
     const problem = sharedBy(document, object, touched);
-    return problem === undefined ? [] : [remark({ node: object }, problem)];
-  });
+    if (problem !== undefined) refusals.push(remark({ node: object }, problem));
+  }
   if (refusals.length > 0) return { edits: [], refusals };
-  const edits = changes.flatMap(({ object, replaced, added }) => {
+  const edits: Edit[] = [];
+  for (const { object, replaced, added } of changes) {
+    yield;
     const members = [...replaced].flatMap(([name, fields]): [Property, NewField[]][] => {
       const found = property(object, name);
       return found ? [[found, fields.map(newField)]] : [];
     });
-    return rewriteMembers(document, object, new Map(members), added.map(newField));
-  });
+    edits.push(...rewriteMembers(document, object, new Map(members), added.map(newField)));
+  }
   return { edits, refusals };
 }
 

@@ -1,4 +1,5 @@
 import type { MachineModel } from '../model/model';
+import type { Steps } from '../steps';
 import { applyChanges } from './apply-changes';
 import type { FieldChanges } from './field-changes';
 import type { Converted } from './outcome';
@@ -36,14 +37,14 @@ export function expectOf(conversion: Conversion, source: Source, message: string
   conversion.notes.push(remark(source, message));
 }
 
-/** The conversion as edits, or all reasons why there are none. */
-export function finish(
+/** The conversion as edits, or all reasons why there are none; in steps. */
+export function* outcomeOf(
   model: MachineModel,
   { refusals, notes }: Conversion,
   changes: readonly FieldChanges[],
   furtherRefusals: readonly Remark[] = [],
-): Converted {
-  const applied = applyChanges(model.document, changes);
+): Steps<Converted> {
+  const applied = yield* applyChanges(model.document, changes);
   const reasons = [...refusals, ...furtherRefusals, ...applied.refusals];
   if (reasons.length > 0) return { kind: 'refused', reasons };
   return { kind: 'converted', edits: applied.edits, notes };

@@ -8,8 +8,19 @@ import type { Fix } from './fix';
 export function fixComment(document: ParsedDocument, { range }: Diagnostic): Fix[] {
   const one: Fix = { title: 'Remove this comment', edits: [withoutComment(document, range)] };
   if (document.comments.length < 2) return [{ ...one, isPreferred: true }];
-  const all = document.comments.map((comment) => withoutComment(document, comment));
-  return [one, { title: 'Remove all comments', edits: all, isPreferred: true }];
+  return [one, { title: 'Remove all comments', edits: withoutComments(document), isPreferred: true }];
+}
+
+const ofAll = new WeakMap<ParsedDocument, readonly Edit[]>();
+
+/** Each comment is a finding, and each of these could be mended so: the edits are made once. */
+function withoutComments(document: ParsedDocument): readonly Edit[] {
+  let edits = ofAll.get(document);
+  if (!edits) {
+    edits = document.comments.map((comment) => withoutComment(document, comment));
+    ofAll.set(document, edits);
+  }
+  return edits;
 }
 
 export function fixTrailingComma({ range }: Diagnostic): Fix[] {

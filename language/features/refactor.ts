@@ -1,5 +1,6 @@
 import { parseResource } from '../integrations/resource';
 import type { MachineModel, State } from '../model/model';
+import { finish, type Steps } from '../steps';
 import type { OffsetRange } from '../text/line-index';
 import { childString, property } from '../tree/node';
 import type { CodeAction } from './code-action';
@@ -16,26 +17,34 @@ import { wrapStates } from './wrap-states';
 
 /** Changes that keep what the machine does, or make a state sturdier: offered for the state, or states, at `range`. */
 export function refactorings(model: MachineModel, range: OffsetRange): CodeAction[] {
-  const state = stateAround(model, range.start);
-  return [
-    ...(state ? ofState(model, state) : []),
-    ...wrapStates(model, range),
-    ...sortStates(model, range.start),
-    ...removeUnreached(model, scopeAround(model, range.start)),
-    ...conversionActions(model, state),
-    ...policyAction(model, state),
-  ];
+  return finish(refactoringsInSteps(model, range));
 }
 
-function ofState(model: MachineModel, state: State): CodeAction[] {
-  return [
-    ...retries(model, state),
-    ...catches(model, state),
-    ...toLambdaInvoke(model, state),
-    ...inlinePass(model, state),
-    ...extractPass(model, state),
-  ];
+/** The same in steps. */
+export function* refactoringsInSteps(model: MachineModel, range: OffsetRange): Steps<CodeAction[]> {
+  const state = stateAround(model, range.start);
+  const actions: CodeAction[] = [];
+  for (const offered of state ? OF_STATE : []) {
+    yield;
+    if (state) actions.push(...offered(model, state));
+  }
+  actions.push(...(yield* wrapStates(model, range)));
+  actions.push(...(yield* sortStates(model, range.start)));
+  yield;
+  actions.push(...removeUnreached(model, scopeAround(model, range.start)));
+  yield;
+  actions.push(...(yield* conversionActions(model, state)));
+  actions.push(...policyAction(model, state));
+  return actions;
 }
+
+const OF_STATE: readonly ((model: MachineModel, state: State) => CodeAction[])[] = [
+  retries,
+  catches,
+  toLambdaInvoke,
+  inlinePass,
+  extractPass,
+];
 
 /** The innermost state whose text holds the offset. */
 export function stateAround({ states }: MachineModel, offset: number): State | undefined {

@@ -1,4 +1,5 @@
 import type { MachineModel, Scope, State } from '../model/model';
+import type { Steps } from '../steps';
 import type { OffsetRange } from '../text/line-index';
 import { property } from '../tree/node';
 import type { CodeAction } from './code-action';
@@ -24,9 +25,10 @@ interface Part {
 /**
  * Moves the selected states, or the one at the cursor, into a branch of a new Parallel state or into a new Map state. Only
  * for states that stand together, are entered at one of them and left for one other state. In a branch they do what they
- * did before: the Parallel state hands on the branch's own output.
+ * did before: the Parallel state hands on the branch's own output. In steps.
  */
-export function wrapStates(model: MachineModel, range: OffsetRange): CodeAction[] {
+export function* wrapStates(model: MachineModel, range: OffsetRange): Steps<CodeAction[]> {
+  yield;
   const part = partAt(model, range);
   if (!part) return [];
   const names = part.states.length === 1 ? `"${part.entry.name}"` : `${String(part.states.length)} states`;
@@ -35,10 +37,10 @@ export function wrapStates(model: MachineModel, range: OffsetRange): CodeAction[
     kind: 'refactor',
     edits: edits(model, part, kind),
   });
-  return [
-    wrap(`Move ${names} to a branch of a new Parallel state`, 'Parallel'),
-    wrap(`Run ${names} for each item in a new Map state`, 'Map'),
-  ];
+  yield;
+  const parallel = wrap(`Move ${names} to a branch of a new Parallel state`, 'Parallel');
+  yield;
+  return [parallel, wrap(`Run ${names} for each item in a new Map state`, 'Map')];
 }
 
 function partAt(model: MachineModel, range: OffsetRange): Part | undefined {
@@ -56,9 +58,11 @@ function partAt(model: MachineModel, range: OffsetRange): Part | undefined {
   const isTogether = states.every((state, index) => scope.states[from + index] === state);
   if (!isTogether || hasAnchors(model, states)) return undefined;
   const inside = new Set(states.map(({ name }) => name));
+  // They stand together: what is between the first and the last is in one of them.
+  const slot = slotOf(states);
   const entries = new Set(
     referencesIn(scope)
-      .filter(({ start, value }) => inside.has(value) && !states.some((state) => isIn(state, start)))
+      .filter(({ start, value }) => inside.has(value) && !(slot.start <= start && start <= slot.end))
       .map(({ value }) => value),
   );
   const [entryName] = entries;
@@ -77,10 +81,6 @@ function partAt(model: MachineModel, range: OffsetRange): Part | undefined {
 function holds(state: State, { start, end }: OffsetRange): boolean {
   const own = rangeOfState(state);
   return own.start <= start && end <= own.end;
-}
-
-function isIn(state: State, offset: number): boolean {
-  return holds(state, { start: offset, end: offset });
 }
 
 function hasAnchors({ document }: MachineModel, states: readonly State[]): boolean {
@@ -104,7 +104,10 @@ function edits(model: MachineModel, part: Part, kind: 'Parallel' | 'Map'): Edit[
 
 function slotOf(states: readonly State[]): OffsetRange {
   const ranges = states.map(rangeOfState);
-  return { start: Math.min(...ranges.map(({ start }) => start)), end: Math.max(...ranges.map(({ end }) => end)) };
+  return ranges.reduce(
+    (slot, { start, end }) => ({ start: Math.min(slot.start, start), end: Math.max(slot.end, end) }),
+    { start: Infinity, end: 0 },
+  );
 }
 
 /** The text of the states with `End` where they left their scope. */

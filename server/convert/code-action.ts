@@ -3,10 +3,13 @@ import type { CodeAction } from '../../language/features/code-action';
 import type { Place } from '../place';
 import { toDiagnostic } from './diagnostic';
 
+/** The kind of what mends all that can be mended without a doubt. */
+export const FIX_ALL: CodeActionKind = `${LspCodeActionKind.SourceFixAll}.stepwright`;
+
 const ACTION_KINDS: Readonly<Record<CodeAction['kind'], CodeActionKind>> = {
   quickfix: LspCodeActionKind.QuickFix,
   refactor: LspCodeActionKind.Refactor,
-  fixAll: `${LspCodeActionKind.SourceFixAll}.stepwright`,
+  fixAll: FIX_ALL,
 };
 
 /** `machine`: the name of the machine in its template, for actions that call a command. */

@@ -1,34 +1,40 @@
-import type { CancellationToken, FormattingOptions, Range, TextEdit } from 'vscode-languageserver';
-import { codeActions, fixAll } from '../../language/features/code-actions';
+import {
+  CodeActionKind,
+  type CancellationToken,
+  type CodeAction,
+  type CodeActionContext,
+  type FormattingOptions,
+  type Range,
+  type TextEdit,
+} from 'vscode-languageserver';
+import { codeActionsInSteps, type WantedActions } from '../../language/features/code-actions';
 import { fewerEdits } from '../../language/features/edit';
 import { formatDefinitionInSteps } from '../../language/formatting/format';
-import { toCodeAction } from '../convert/code-action';
+import { FIX_ALL, toCodeAction } from '../convert/code-action';
 import { convertAll } from '../convert/in-steps';
 import type { ServerParts } from './parts';
 
 /** What changes the text: code actions and layout. */
-export function registerChanging({ connection, documents, settings, client, answers, safely }: ServerParts): void {
+export function registerChanging({ connection, settings, client, answers }: ServerParts): void {
   connection.onCodeAction(async ({ textDocument: { uri }, range, context }, token) => {
     const used = await settings.of(uri);
-    const document = documents.get(uri);
-    const isWanted = (): boolean => documents.get(uri) === document && !token.isCancellationRequested;
-    const all = await document?.diagnosticsInSlices(used, isWanted);
-    if (!all || !isWanted()) return null;
-    return safely('Code actions', null, () => {
-      return (document?.machinesIn(range) ?? [])
-        .flatMap((machine) => {
-          const { model, name, place } = machine;
-          const own = all.filter((found) => found.definition === machine).map(({ diagnostic }) => diagnostic);
-          const wantsAll = context.only?.some((kind) => kind.startsWith('source')) === true;
-          const actions = [...codeActions(model, place.toOffsets(range), own), ...(wantsAll ? fixAll(model, own) : [])];
-          return actions
-            .filter(({ edits }) => edits.every(place.canEdit))
-            .map((action) => toCodeAction(action, place, name));
-        })
-        .filter(({ disabled }) => !disabled || (client.disabledActions && context.only !== undefined))
-        .filter(
-          ({ kind }) => context.only?.some((wanted) => kind === wanted || kind?.startsWith(`${wanted}.`)) ?? true,
-        );
+    const wanted = wantedActions(context);
+    return answers.inSlices({ request: 'Code actions', uri, token }, function* (document) {
+      const all = yield* document.check(used);
+      const converted: CodeAction[] = [];
+      for (const machine of document.machinesIn(range)) {
+        const { model, name, place } = machine;
+        const own = all.filter((found) => found.definition === machine).map(({ diagnostic }) => diagnostic);
+        for (const action of yield* codeActionsInSteps(model, place.toOffsets(range), own, wanted)) {
+          if (action.disabled !== undefined && !(client.disabledActions && context.only)) continue;
+          yield;
+          if (!action.edits.every(place.canEdit)) continue;
+          // In a template each edit must stay within one of its strings.
+          const edits = machine.text ? action.edits : fewerEdits(model.document.text, action.edits);
+          converted.push(toCodeAction({ ...action, edits }, place, name));
+        }
+      }
+      return converted;
     });
   });
 
@@ -61,4 +67,13 @@ export function registerChanging({ connection, documents, settings, client, answ
       return edits;
     });
   }
+}
+
+/** The kinds of actions that are asked for: all that stand in a menu, unless it is said. */
+function wantedActions({ only }: CodeActionContext): WantedActions {
+  return {
+    fixes: only?.includes(CodeActionKind.QuickFix) ?? true,
+    refactorings: only?.includes(CodeActionKind.Refactor) ?? true,
+    fixAll: only?.some((kind) => FIX_ALL === kind || FIX_ALL.startsWith(`${kind}.`)) ?? false,
+  };
 }

@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { Parser } from 'yaml';
 import { hostileDocuments } from '../../bench/hostile/documents';
 import { wholeDocument } from '../../language/embedding/find-definitions';
+import { codeActions, codeActionsInSteps } from '../../language/features/code-actions';
 import { applyEdits, fewerEdits } from '../../language/features/edit';
 import { formatDefinitionInSteps, type FormatOptions } from '../../language/formatting/format';
 import { buildModel } from '../../language/model/build-model';
 import { finish, type Steps } from '../../language/steps';
 import { parseDocument } from '../../language/tree/parse-document';
 import { composeInSteps } from '../../language/tree/yaml-compose';
+import { validate } from '../../language/validate';
 import { counted } from './counted';
 
 const LAYOUT: FormatOptions = { tabSize: 4, insertSpaces: true, order: 'keep' };
@@ -65,6 +67,56 @@ describe('reading YAML', () => {
     expect(whole).toBeGreaterThan(half * 1.7);
   });
 });
+
+describe('the code actions of a long state', () => {
+  const payload = (size: number): string =>
+    JSON.stringify({
+      StartAt: 'A',
+      States: { A: { Type: 'Pass', Parameters: { list: Array(size).fill({ 'a.$': '$.x.y', b: 1 }) }, End: true } },
+    });
+  const hostile = (name: string) => hostileDocuments.find((document) => document.name === name)?.text ?? payload;
+
+  it.each([
+    ['many rules', hostile('choice-rules'), '"Choice"'],
+    ['a long payload', payload, '"Pass"'],
+    ['many catchers', hostile('repeated-target'), '"Parallel"'],
+    ['many states after it', hostile('states'), '"StartAt"'],
+  ] as const)('are looked for in steps that read little: %s', (_, textOf, word) => {
+    const [half = { most: 0, steps: 0 }, whole = half] = [1000, 2000].map((size) => {
+      const text = textOf(size);
+      const document = parseDocument(text);
+      const { value, reads } = counted({ document, model: buildModel(document) });
+      const at = text.indexOf(word);
+      let steps = 0;
+      const all = { fixes: true, refactorings: true, fixAll: true };
+      const work = codeActionsInSteps(value.model, { start: at, end: at }, validate(document), all);
+      const most = mostReads(
+        countedSteps(work, () => steps++),
+        reads,
+      );
+      return { most, steps };
+    });
+    expect(whole.steps).toBeGreaterThan(half.steps * 1.7);
+    expect(whole.most).toBeLessThan(MOST_READS);
+  });
+
+  it('holds a change of all comments once, and no more fixes than somebody reads', () => {
+    const document = parseDocument(`{${'// a\n'.repeat(3000)}"StartAt": 1}`);
+    const model = buildModel(document);
+    const actions = codeActions(model, { start: 0, end: document.text.length }, validate(document, {}, model));
+    const all = actions.filter(({ title }) => title === 'Remove all comments');
+    expect(all.map(({ edits }) => edits.length)).toEqual([3000]);
+    expect(actions.length).toBeLessThan(250);
+  });
+});
+
+function* countedSteps<Result>(steps: Steps<Result>, count: () => void): Steps<Result> {
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) return step.value;
+    count();
+    yield;
+  }
+}
 
 it('a change of very many parts is sent as one of fewer', () => {
   const text = hostileDocuments.find(({ name }) => name === 'one-line')?.text(2000) ?? '';

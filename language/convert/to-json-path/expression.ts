@@ -1,6 +1,7 @@
 import type { CallNode, JsonataNode } from '../../expressions/jsonata/ast';
 import { parseJsonata } from '../../expressions/jsonata/parse';
 import { embeddedExpression } from '../../expressions/embedded';
+import type { Steps } from '../../steps';
 import { joinNested } from '../../text/join-nested';
 import { toJson, type Node, type StringNode } from '../../tree/node';
 import { addRefusal, expectOf, type Conversion } from '../conversion';
@@ -20,14 +21,22 @@ export interface ExpressionPlace {
 
 const NOTHING: Term = { kind: 'literal', value: null };
 
-/** A payload of a JSONata state as a term: JSON in which strings may be expressions (digest R23). */
-export function payloadTerm(conversion: Conversion, node: Node | undefined, own: Own): Term {
+/** A payload of a JSONata state as a term: JSON in which strings may be expressions (digest R23); in steps. */
+export function* payloadTerm(conversion: Conversion, node: Node | undefined, own: Own): Steps<Term> {
   switch (node?.kind) {
-    case 'object':
-      return objectOf(node.properties.map(({ key, value }) => [key.value, payloadTerm(conversion, value, own)]));
-    case 'array':
-      return listOf(node.items.map((item) => payloadTerm(conversion, item, own)));
+    case 'object': {
+      const members: (readonly [string, Term])[] = [];
+      for (const { key, value } of node.properties)
+        members.push([key.value, yield* payloadTerm(conversion, value, own)]);
+      return objectOf(members);
+    }
+    case 'array': {
+      const items: Term[] = [];
+      for (const item of node.items) items.push(yield* payloadTerm(conversion, item, own));
+      return listOf(items);
+    }
     case 'string': {
+      yield;
       const parsed = parsedExpression(conversion, node, own);
       if (parsed === 'plain') return { kind: 'literal', value: node.value };
       return parsed ? expressionTerm(conversion, parsed.ast, parsed.place) : NOTHING;

@@ -2,6 +2,7 @@ import type { JsonataNode } from '../../expressions/jsonata/ast';
 import { parseResource } from '../../integrations/resource';
 import type { Json } from '../../json';
 import type { State } from '../../model/model';
+import type { Steps } from '../../steps';
 import { child, childString, toJson, type Node, type ObjectNode, type StringNode } from '../../tree/node';
 import { addRefusal, type Conversion } from '../conversion';
 import { FieldChanger, type FieldChanges, type WrittenField } from '../field-changes';
@@ -18,9 +19,9 @@ import {
 } from './expression';
 import { templateOf, type Term } from './term';
 
-/** What becomes of the fields of a JSONata state so that it does the same in JSONPath (digest R1, R19, L10). */
-export function stateChanges(conversion: Conversion, state: State): readonly FieldChanges[] {
-  return state.node ? new StateWriter(conversion, state.node).write(state) : [];
+/** What becomes of the fields of a JSONata state so that it does the same in JSONPath (digest R1, R19, L10); in steps. */
+export function* stateChanges(conversion: Conversion, state: State): Steps<readonly FieldChanges[]> {
+  return state.node ? yield* new StateWriter(conversion, state.node).write(state) : [];
 }
 
 class StateWriter {
@@ -34,38 +35,38 @@ class StateWriter {
     this.fields = new FieldChanger(node);
   }
 
-  write({ type }: State): readonly FieldChanges[] {
+  *write({ type }: State): Steps<readonly FieldChanges[]> {
     this.fields.replace(['QueryLanguage']);
     switch (type) {
       case 'Pass':
-        this.pass();
+        yield* this.pass();
         break;
       case 'Task':
-        this.argumentsField();
+        yield* this.argumentsField();
         this.pathField(this.node, 'TimeoutSeconds', this.fields);
         this.pathField(this.node, 'HeartbeatSeconds', this.fields);
-        this.payloadField(this.node, 'Credentials', 'Credentials', this.fields);
-        this.resultFields();
+        yield* this.payloadField(this.node, 'Credentials', 'Credentials', this.fields);
+        yield* this.resultFields();
         break;
       case 'Parallel':
-        this.argumentsField();
-        this.resultFields();
+        yield* this.argumentsField();
+        yield* this.resultFields();
         break;
       case 'Map':
-        this.map();
-        this.resultFields();
+        yield* this.map();
+        yield* this.resultFields();
         break;
       case 'Wait':
         this.pathField(this.node, 'Seconds', this.fields);
         this.pathField(this.node, 'Timestamp', this.fields);
-        this.outputPath(child(this.node, 'Output'));
-        this.assign(this.node, 'input', this.fields);
+        yield* this.outputPath(child(this.node, 'Output'));
+        yield* this.assign(this.node, 'input', this.fields);
         break;
       case 'Choice':
-        this.choice();
+        yield* this.choice();
         break;
       case 'Succeed':
-        this.outputPath(child(this.node, 'Output'));
+        yield* this.outputPath(child(this.node, 'Output'));
         break;
       case 'Fail':
         this.pathField(this.node, 'Error', this.fields);
@@ -74,11 +75,11 @@ class StateWriter {
       case undefined:
         addRefusal(this.conversion, { node: this.node }, 'A state without a type cannot be converted.');
     }
-    this.catchers();
+    yield* this.catchers();
     return [...this.fields.changes(), ...this.inner];
   }
 
-  private pass(): void {
+  private *pass(): Steps<void> {
     const output = child(this.node, 'Output');
     const place = (fields: readonly WrittenField[]): void => {
       this.fields.replaceBy('Output', fields);
@@ -86,7 +87,7 @@ class StateWriter {
     let seesResult = false;
     if (output) {
       const merged = this.mergeOf(output);
-      const term = payloadTerm(this.conversion, merged?.value ?? output, 'input');
+      const term = yield* payloadTerm(this.conversion, merged?.value ?? output, 'input');
       const resultPath = merged ? [{ name: 'ResultPath', value: pathText('$', merged.steps) }] : [];
       if (term.kind === 'path' && !merged) place(term.text === '$' ? [] : [{ name: 'OutputPath', value: term.text }]);
       else if (term.kind === 'path' && merged) place([{ name: 'InputPath', value: term.text }, ...resultPath]);
@@ -99,7 +100,7 @@ class StateWriter {
       }
       if (merged && term.kind === 'path') seesResult = true;
     }
-    this.assign(this.node, seesResult ? 'nothing' : 'input', this.fields);
+    yield* this.assign(this.node, seesResult ? 'nothing' : 'input', this.fields);
   }
 
   /** A payload as `Parameters`; what is no object takes the way through a member (`Result` of a Pass is a literal). */
@@ -117,10 +118,10 @@ class StateWriter {
     ];
   }
 
-  private argumentsField(): void {
+  private *argumentsField(): Steps<void> {
     const given = child(this.node, 'Arguments');
     if (!given) return;
-    const term = payloadTerm(this.conversion, given, 'input');
+    const term = yield* payloadTerm(this.conversion, given, 'input');
     if (term.kind === 'path') {
       if (parseResource(childString(this.node, 'Resource')?.value ?? '').kind === 'optimized') {
         this.refuse(given, 'An integration needs Parameters, and these cannot be one path.');
@@ -131,7 +132,7 @@ class StateWriter {
     this.fields.replaceBy('Arguments', [{ name: 'Parameters', value: this.template(term, given) }]);
   }
 
-  private resultFields(): void {
+  private *resultFields(): Steps<void> {
     const output = child(this.node, 'Output');
     let selects = false;
     if (output) {
@@ -143,7 +144,7 @@ class StateWriter {
         const outputPath = path.steps.length > 0 ? [{ name: 'OutputPath', value: pathText('$', path.steps) }] : [];
         this.fields.replaceBy('Output', [{ name: 'ResultPath', value: null }, ...outputPath]);
       } else {
-        const term = payloadTerm(this.conversion, merged?.value ?? output, 'result');
+        const term = yield* payloadTerm(this.conversion, merged?.value ?? output, 'result');
         if (term.kind === 'path' && term.text === '$') this.fields.replaceBy('Output', resultPath);
         else if (term.kind === 'path' && !merged) {
           this.fields.replaceBy('Output', [{ name: 'OutputPath', value: term.text }]);
@@ -154,48 +155,50 @@ class StateWriter {
         } else this.refuse(output, 'ResultSelector of JSONPath makes an object of the result; it cannot be one path.');
       }
     }
-    this.assign(this.node, selects ? 'nothing' : 'result', this.fields);
+    yield* this.assign(this.node, selects ? 'nothing' : 'result', this.fields);
   }
 
-  private map(): void {
+  private *map(): Steps<void> {
     const items = child(this.node, 'Items');
     if (items) {
-      const term = payloadTerm(this.conversion, items, 'input');
+      const term = yield* payloadTerm(this.conversion, items, 'input');
       if (term.kind !== 'path' || term.text.includes('*'))
         this.refuse(items, 'ItemsPath of JSONPath takes a reference path only.');
       else this.fields.replaceBy('Items', term.text === '$' ? [] : [{ name: 'ItemsPath', value: term.text }]);
     }
-    this.payloadField(this.node, 'ItemSelector', 'ItemSelector', this.fields);
+    yield* this.payloadField(this.node, 'ItemSelector', 'ItemSelector', this.fields);
     for (const name of ['MaxConcurrency', 'ToleratedFailurePercentage', 'ToleratedFailureCount']) {
       this.pathField(this.node, name, this.fields);
     }
-    this.changeInside(this.node, 'ItemReader', (reader, changer) => {
-      this.payloadField(reader, 'Arguments', 'Parameters', changer);
-      this.changeInside(reader, 'ReaderConfig', (config, inConfig) => {
+    yield* this.changeInside(this.node, 'ItemReader', function* (this: StateWriter, reader, changer) {
+      yield* this.payloadField(reader, 'Arguments', 'Parameters', changer);
+      yield* this.changeInside(reader, 'ReaderConfig', function* (this: StateWriter, config, inConfig) {
         this.pathField(config, 'MaxItems', inConfig);
       });
     });
-    this.changeInside(this.node, 'ItemBatcher', (batcher, changer) => {
+    yield* this.changeInside(this.node, 'ItemBatcher', function* (this: StateWriter, batcher, changer) {
       this.pathField(batcher, 'MaxItemsPerBatch', changer);
       this.pathField(batcher, 'MaxInputBytesPerBatch', changer);
-      this.payloadField(batcher, 'BatchInput', 'BatchInput', changer);
+      yield* this.payloadField(batcher, 'BatchInput', 'BatchInput', changer);
     });
-    this.changeInside(this.node, 'ResultWriter', (writer, changer) => {
-      this.payloadField(writer, 'Arguments', 'Parameters', changer);
+    yield* this.changeInside(this.node, 'ResultWriter', function* (this: StateWriter, writer, changer) {
+      yield* this.payloadField(writer, 'Arguments', 'Parameters', changer);
     });
   }
 
-  private choice(): void {
+  private *choice(): Steps<void> {
     const choices = child(this.node, 'Choices');
     const rules = choices?.kind === 'array' ? choices.items.filter((rule) => rule.kind === 'object') : [];
     const outputs = [this.node, ...rules].map((holder) => child(holder, 'Output'));
     const [own] = outputs;
-    const isSame = outputs.every((output) => JSON.stringify(toJson(output)) === JSON.stringify(toJson(own)));
+    const ownText = JSON.stringify(toJson(own));
+    const isSame = outputs.every((output) => output === own || JSON.stringify(toJson(output)) === ownText);
     const given = outputs.find((output) => output !== undefined);
     if (given && !isSame) this.refuse(given, 'All rules of a JSONPath Choice state give the same output.');
-    this.outputPath(own);
-    this.assign(this.node, 'input', this.fields);
+    yield* this.outputPath(own);
+    yield* this.assign(this.node, 'input', this.fields);
     for (const rule of rules) {
+      yield;
       const changer = new FieldChanger(rule);
       const condition = childString(rule, 'Condition');
       if (condition) {
@@ -206,29 +209,30 @@ class StateWriter {
         );
       } else this.refuse(rule, 'A rule of JSONPath needs a variable to test.');
       changer.replace(['Output']);
-      this.assign(rule, 'input', changer);
+      yield* this.assign(rule, 'input', changer);
       this.inner.push(...changer.changes());
     }
   }
 
   /** The output of a state without a result: JSONPath can only pick a part of the input (digest R10). */
-  private outputPath(output: Node | undefined): void {
+  private *outputPath(output: Node | undefined): Steps<void> {
     if (!output) return;
-    const term = payloadTerm(this.conversion, output, 'input');
+    const term = yield* payloadTerm(this.conversion, output, 'input');
     const isEmpty = term.kind === 'literal' && JSON.stringify(term.value) === '{}';
     if (isEmpty) this.fields.replaceBy('Output', [{ name: 'OutputPath', value: null }]);
     else if (term.kind !== 'path') this.refuse(output, 'OutputPath of JSONPath takes a path only.');
     else this.fields.replaceBy('Output', term.text === '$' ? [] : [{ name: 'OutputPath', value: term.text }]);
   }
 
-  private catchers(): void {
+  private *catchers(): Steps<void> {
     const list = child(this.node, 'Catch');
     for (const catcher of list?.kind === 'array' ? list.items : []) {
       if (catcher.kind !== 'object') continue;
+      yield;
       const changer = new FieldChanger(catcher);
       const output = child(catcher, 'Output');
       if (output) changer.replaceBy('Output', this.catcherFields(output));
-      this.assign(catcher, 'errorOutput', changer);
+      yield* this.assign(catcher, 'errorOutput', changer);
       this.inner.push(...changer.changes());
     }
   }
@@ -243,11 +247,11 @@ class StateWriter {
     return [];
   }
 
-  private assign(holder: ObjectNode, own: Own | 'nothing', changer: FieldChanger): void {
+  private *assign(holder: ObjectNode, own: Own | 'nothing', changer: FieldChanger): Steps<void> {
     const assign = child(holder, 'Assign');
     if (!assign) return;
     const before = this.conversion.refusals.length;
-    const term = payloadTerm(this.conversion, assign, own === 'nothing' ? 'errorOutput' : own);
+    const term = yield* payloadTerm(this.conversion, assign, own === 'nothing' ? 'errorOutput' : own);
     if (own === 'nothing' && this.conversion.refusals.length > before) {
       this.conversion.refusals.splice(before);
       this.refuse(assign, 'With this output Assign of JSONPath sees the output, not the input or the result.');
@@ -289,10 +293,10 @@ class StateWriter {
     return null;
   }
 
-  private payloadField(holder: ObjectNode, from: string, to: string, changer: FieldChanger): void {
+  private *payloadField(holder: ObjectNode, from: string, to: string, changer: FieldChanger): Steps<void> {
     const node = child(holder, from);
     if (!node) return;
-    const term = payloadTerm(this.conversion, node, 'input');
+    const term = yield* payloadTerm(this.conversion, node, 'input');
     if (term.kind === 'literal' && from === to) return;
     changer.replaceBy(from, [{ name: to, value: this.template(term, node) }]);
   }
@@ -310,15 +314,15 @@ class StateWriter {
     else this.refuse(node, `${name}Path of JSONPath takes a path only.`);
   }
 
-  private changeInside(
+  private *changeInside(
     holder: ObjectNode,
     field: string,
-    change: (object: ObjectNode, changer: FieldChanger) => void,
-  ): void {
+    change: (this: StateWriter, object: ObjectNode, changer: FieldChanger) => Steps<void>,
+  ): Steps<void> {
     const object = child(holder, field);
     if (object?.kind !== 'object') return;
     const changer = new FieldChanger(object);
-    change(object, changer);
+    yield* change.call(this, object, changer);
     this.inner.push(...changer.changes());
   }
 

@@ -1,6 +1,7 @@
 import type { MachineModel, State } from '../../model/model';
+import { finish, type Steps } from '../../steps';
 import { property } from '../../tree/node';
-import { finish, newConversion, type Precision } from '../conversion';
+import { newConversion, outcomeOf, type Precision } from '../conversion';
 import { FieldChanger, type FieldChanges } from '../field-changes';
 import type { Converted } from '../outcome';
 import { remark, type Remark } from '../remarks';
@@ -10,19 +11,30 @@ import { assignedNames, namesOwnedBy } from './variable-names';
 
 /** Converts one JSONPath state of a machine whose other states stay as they are. */
 export function stateToJsonata(model: MachineModel, state: State, precision: Precision): Converted {
+  return finish(stateToJsonataInSteps(model, state, precision));
+}
+
+/** The same in steps. */
+export function* stateToJsonataInSteps(model: MachineModel, state: State, precision: Precision): Steps<Converted> {
   const conversion = newConversion(precision);
-  const changes = stateChanges(conversion, state, 'state');
+  const changes = yield* stateChanges(conversion, state, 'state');
   conversion.notes.push(...newlyCaught(state, false));
-  return finish(model, conversion, changes, nameClashes(model, changes));
+  return yield* outcomeOf(model, conversion, changes, yield* nameClashes(model, changes));
 }
 
 /** Converts all states and the machine itself; refused as a whole where one state cannot be converted (digest D10). */
 export function machineToJsonata(model: MachineModel, precision: Precision): Converted {
+  return finish(machineToJsonataInSteps(model, precision));
+}
+
+/** The same in steps. */
+export function* machineToJsonataInSteps(model: MachineModel, precision: Precision): Steps<Converted> {
   const conversion = newConversion(precision);
   const changes: FieldChanges[] = [];
   for (const state of model.states) {
+    yield;
     if (state.queryLanguage !== 'JSONPath') continue;
-    changes.push(...stateChanges(conversion, state, 'machine'));
+    for (const change of yield* stateChanges(conversion, state, 'machine')) changes.push(change);
     conversion.notes.push(...newlyCaught(state, true));
   }
   if (model.node) {
@@ -32,22 +44,21 @@ export function machineToJsonata(model: MachineModel, precision: Precision): Con
     else machine.addBefore('StartAt', language);
     changes.push(...machine.changes());
   }
-  return finish(model, conversion, changes, nameClashes(model, changes));
+  return yield* outcomeOf(model, conversion, changes, yield* nameClashes(model, changes));
 }
 
 /** In JSONata a variable of the workflow hides the function of the same name. */
-function nameClashes(model: MachineModel, changes: readonly FieldChanges[]): Remark[] {
+function* nameClashes(model: MachineModel, changes: readonly FieldChanges[]): Steps<Remark[]> {
   const variables = assignedNames(model);
   if (variables.size === 0) return [];
-  return changes.flatMap(({ object, replaced, added }) => {
+  const clashes: Remark[] = [];
+  for (const { object, replaced, added } of changes) {
+    yield;
     const fields = [...[...replaced.values()].flat(), ...added];
     const clash = fields.flatMap(({ value }) => namesOwnedBy(value)).find((name) => variables.has(name));
-    if (clash === undefined) return [];
-    return [
-      remark(
-        { node: object },
-        `The expression needs the name $${clash}, which is a variable of this machine; rename it.`,
-      ),
-    ];
-  });
+    if (clash === undefined) continue;
+    const message = `The expression needs the name $${clash}, which is a variable of this machine; rename it.`;
+    clashes.push(remark({ node: object }, message));
+  }
+  return clashes;
 }

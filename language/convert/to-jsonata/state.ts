@@ -2,6 +2,7 @@ import { parseJsonPath } from '../../expressions/json-path/parse';
 import type { ReferencePath } from '../../expressions/reference-path';
 import type { Json } from '../../json';
 import type { State } from '../../model/model';
+import type { Steps } from '../../steps';
 import { child, childString, toJson, type Node, type ObjectNode, type StringNode } from '../../tree/node';
 import { FieldChanger, type FieldChanges } from '../field-changes';
 import { conditionText } from './condition';
@@ -17,13 +18,13 @@ const INPUT = '$states.input';
 const RESULT = '$states.result';
 const ERROR = '$states.errorOutput';
 
-/** What becomes of the fields of a JSONPath state so that it does the same in JSONata (digest R1, R19, L10). */
-export function stateChanges(
+/** What becomes of the fields of a JSONPath state so that it does the same in JSONata (digest R1, R19, L10); in steps. */
+export function* stateChanges(
   conversion: Conversion,
   state: State,
   converted: 'state' | 'machine',
-): readonly FieldChanges[] {
-  return state.node ? new StateWriter(conversion, state.node).write(state, converted) : [];
+): Steps<readonly FieldChanges[]> {
+  return state.node ? yield* new StateWriter(conversion, state.node).write(state, converted) : [];
 }
 
 class StateWriter {
@@ -41,30 +42,30 @@ class StateWriter {
     this.effective = this.filtered('InputPath', this.raw);
   }
 
-  write({ type }: State, converted: 'state' | 'machine'): readonly FieldChanges[] {
+  *write({ type }: State, converted: 'state' | 'machine'): Steps<readonly FieldChanges[]> {
     this.language(converted);
     switch (type) {
       case 'Pass':
-        this.pass();
+        yield* this.pass();
         break;
       case 'Task':
-        this.task();
+        yield* this.task();
         break;
       case 'Parallel':
-        this.argumentsField();
-        this.resultFields();
+        yield* this.argumentsField();
+        yield* this.resultFields();
         break;
       case 'Map':
-        this.map();
+        yield* this.map();
         break;
       case 'Wait':
-        this.wait();
+        yield* this.wait();
         break;
       case 'Choice':
-        this.choice();
+        yield* this.choice();
         break;
       case 'Succeed':
-        this.passThrough();
+        yield* this.passThrough();
         break;
       case 'Fail':
         this.textField('ErrorPath', 'Error');
@@ -73,7 +74,7 @@ class StateWriter {
       case undefined:
         refuse(this.conversion, { node: this.node }, 'A state without a type cannot be converted.');
     }
-    this.handlers();
+    yield* this.handlers();
     return [...this.fields.changes(), ...this.inner];
   }
 
@@ -85,131 +86,136 @@ class StateWriter {
     else if (converted === 'state') this.fields.addBefore('Type', field);
   }
 
-  private pass(): void {
+  private *pass(): Steps<void> {
     const parameters = child(this.node, 'Parameters');
     const literal = child(this.node, 'Result');
-    const payload = parameters ? this.template(parameters, this.effective) : this.effective;
+    const payload = parameters ? yield* this.template(parameters, this.effective) : this.effective;
     const result: Value = literal ? { kind: 'literal', value: toJson(literal) } : payload;
     const output = this.outgoing(result);
     const old = ['Result', 'Parameters', 'ResultPath', 'OutputPath', 'InputPath'];
     this.fields.replace(old, isExactly(output, INPUT) ? undefined : this.payload('Output', output));
-    this.assign(this.node, result, this.fields);
+    yield* this.assign(this.node, result, this.fields);
   }
 
-  private task(): void {
-    this.argumentsField();
+  private *task(): Steps<void> {
+    yield* this.argumentsField();
     this.numberField(this.node, 'TimeoutSeconds', this.fields);
     this.numberField(this.node, 'HeartbeatSeconds', this.fields);
     const credentials = child(this.node, 'Credentials');
     if (credentials) {
-      this.fields.replace(['Credentials'], this.payload('Credentials', this.template(credentials, this.effective)));
+      this.fields.replace(
+        ['Credentials'],
+        this.payload('Credentials', yield* this.template(credentials, this.effective)),
+      );
     }
-    this.resultFields();
+    yield* this.resultFields();
   }
 
-  private argumentsField(): void {
+  private *argumentsField(): Steps<void> {
     const parameters = child(this.node, 'Parameters');
-    const payload = parameters ? this.template(parameters, this.effective) : this.effective;
+    const payload = parameters ? yield* this.template(parameters, this.effective) : this.effective;
     const given = isExactly(payload, INPUT) ? undefined : this.payload('Arguments', payload);
     this.fields.replace(['Parameters', 'InputPath'], given);
   }
 
-  private resultFields(): void {
+  private *resultFields(): Steps<void> {
     const selector = child(this.node, 'ResultSelector');
     const raw = expression(RESULT, { present: true });
-    const result = selector ? this.template(selector, raw) : raw;
+    const result = selector ? yield* this.template(selector, raw) : raw;
     const output = this.outgoing(result);
     this.fields.replace(
       ['ResultSelector', 'ResultPath', 'OutputPath'],
       isExactly(output, RESULT) ? undefined : this.payload('Output', output),
     );
-    this.assign(this.node, result, this.fields);
+    yield* this.assign(this.node, result, this.fields);
   }
 
-  private map(): void {
+  private *map(): Steps<void> {
     const itemsPath = childString(this.node, 'ItemsPath');
     const items = itemsPath ? textValue(this.conversion, itemsPath, this.effective) : this.effective;
     const isDefault = isExactly(items, INPUT) || child(this.node, 'ItemReader') !== undefined;
     this.fields.replace(['ItemsPath', 'InputPath'], isDefault ? undefined : this.payload('Items', items));
     const selector = child(this.node, 'ItemSelector') ?? child(this.node, 'Parameters');
     if (selector) {
-      const field = this.payload('ItemSelector', this.template(selector, this.effective));
+      const field = this.payload('ItemSelector', yield* this.template(selector, this.effective));
       this.fields.replace(['ItemSelector', 'Parameters'], field);
     }
     for (const name of ['MaxConcurrency', 'ToleratedFailurePercentage', 'ToleratedFailureCount']) {
       this.numberField(this.node, name, this.fields);
     }
-    this.changeInside('ItemReader', (reader, changer) => {
-      this.renamed(reader, 'Parameters', 'Arguments', changer);
+    yield* this.changeInside('ItemReader', function* (this: StateWriter, reader, changer) {
+      yield* this.renamed(reader, 'Parameters', 'Arguments', changer);
       const config = child(reader, 'ReaderConfig');
       if (config?.kind !== 'object') return;
       const inConfig = new FieldChanger(config);
       this.numberField(config, 'MaxItems', inConfig);
       this.inner.push(...inConfig.changes());
     });
-    this.changeInside('ItemBatcher', (batcher, changer) => {
+    yield* this.changeInside('ItemBatcher', function* (this: StateWriter, batcher, changer) {
       this.numberField(batcher, 'MaxItemsPerBatch', changer);
       this.numberField(batcher, 'MaxInputBytesPerBatch', changer);
-      this.renamed(batcher, 'BatchInput', 'BatchInput', changer);
+      yield* this.renamed(batcher, 'BatchInput', 'BatchInput', changer);
     });
-    this.changeInside('ResultWriter', (writer, changer) => {
-      this.renamed(writer, 'Parameters', 'Arguments', changer);
+    yield* this.changeInside('ResultWriter', function* (this: StateWriter, writer, changer) {
+      yield* this.renamed(writer, 'Parameters', 'Arguments', changer);
     });
-    this.resultFields();
+    yield* this.resultFields();
   }
 
-  private wait(): void {
+  private *wait(): Steps<void> {
     this.numberField(this.node, 'Seconds', this.fields);
     this.textField('TimestampPath', 'Timestamp');
-    this.passThrough();
+    yield* this.passThrough();
   }
 
-  private choice(): void {
+  private *choice(): Steps<void> {
     const output = this.filtered('OutputPath', this.effective);
     const own = isExactly(output, INPUT) ? undefined : this.payload('Output', output);
     const choices = child(this.node, 'Choices');
     for (const rule of choices?.kind === 'array' ? choices.items : []) {
       if (rule.kind !== 'object') continue;
+      yield;
       const changer = new FieldChanger(rule);
       const test = rule.properties.map(({ key }) => key.value).filter((name) => !KEPT_IN_RULES.has(name));
       const condition = embedded(conditionText(this.conversion, rule, this.effective));
       changer.replace(test, { name: 'Condition', value: condition });
       if (own) changer.replace([], own);
-      this.assign(rule, this.effective, changer);
+      yield* this.assign(rule, this.effective, changer);
       this.inner.push(...changer.changes());
     }
     this.fields.replace(['OutputPath', 'InputPath'], own);
-    this.assign(this.node, this.effective, this.fields);
+    yield* this.assign(this.node, this.effective, this.fields);
   }
 
-  private passThrough(): void {
+  private *passThrough(): Steps<void> {
     const output = this.filtered('OutputPath', this.effective);
     this.fields.replace(
       ['OutputPath', 'InputPath'],
       isExactly(output, INPUT) ? undefined : this.payload('Output', output),
     );
-    this.assign(this.node, this.effective, this.fields);
+    yield* this.assign(this.node, this.effective, this.fields);
   }
 
   /** `Catch` (digest R8, R9), and the names of errors that JSONata states do not have. */
-  private handlers(): void {
+  private *handlers(): Steps<void> {
     for (const field of ['Retry', 'Catch']) {
       const list = child(this.node, field);
       for (const handler of list?.kind === 'array' ? list.items : []) {
         if (handler.kind !== 'object') continue;
+        yield;
         const changer = new FieldChanger(handler);
-        if (field === 'Catch') this.catcher(handler, changer);
+        if (field === 'Catch') yield* this.catcher(handler, changer);
         this.errorNames(handler, changer);
         this.inner.push(...changer.changes());
       }
     }
   }
 
-  private catcher(handler: ObjectNode, changer: FieldChanger): void {
+  private *catcher(handler: ObjectNode, changer: FieldChanger): Steps<void> {
     const error = expression(ERROR, { present: true, type: 'object' });
     const output = this.placed(child(handler, 'ResultPath'), error);
     changer.replace(['ResultPath'], isExactly(output, ERROR) ? undefined : this.payload('Output', output));
-    this.assign(handler, error, changer);
+    yield* this.assign(handler, error, changer);
   }
 
   private errorNames(handler: ObjectNode, changer: FieldChanger): void {
@@ -262,7 +268,7 @@ class StateWriter {
     return pathValue(this.conversion, path, { input, source: { node } });
   }
 
-  private template(node: Node, input: Value): Value {
+  private template(node: Node, input: Value): Steps<Value> {
     return templateValue(this.conversion, node, input);
   }
 
@@ -275,9 +281,9 @@ class StateWriter {
     return { name, value: toPayload(value, this.conversion.precision) };
   }
 
-  private assign(holder: ObjectNode, input: Value, changer: FieldChanger): void {
+  private *assign(holder: ObjectNode, input: Value, changer: FieldChanger): Steps<void> {
     const assign = child(holder, 'Assign');
-    if (assign) changer.replace(['Assign'], this.payload('Assign', this.template(assign, input)));
+    if (assign) changer.replace(['Assign'], this.payload('Assign', yield* this.template(assign, input)));
   }
 
   /** A field that a path gives in JSONPath states has a name without `Path` in JSONata ones. */
@@ -312,16 +318,19 @@ class StateWriter {
     changer.replace([`${name}Path`], field);
   }
 
-  private renamed(holder: ObjectNode, from: string, to: string, changer: FieldChanger): void {
+  private *renamed(holder: ObjectNode, from: string, to: string, changer: FieldChanger): Steps<void> {
     const node = child(holder, from);
-    if (node) changer.replace([from], this.payload(to, this.template(node, this.effective)));
+    if (node) changer.replace([from], this.payload(to, yield* this.template(node, this.effective)));
   }
 
-  private changeInside(field: string, change: (object: ObjectNode, changer: FieldChanger) => void): void {
+  private *changeInside(
+    field: string,
+    change: (this: StateWriter, object: ObjectNode, changer: FieldChanger) => Steps<void>,
+  ): Steps<void> {
     const object = child(this.node, field);
     if (object?.kind !== 'object') return;
     const changer = new FieldChanger(object);
-    change(object, changer);
+    yield* change.call(this, object, changer);
     this.inner.push(...changer.changes());
   }
 }

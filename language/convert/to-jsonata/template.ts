@@ -1,4 +1,5 @@
 import { isTemplateKey, parseTemplateValue, plainKey } from '../../expressions/payload-template';
+import type { Steps } from '../../steps';
 import { toJson, type Node, type StringNode } from '../../tree/node';
 import type { Conversion } from '../conversion';
 import { refuse } from './refuse';
@@ -6,22 +7,29 @@ import { intrinsicValue } from './intrinsic';
 import { pathValue } from './path';
 import type { Value } from './value';
 
-/** A payload template as a value (digest R11). `input`: what `$` stands for. */
-export function templateValue(conversion: Conversion, node: Node | undefined, input: Value): Value {
+/** So many members are one step. */
+const MEMBERS_IN_STEP = 100;
+
+/** A payload template as a value (digest R11), in steps. `input`: what `$` stands for. */
+export function* templateValue(conversion: Conversion, node: Node | undefined, input: Value): Steps<Value> {
   if (!node || !isDynamic(node)) return { kind: 'literal', value: toJson(node) };
+  yield;
   if (node.kind === 'array') {
-    return { kind: 'list', items: node.items.map((item) => templateValue(conversion, item, input)) };
+    const items: Value[] = [];
+    for (const item of node.items) items.push(yield* templateValue(conversion, item, input));
+    return { kind: 'list', items };
   }
   if (node.kind === 'placeholder') {
     return refuse(conversion, { node }, `What \${${node.name}} will be is known only at deployment; put it in quotes.`);
   }
   if (node.kind !== 'object') return { kind: 'literal', value: toJson(node) };
   const members = new Map<string, Value>();
-  for (const { key, value } of node.properties) {
+  for (const [i, { key, value }] of node.properties.entries()) {
+    if (i % MEMBERS_IN_STEP === MEMBERS_IN_STEP - 1) yield;
     const isExpression = isTemplateKey(key.value) && value?.kind === 'string';
     members.set(
       plainKey(key.value),
-      isExpression ? textValue(conversion, value, input) : templateValue(conversion, value, input),
+      isExpression ? textValue(conversion, value, input) : yield* templateValue(conversion, value, input),
     );
   }
   return { kind: 'object', members };
