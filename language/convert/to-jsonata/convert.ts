@@ -49,7 +49,7 @@ export function* machineToJsonataInSteps(model: MachineModel, precision: Precisi
 
 /** In JSONata a variable of the workflow hides the function of the same name. */
 function* nameClashes(model: MachineModel, changes: readonly FieldChanges[]): Steps<Remark[]> {
-  const variables = assignedNames(model);
+  const variables = yield* assignedNames(model);
   if (variables.size === 0) return [];
   const clashes: Remark[] = [];
   for (const { object, replaced, added } of changes) {

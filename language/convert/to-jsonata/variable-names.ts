@@ -3,10 +3,11 @@ import type { Json } from '../../json';
 import { isJsonObject } from '../../json';
 import { isJsonArray } from '../../json-equal';
 import type { MachineModel } from '../../model/model';
+import type { Steps } from '../../steps';
 import { child, type Node } from '../../tree/node';
 
-/** The names of all variables that states, choice rules and catchers of the machine assign. */
-export function assignedNames({ states }: MachineModel): ReadonlySet<string> {
+/** The names of all variables that states, choice rules and catchers of the machine assign; in steps. */
+export function* assignedNames({ states }: MachineModel): Steps<ReadonlySet<string>> {
   const names = new Set<string>();
   const addFrom = (holder: Node | undefined): void => {
     const assign = child(holder, 'Assign');
@@ -14,6 +15,7 @@ export function assignedNames({ states }: MachineModel): ReadonlySet<string> {
     for (const { key } of assign.properties) names.add(isTemplateKey(key.value) ? plainKey(key.value) : key.value);
   };
   for (const { node } of states) {
+    yield;
     addFrom(node);
     for (const field of ['Choices', 'Catch']) {
       const list = child(node, field);
