@@ -16,15 +16,24 @@ interface Place {
   readonly property: Property;
 }
 
+/** So many parts of payloads are one step. */
+const PARTS_IN_STEP = 200;
+
 /**
  * Finds the expressions in the values of fields, parses each, and shows them to all rules. What is short (a path) is parsed again
- * where it comes again, which costs less than to keep all that do not.
+ * where it comes again, which costs less than to keep all that do not. The rest of a long payload is put off.
  */
 export class ExpressionWalk {
   /** States that do alike say alike: of the same text one tree is enough. */
   private readonly expressions = new Map<string, ReadExpression>();
 
-  constructor(private readonly dispatch: Dispatch) {}
+  /** How many parts of payloads may still be visited in this step. */
+  private left = PARTS_IN_STEP;
+
+  constructor(
+    private readonly dispatch: Dispatch,
+    private readonly putOff: (visit: () => void) => void,
+  ) {}
 
   /** The expressions in one value of a field. */
   visit(place: Place, shape: ValueShape, node: Node): void {
@@ -99,14 +108,43 @@ export class ExpressionWalk {
     if (!isRefused) this.parts(place, node, parsed);
   }
 
+  /** The members of an object or the elements of an array, as many of them as may be visited in this step. */
+  private payloadParts(place: Place, parts: readonly (Property | Node)[], from: number): void {
+    for (let i = from; i < parts.length; i++) {
+      if (this.left === 0) {
+        this.putOff(() => {
+          this.payloadParts(place, parts, i);
+        });
+        return;
+      }
+      this.left--;
+      const part = parts[i];
+      if (part) this.payloadPart(place, part);
+    }
+  }
+
+  private payloadPart(place: Place, part: Property | Node): void {
+    const isJsonata = place.object.language === 'JSONata';
+    if (part.kind !== 'property') {
+      if (isJsonata) this.jsonataPayload(place, part, undefined);
+      else this.template(place, part, undefined);
+    } else if (!isJsonata) this.templateMember(place, part);
+    else if (part.value) this.jsonataPayload(place, part.value, part);
+  }
+
+  /** A new step begins. */
+  beginStep(): void {
+    this.left = PARTS_IN_STEP;
+  }
+
   private template(place: Place, node: Node, member: Property | undefined): void {
     switch (node.kind) {
       case 'object':
         this.dispatch.payloadObject({ object: place.object, field: place.field, property: place.property, node });
-        for (const own of node.properties) this.templateMember(place, own);
+        this.payloadParts(place, node.properties, 0);
         return;
       case 'array':
-        for (const item of node.items) this.template(place, item, undefined);
+        this.payloadParts(place, node.items, 0);
         return;
       case 'string':
         this.dispatch.plainText({ object: place.object, field: place.field, property: place.property, node, member });
@@ -167,10 +205,10 @@ export class ExpressionWalk {
     switch (node.kind) {
       case 'object':
         this.dispatch.payloadObject({ object: place.object, field: place.field, property: place.property, node });
-        for (const own of node.properties) if (own.value) this.jsonataPayload(place, own.value, own);
+        this.payloadParts(place, node.properties, 0);
         return;
       case 'array':
-        for (const item of node.items) this.jsonataPayload(place, item, undefined);
+        this.payloadParts(place, node.items, 0);
         return;
       case 'string':
         this.jsonataText(place, node, member);

@@ -30,8 +30,8 @@ export function walkDefinition(model: MachineModel, dispatch: Dispatch): void {
 /**
  * The one walk over a definition that all rules share: it visits every object of a known kind and every value that the
  * fields table describes exactly once, and shows them to the rules. Payloads and other expressions are walked by
- * walk-expressions.ts. Linear in the size of the document; each state is a step, and long lists in it are several: they
- * come behind the rest of the state.
+ * walk-expressions.ts. Linear in the size of the document; each state is a step, and long lists and payloads in it are several:
+ * they come behind the rest of the state.
  */
 export function walkInSteps(model: MachineModel, dispatch: Dispatch, observer?: PartObserver): Steps<void> {
   return new DefinitionWalk(model, dispatch).walk(observer);
@@ -46,7 +46,7 @@ class DefinitionWalk {
     private readonly model: MachineModel,
     private readonly dispatch: Dispatch,
   ) {
-    this.expressions = new ExpressionWalk(dispatch);
+    this.expressions = new ExpressionWalk(dispatch, (visit) => this.rests.push(visit));
   }
 
   *walk(observer: PartObserver | undefined): Steps<void> {
@@ -60,6 +60,7 @@ class DefinitionWalk {
       for (const state of scope.states) {
         if (!observer?.knows(state)) {
           observer?.begins(state);
+          this.expressions.beginStep();
           this.visitState(state);
           if (this.isMoreToDo) yield* this.visitRests();
           observer?.ends(state);
@@ -76,6 +77,7 @@ class DefinitionWalk {
   private *visitRests(): Steps<void> {
     for (let visit = this.rests.shift(); visit; visit = this.rests.shift()) {
       yield;
+      this.expressions.beginStep();
       visit();
     }
     yield* this.dispatch.later();

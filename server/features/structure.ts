@@ -53,13 +53,19 @@ export function registerStructure({ connection, client, project, files, answers,
   );
 
   connection.onSelectionRanges(({ textDocument: { uri }, positions }, token) =>
-    answers.whenRead<SelectionRange[]>({ request: 'Selection ranges', uri, token }, (document) =>
-      positions.map((position) => {
+    answers.inSlices({ request: 'Selection ranges', uri, token }, function* (document) {
+      const found: SelectionRange[] = [];
+      for (const position of positions) {
+        // Each looks its place up in the whole document.
+        yield;
         const machine = document.machineAt(position);
-        return machine
-          ? toSelectionRange(selectionRanges(machine.model, machine.place.offsetAt(position)), machine.place)
-          : { range: { start: position, end: position } };
-      }),
-    ),
+        found.push(
+          machine
+            ? toSelectionRange(selectionRanges(machine.model, machine.place.offsetAt(position)), machine.place)
+            : { range: { start: position, end: position } },
+        );
+      }
+      return found;
+    }),
   );
 }

@@ -4,6 +4,7 @@ import { hostileDocuments } from '../../bench/hostile/documents';
 import { wholeDocument } from '../../language/embedding/find-definitions';
 import { codeActions, codeActionsInSteps } from '../../language/features/code-actions';
 import { applyEdits, fewerEdits } from '../../language/features/edit';
+import { semanticTokensInSteps } from '../../language/features/semantic-tokens';
 import { formatDefinitionInSteps, type FormatOptions } from '../../language/formatting/format';
 import { buildModel } from '../../language/model/build-model';
 import { finish, type Steps } from '../../language/steps';
@@ -68,12 +69,24 @@ describe('reading YAML', () => {
   });
 });
 
+function payload(size: number): string {
+  return JSON.stringify({
+    StartAt: 'A',
+    States: { A: { Type: 'Pass', Parameters: { list: Array(size).fill({ 'a.$': '$.x.y', b: 1 }) }, End: true } },
+  });
+}
+
+it('the expressions of a long payload are visited some at a time', () => {
+  const [half = 0, whole = 0] = [2000, 4000].map((size) => {
+    const document = parseDocument(payload(size));
+    const { value, reads } = counted({ document, model: buildModel(document) });
+    return mostReads(semanticTokensInSteps(value.model), reads);
+  });
+  expect(half).toBeGreaterThan(0);
+  expect(whole).toBeLessThan(half * 1.1);
+});
+
 describe('the code actions of a long state', () => {
-  const payload = (size: number): string =>
-    JSON.stringify({
-      StartAt: 'A',
-      States: { A: { Type: 'Pass', Parameters: { list: Array(size).fill({ 'a.$': '$.x.y', b: 1 }) }, End: true } },
-    });
   const hostile = (name: string) => hostileDocuments.find((document) => document.name === name)?.text ?? payload;
 
   it.each([
