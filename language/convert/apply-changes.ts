@@ -1,7 +1,8 @@
 import type { Edit } from '../features/edit';
 import { rewriteMembers } from '../features/rewrite-members';
-import { jsonTemplate } from '../features/template';
+import { jsonTemplate, type Template } from '../features/template';
 import type { NewField } from '../features/tree-edits';
+import type { Json } from '../json';
 import type { Steps } from '../steps';
 import { property, type Node, type ObjectNode, type ParsedDocument, type Property } from '../tree/node';
 import type { FieldChanges, WrittenField } from './field-changes';
@@ -32,8 +33,20 @@ export function* applyChanges(
   return { edits, refusals };
 }
 
+/** A template of a long value is long too: it is made where it is asked for, by YAML. */
+class PlainField implements NewField {
+  constructor(
+    readonly name: string,
+    readonly plain: Json,
+  ) {}
+
+  get value(): Template {
+    return jsonTemplate(this.plain);
+  }
+}
+
 function newField({ name, value }: WrittenField): NewField {
-  return { name, value: jsonTemplate(value) };
+  return new PlainField(name, value);
 }
 
 /** Why a change of the object would change something else too, or is written elsewhere: YAML's anchors and aliases. */

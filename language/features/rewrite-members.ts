@@ -1,7 +1,7 @@
 import type { Node, ObjectNode, ParsedDocument, Property } from '../tree/node';
 import type { Edit } from './edit';
-import { fillStops, jsonInside, printYaml, settle } from './template';
-import { addFields, isFlow, lineStartOf, printFilled, indentAt, type NewField } from './tree-edits';
+import { fillStops, printYaml, settle } from './template';
+import { addFields, isFlow, lineStartOf, printField, indentAt, type NewField } from './tree-edits';
 import { yamlScalar } from './yaml-scalar';
 
 /** What becomes of a member that is not kept: what stands in its place; nothing where it goes. */
@@ -40,7 +40,7 @@ function replaceMember(
   const indent = indentAt(document, start);
   if (isFlow(document, object)) {
     const isOwnLine = document.text.slice(lineStartOf(document, start), start).trim() === '';
-    const written = fields.map(({ name, value }) => `"${jsonInside(name)}": ${printFilled(document, value, indent)}`);
+    const written = fields.map((field) => printField(document, field, indent));
     return { ...range, text: written.join(isOwnLine ? `,\n${indent}` : ', ') };
   }
   const column = ' '.repeat(start - lineStartOf(document, start));

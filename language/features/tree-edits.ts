@@ -1,6 +1,8 @@
 import { LineIndex } from '../text/line-index';
+import type { Json } from '../json';
 import type { ArrayNode, Node, ObjectNode, ParsedDocument, Property, StringNode } from '../tree/node';
 import type { Edit } from './edit';
+import { printJsonValue } from './print-json-value';
 import { fillStops, jsonInside, printJson, printYaml, settle, type Template } from './template';
 import { yamlScalar } from './yaml-scalar';
 
@@ -8,6 +10,8 @@ import { yamlScalar } from './yaml-scalar';
 export interface NewField {
   readonly name: string;
   readonly value: Template;
+  /** The value itself where it has no tab stops: it may be long, and is printed as it is then. */
+  readonly plain?: Json;
 }
 
 /** Replaces a string of the document, written as its format and its quotes want it. */
@@ -69,9 +73,7 @@ function addToFlow(document: ParsedDocument, object: ObjectNode, fields: readonl
   const isMultiline = first ? lineStartOf(document, first.key.start) > object.start : true;
   const indent =
     first && isMultiline ? indentAt(document, first.key.start) : line + (isMultiline ? unitOf(document) : '');
-  const written = fields.map(
-    ({ name, value }) => `"${jsonInside(name)}": ${printFilled(document, value, isMultiline ? indent : line)}`,
-  );
+  const written = fields.map((field) => printField(document, field, isMultiline ? indent : line));
   const separator = isMultiline ? `,\n${indent}` : ', ';
   if (!last) {
     const inside = `\n${indent}${written.join(separator)}\n${line}`;
@@ -103,9 +105,7 @@ export function wrapValue(document: ParsedDocument, value: Node, fields: readonl
   const isBlock = (value.kind === 'object' || value.kind === 'array') && !isFlow(document, value);
   const unit = unitOf(document);
   if (document.format === 'json' || (!isBlock && isInFlow(document, value))) {
-    const written = fields.map(
-      (field) => `"${jsonInside(field.name)}": ${printFilled(document, field.value, line + unit)}`,
-    );
+    const written = fields.map((field) => printField(document, field, line + unit));
     const inner = [...written, `"${name}": ${source.replace(/\n/g, `\n${unit}`)}`];
     return { ...range, text: `{\n${line}${unit}${inner.join(`,\n${line}${unit}`)}\n${line}}` };
   }
@@ -124,8 +124,15 @@ function isInFlow(document: ParsedDocument, { parent }: Node): boolean {
   return container !== undefined && isFlow(document, container);
 }
 
+/** A member of an object in braces. */
+export function printField(document: ParsedDocument, { name, value, plain }: NewField, indent: string): string {
+  const written =
+    plain === undefined ? printFilled(document, value, indent) : printJsonValue(plain, indent, unitOf(document));
+  return `"${jsonInside(name)}": ${written}`;
+}
+
 /** A value as JSON, its lines indented below `indent` with the unit of the document. */
-export function printFilled(document: ParsedDocument, value: Template, indent: string): string {
+function printFilled(document: ParsedDocument, value: Template, indent: string): string {
   const unit = unitOf(document);
   return fillStops(printJson(settle(value))).replace(
     /\n(\t*)/g,
