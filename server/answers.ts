@@ -71,6 +71,17 @@ export class Answers {
     });
   }
 
+  /** For work that is about no document in particular, in steps. */
+  async ofAll<Result>(request: string, token: CancellationToken, work: () => Steps<Result>): Promise<Result | null> {
+    try {
+      const answer = await inSlices(work(), () => !token.isCancellationRequested);
+      if (answer !== undefined) return answer;
+    } catch (error) {
+      return this.failed(request, error);
+    }
+    throw cancelled();
+  }
+
   private async answer<Result>(
     asked: Asked,
     steps: (document: OpenDocument) => Steps<Result | Promise<Result>>,
@@ -83,12 +94,20 @@ export class Answers {
       const answer = await inSlices(steps(document), isWanted);
       if (answer !== undefined) return answer;
     } catch (error) {
-      if (error instanceof ResponseError) throw error;
-      this.log(`${request} failed: ${describeError(error)}`);
-      return null;
+      return this.failed(request, error);
     }
-    if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+    if (token.isCancellationRequested) throw cancelled();
     if (!this.documents.get(uri)) return null;
     throw new ResponseError(LSPErrorCodes.ContentModified, 'the document has changed');
   }
+
+  private failed(request: string, error: unknown): null {
+    if (error instanceof ResponseError) throw error;
+    this.log(`${request} failed: ${describeError(error)}`);
+    return null;
+  }
+}
+
+function cancelled(): ResponseError<void> {
+  return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
 }

@@ -3,7 +3,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import { outline } from '../language/features/symbols';
 import type { Steps } from '../language/steps';
-import { SYMBOL_KINDS, toSymbolInformation } from './convert/symbols';
+import { flatOutline, SYMBOL_KINDS } from './convert/symbols';
 import { describeError, OpenDocument, type Documents, type Log } from './documents';
 import { languageOf, MAX_FILES, mayBeMachine, SKIPPED_FOLDERS } from './machine-file';
 import type { Project } from './project';
@@ -66,11 +66,11 @@ export class WorkspaceFiles {
       const used = await settings(uri);
       if (!isWanted()) return;
       const document = new OpenDocument(TextDocument.create(uri, languageOf(uri), 0, text), { log, sdk: project.sdk });
-      const sent = await inSlices(problemsOf(document, used), isWanted);
-      if (!sent || !isWanted()) return;
+      const seen = await inSlices(lookAt(document, used), isWanted);
+      if (!seen || !isWanted()) return;
       this.looking.delete(uri);
-      this.symbols.set(uri, symbolsOf(document));
-      publish(uri, sent);
+      this.symbols.set(uri, seen.symbols);
+      publish(uri, seen.problems);
     } catch (error) {
       log(`Looking at ${uri} failed: ${describeError(error)}`);
     }
@@ -107,15 +107,23 @@ export class WorkspaceFiles {
     });
   }
 
-  /** The states whose names hold the letters of the query in their order, in files and in open documents. */
-  find(query: string): SymbolInformation[] {
+  /** The states whose names hold the letters of the query in their order, in files and in open documents; in steps. */
+  *find(query: string): Steps<SymbolInformation[]> {
     const { documents } = this.options;
-    const open = documents.uris().flatMap((uri) => {
+    const letters = query.toLowerCase();
+    const found: SymbolInformation[] = [];
+    const choose = (symbols: readonly SymbolInformation[]): void => {
+      for (const symbol of symbols) if (matches(symbol.name.toLowerCase(), letters)) found.push(symbol);
+    };
+    for (const uri of documents.uris()) {
       const document = documents.get(uri);
-      return document ? symbolsOf(document) : [];
-    });
-    const closed = [...this.symbols].flatMap(([uri, symbols]) => (documents.get(uri) ? [] : symbols));
-    return [...open, ...closed].filter(({ name }) => matches(name.toLowerCase(), query.toLowerCase()));
+      if (document) choose(yield* symbolsOf(document));
+    }
+    for (const [uri, symbols] of [...this.symbols]) {
+      yield;
+      if (!documents.get(uri)) choose(symbols);
+    }
+    return found;
   }
 
   private forget(uri: string): void {
@@ -124,18 +132,29 @@ export class WorkspaceFiles {
   }
 }
 
-function* problemsOf(document: OpenDocument, settings: Settings): Steps<LspDiagnostic[]> {
-  yield* document.read();
-  if (!settings.workspaceProblems) return [];
-  return yield* publishedDiagnostics(yield* document.check(settings), document);
+/** What a file that is not open is looked at for. */
+interface Seen {
+  readonly problems: LspDiagnostic[];
+  readonly symbols: readonly SymbolInformation[];
 }
 
-function symbolsOf(document: OpenDocument): SymbolInformation[] {
-  return document.machines().flatMap(({ model, name, place }) =>
-    outline(model, name)
-      .flatMap(({ children, name: machine }) => children.flatMap((state) => toSymbolInformation(state, place, machine)))
-      .filter(({ kind }) => kind === SYMBOL_KINDS.state),
-  );
+function* lookAt(document: OpenDocument, settings: Settings): Steps<Seen> {
+  yield* document.read();
+  const problems = settings.workspaceProblems
+    ? yield* publishedDiagnostics(yield* document.check(settings), document)
+    : [];
+  return { problems, symbols: yield* symbolsOf(document) };
+}
+
+/** The states of a document. */
+function* symbolsOf(document: OpenDocument): Steps<SymbolInformation[]> {
+  yield* document.read();
+  const symbols: SymbolInformation[] = [];
+  for (const { model, name, place } of document.machines()) {
+    for (const symbol of yield* flatOutline(outline(model, name), place))
+      if (symbol.kind === SYMBOL_KINDS.state) symbols.push(symbol);
+  }
+  return symbols;
 }
 
 function matches(name: string, query: string): boolean {

@@ -4,12 +4,12 @@ import { selectionRanges } from '../../language/features/selection-range';
 import { outline } from '../../language/features/symbols';
 import { convertAll } from '../convert/in-steps';
 import { toFoldingRange, toSelectionRange } from '../convert/ranges';
-import { toDocumentSymbol, toSymbolInformation } from '../convert/symbols';
+import { flatOutline, toDocumentSymbol } from '../convert/symbols';
 import { linksIn } from '../links';
 import type { ServerParts } from './parts';
 
 /** How a document is made up: outline, symbols of the workspace, links, folding, selection. */
-export function registerStructure({ connection, client, project, files, answers, safely }: ServerParts): void {
+export function registerStructure({ connection, client, project, files, answers }: ServerParts): void {
   connection.onDocumentSymbol(({ textDocument: { uri } }, token) =>
     client.outlineTree
       ? answers.forMachines('Outline', uri, token, function* ({ model, name, place }) {
@@ -22,11 +22,13 @@ export function registerStructure({ connection, client, project, files, answers,
       : answers.forMachines('Outline', uri, token, function* ({ model, name, place }) {
           const symbols = outline(model, name);
           yield;
-          return symbols.flatMap((symbol) => toSymbolInformation(symbol, place));
+          return yield* flatOutline(symbols, place);
         }),
   );
 
-  connection.onWorkspaceSymbol(({ query }) => safely('Workspace symbols', null, () => files.find(query)));
+  connection.onWorkspaceSymbol(({ query }, token) =>
+    answers.ofAll('Workspace symbols', token, () => files.find(query)),
+  );
 
   connection.onDocumentLinks(({ textDocument: { uri } }, token) =>
     answers.whenRead({ request: 'Document links', uri, token }, (document) => linksIn(document, project)),
