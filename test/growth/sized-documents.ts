@@ -1,13 +1,16 @@
 import { definitionOfSize } from '../../bench/documents';
 import { hostileDocuments, type HostileDocument } from '../../bench/hostile/documents';
 
+let made = 1000;
+/** No two texts have the same expressions: what is remembered of those of one would help with the other. */
+const another = (): string => String(made++);
+
 /** Definitions as people write them. */
 export const usualDocuments: readonly HostileDocument[] = (['JSONPath', 'JSONata'] as const).map((language) => ({
   name: `a definition in ${language}`,
   format: 'json',
   size: 40_000,
-  // No two sizes have the same expressions: what is known of those of one would else help with the other.
-  text: (size) => definitionOfSize(size, language).replace(/\b(?:order|total)/g, `$&${String(size)}`),
+  text: (size) => definitionOfSize(size, language).replace(/\b(?:order|total)/g, `$&${another()}`),
 }));
 
 /** The worst ones, of sizes that are worked on quickly. */
@@ -51,9 +54,9 @@ type Members = (member: (i: string) => [string, unknown]) => object;
 /** A machine of one Pass state with these fields. */
 function oneState(name: string, size: number, fields: (members: Members, size: number) => object): HostileDocument {
   const text = (size: number): string => {
-    // No two sizes have the same names.
+    const own = another();
     const members: Members = (member) =>
-      Object.fromEntries(Array.from({ length: size }, (_, index) => member(`${String(index)}of${String(size)}`)));
+      Object.fromEntries(Array.from({ length: size }, (_, index) => member(`${String(index)}in${own}`)));
     return JSON.stringify(oneStateMachine({ Type: 'Pass', ...fields(members, size) }), null, 2);
   };
   return { name, format: 'json', size, text };
