@@ -97,6 +97,8 @@ class LazyObject implements ObjectShape {
 /** How many shapes may be worked out one inside the other: a chain of states cannot exhaust the stack. */
 const MAX_FORCED = 64;
 let forced = 0;
+/** So long a chain of shapes that are each other's answer is followed; one that leads back to itself has no end. */
+const MAX_LINKS = 100_000;
 
 class LazyShape implements Shape {
   private made: Shape | undefined;
@@ -108,10 +110,23 @@ class LazyShape implements Shape {
     if (forced >= MAX_FORCED) return UNKNOWN;
     forced++;
     try {
-      return (this.made = this.make());
+      return this.resolve();
     } finally {
       forced--;
     }
+  }
+
+  /** What is made may be to be worked out itself, state after state: in a loop, since no stack is deep enough for it. */
+  private resolve(): Shape {
+    const links: LazyShape[] = [this];
+    let shape = this.make();
+    while (shape instanceof LazyShape && links.length < MAX_LINKS) {
+      links.push(shape);
+      shape = shape.made ?? shape.make();
+    }
+    const made = shape instanceof LazyShape ? UNKNOWN : shape;
+    for (const link of links) link.made = made;
+    return made;
   }
 
   get types(): number {

@@ -144,13 +144,19 @@ function findKey(node: Node | undefined, offset: number): Property | undefined {
     const item = node.items.find(({ start, end }) => start <= offset && offset <= end);
     return findKey(item, offset);
   }
-  if (node?.kind !== 'object') return undefined;
-  for (const property of node.properties) {
-    if (property.key.start === offset) return property;
-    const { value } = property;
-    if (value && value.start <= offset && offset <= value.end) return findKey(value, offset);
+  const found = node?.kind === 'object' ? lastBegunAt(node.properties, offset) : undefined;
+  return !found || found.key.start === offset ? found : findKey(found.value, offset);
+}
+
+/** The last of the properties, which stand in their order, that begins at the offset or before it. */
+function lastBegunAt(properties: readonly Property[], offset: number): Property | undefined {
+  let [first, behind] = [0, properties.length];
+  while (first < behind) {
+    const middle = (first + behind) >> 1;
+    if ((properties[middle]?.key.start ?? 0) <= offset) first = middle + 1;
+    else behind = middle;
   }
-  return undefined;
+  return properties[first - 1];
 }
 
 /** In a JSONata state nothing is the context: what is meant is mostly a member of the input. */

@@ -1,3 +1,4 @@
+import { lineBreakIn } from '../text/line-break';
 import type { Steps } from '../steps';
 import type { OffsetRange } from '../text/line-index';
 import type { ObjectNode, ParsedDocument } from '../tree/node';
@@ -34,7 +35,7 @@ export function* bracedMembers(document: ParsedDocument, object: ObjectNode): St
   }
   // Where no comments stand in front of members the blanks belong to the place, not to the member.
   const blanksStay = pieces.every(({ lead }) => lead.trim() === '');
-  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const eol = lineBreakIn(text, object);
   return {
     *inOrder(order, write) {
       const { start, end } = object;

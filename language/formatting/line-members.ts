@@ -1,3 +1,4 @@
+import { lineBreakIn } from '../text/line-break';
 import type { Steps } from '../steps';
 import type { OffsetRange } from '../text/line-index';
 import type { ObjectNode, ParsedDocument } from '../tree/node';
@@ -51,7 +52,7 @@ export function* lineMembers({ text }: ParsedDocument, object: ObjectNode): Step
   }
   if (names.areShared()) return undefined;
   const indent = ' '.repeat(column);
-  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const eol = lineBreakIn(text, object);
   const start = pieces[0]?.lead === '' ? object.start : (leads[0] ?? 0) + (pieces[0]?.gap.length ?? 0);
   return {
     *inOrder(order, write) {

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { analyzeDataFlow } from '../../../language/data-flow/analyze';
+import { STRING, shapeOfJson } from '../../../language/data-flow/shape';
+import { buildModel } from '../../../language/model/build-model';
+import { parseJson } from '../../../language/tree/parse-json';
 import { formatOf, parseDocument, type DocumentFormat } from '../../../language/tree/parse-document';
 import { validate } from '../../../language/validate';
 
@@ -106,6 +110,18 @@ describe('the cost', () => {
       expect(performance.now() - start).toBeLessThan(30_000);
     },
   );
+
+  it('of what the last of 20,000 states is handed, when nobody asked about those before, is small and the stack is enough', () => {
+    const states = Array.from({ length: 20_000 }, (_, i): [string, unknown] => [
+      `S${String(i)}`,
+      { Type: 'Pass', Parameters: { 'a.$': '$.a' }, ...(i < 19_999 ? { Next: `S${String(i + 1)}` } : { End: true }) },
+    ]);
+    const model = buildModel(parseJson(JSON.stringify({ StartAt: 'S0', States: Object.fromEntries(states) })));
+    const last = model.states.at(-1);
+    const entry =
+      last && analyzeDataFlow(model, { machineType: 'STANDARD', input: shapeOfJson({ a: 'x' }) }).entryOf(last);
+    expect(entry?.input.object?.members().get('a')?.shape.types).toBe(STRING);
+  });
 
   it('of data that hold themselves many times over is bounded', () => {
     const copies = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`m${String(i)}.$`, '$']));
