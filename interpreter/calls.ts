@@ -50,7 +50,7 @@ class CallsOfRun implements Calls {
     const call = new Call(this, task, this.spare.pop() ?? new AbortController());
     this.open.set(task.id, call);
     call.watch();
-    void this.run(call);
+    this.begin(call);
     // An answer that comes at once may say that the call was never started.
     if (task.call.integration.kind !== 'activity') this.tellLater(call);
   }
@@ -89,31 +89,41 @@ class CallsOfRun implements Calls {
     this.options.wake();
   }
 
-  private async run(call: Call): Promise<void> {
-    const { task, controller } = call;
-    const began = performance.now();
-    let answer: TaskAnswer;
-    try {
-      answer = checked(await this.options.runner.start(task.call, call, controller.signal));
-    } catch (problem) {
-      answer = {
-        kind: 'failed',
-        error: 'States.TaskFailed',
-        cause: problem instanceof Error ? problem.message : String(problem),
-      };
-    }
-    if (this.isOpen(call)) {
-      this.options.ended?.(task, performance.now() - began);
+  private begin(call: Call): void {
+    const answered = (given: TaskAnswer): void => {
+      let answer: TaskAnswer;
+      try {
+        answer = checked(given);
+      } catch (problem) {
+        answer = failedBy(problem);
+      }
       this.answered(call, answer);
+    };
+    try {
+      Promise.resolve(this.options.runner.start(call.task.call, call, call.controller.signal)).then(
+        answered,
+        (problem: unknown) => {
+          this.answered(call, failedBy(problem));
+        },
+      );
+    } catch (problem) {
+      // Nobody is answered before the call is under way.
+      queueMicrotask(() => {
+        this.answered(call, failedBy(problem));
+      });
     }
-    if (!controller.signal.aborted && getEventListeners(controller.signal, 'abort').length === 0)
-      this.spare.push(controller);
   }
 
   private answered(call: Call, answer: TaskAnswer): void {
-    if (answer.kind === 'timed-out') call.isWaiting = true;
-    this.post(call, { kind: 'ended', answer });
-    if (answer.kind !== 'timed-out') this.close(call);
+    const { controller } = call;
+    if (this.isOpen(call)) {
+      this.options.ended?.(call.task, performance.now() - call.began);
+      if (answer.kind === 'timed-out') call.isWaiting = true;
+      this.post(call, { kind: 'ended', answer });
+      if (answer.kind !== 'timed-out') this.close(call);
+    }
+    if (!controller.signal.aborted && getEventListeners(controller.signal, 'abort').length === 0)
+      this.spare.push(controller);
   }
 
   /** Tells that the call has been started if it is still open in the next turn of the event loop. */
@@ -149,6 +159,8 @@ class Call implements TaskReporter {
   isInHand = false;
   /** When its own time, or its heartbeat's, is over. */
   limit = Infinity;
+  /** On the wall, in milliseconds. */
+  readonly began = performance.now();
   private wallTimer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -204,6 +216,11 @@ class Call implements TaskReporter {
     if (this.wallTimer) clearTimeout(this.wallTimer);
     this.wallTimer = undefined;
   }
+}
+
+function failedBy(problem: unknown): TaskAnswer {
+  const cause = problem instanceof Error ? problem.message : String(problem);
+  return { kind: 'failed', error: 'States.TaskFailed', cause };
 }
 
 /** Runners are not trusted with the types: what is no JSON would break the run somewhere else. */

@@ -8,7 +8,7 @@ const FIRST_CODE = 0x80;
  * The text of the table of the SDK (language/integrations/sdk-table.ts says how it is read): words that are seen often are
  * one character each, since the compression forgets after 32 KB what it has seen.
  *
- * @param services - pairs of `key prefix` and the text of the service
+ * @param services - pairs of `key prefix caller` and the text of the service
  */
 export function packSdkTable(services) {
   const counts = new Map();
@@ -20,6 +20,7 @@ export function packSdkTable(services) {
     .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
     .map(([word]) => word);
   const codes = new Map(words.map((word, index) => [word, String.fromCharCode(FIRST_CODE + index)]));
-  const lines = services.map(([head, text]) => `${head} ${text.replace(WORD, (word) => codes.get(word) ?? word)}`);
-  return [words.join(' '), ...lines].join('\n');
+  const models = services.map(([, text]) => text.replace(WORD, (word) => codes.get(word) ?? word));
+  const heads = services.map(([head], index) => `${head} ${Buffer.byteLength(models[index])}`);
+  return [words.join(' '), heads.join(';'), models.join('')].join('\n');
 }

@@ -21,7 +21,7 @@ const allowed = [
   /^docs\/(walkthrough\/[\w-]+\.md|images\/(diagnostics|run-view)\.png)$/,
   /^dist\/(?!cli\b)[\w-]+\.(js|css)$/,
   /^dist\/vendor\/[\w.-]+\.js$/,
-  /^dist\/(browser\/[\w.-]+\.js|sdk-table\.txt\.gz)$/,
+  /^dist\/(browser\/[\w.-]+\.js|sdk-table\.txt)$/,
   /^dist\/handlers\/[\w.-]+\.(py|mjs|cjs|js)$/,
 ];
 /** What package.json or the extension names, so that a package without it is broken. */

@@ -78,56 +78,45 @@ export const COMMON_ERRORS = [
 
 /**
  * The table of its unpacked text, in UTF-8: a line with the words that a single character beyond ASCII stands for in the
- * rest, the first for U+0080; then `key prefix caller model`, a line for each service. Of these only what is asked for becomes
- * text: all of them would be twice as big and take longer than to unpack them.
+ * models, the first for U+0080; a line with `key prefix caller bytes` of each service, between semicolons; then the models, of
+ * so many bytes each. Of these only what is asked for becomes text: all of them would be twice as big and take longer than
+ * to unpack them.
  */
 export function parseSdkTable(bytes: Uint8Array): SdkTable {
-  const [words = NOTHING, ...lines] = linesOf(bytes);
-  const unpack = unpackerOf(decode(words).split(' '));
-  return sdkTable(lines.map((line) => readSource(line, unpack)));
-}
-
-const NOTHING = new Uint8Array();
-const LINE_END = 10;
-const BLANK = 32;
-
-function linesOf(bytes: Uint8Array): Uint8Array[] {
-  const lines: Uint8Array[] = [];
-  let start = 0;
-  for (let end = bytes.indexOf(LINE_END); end >= 0; end = bytes.indexOf(LINE_END, start)) {
-    lines.push(bytes.subarray(start, end));
-    start = end + 1;
-  }
-  lines.push(bytes.subarray(start));
-  return lines;
-}
-
-function readSource(line: Uint8Array, unpack: (packed: string) => string): SdkSource {
-  const keyEnd = endOfWord(line, 0);
-  const prefixEnd = endOfWord(line, keyEnd + 1);
-  const callerEnd = endOfWord(line, prefixEnd + 1);
-  return {
-    key: decode(line.subarray(0, keyEnd)),
-    errorPrefix: decode(line.subarray(keyEnd + 1, prefixEnd)),
-    caller: decode(line.subarray(prefixEnd + 1, callerEnd)),
-    text: () => unpack(decode(line.subarray(callerEnd + 1))),
+  const wordsEnd = lineEndIn(bytes, 0);
+  const headsEnd = lineEndIn(bytes, wordsEnd + 1);
+  let words: readonly string[] | undefined;
+  const unpack = (packed: Uint8Array): string => {
+    const known = (words ??= decode(bytes.subarray(0, wordsEnd)).split(' '));
+    return decode(packed).replace(/[\u0080-\uffff]/g, (code) => known[code.charCodeAt(0) - FIRST_WORD] ?? '');
   };
+  let start = headsEnd + 1;
+  const sources = decode(bytes.subarray(wordsEnd + 1, headsEnd))
+    .split(';')
+    .map((head): SdkSource => {
+      const [key = '', errorPrefix = '', caller = '', length] = head.split(' ');
+      const model = { start, end: start + Number(length) };
+      start = model.end;
+      return { key, errorPrefix, caller, text: () => unpack(bytes.subarray(model.start, model.end)) };
+    });
+  return sdkTable(sources);
 }
 
-function endOfWord(line: Uint8Array, from: number): number {
-  const end = line.indexOf(BLANK, from);
-  return end < 0 ? line.length : end;
+const LINE_END = 10;
+
+function lineEndIn(bytes: Uint8Array, from: number): number {
+  const end = bytes.indexOf(LINE_END, from);
+  return end < 0 ? bytes.length : end;
 }
+
+/** One for all: making it takes longer than the reading of a name. */
+const utf8 = new TextDecoder();
 
 function decode(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes);
+  return utf8.decode(bytes);
 }
 
 const FIRST_WORD = 0x80;
-
-function unpackerOf(words: readonly string[]): (packed: string) => string {
-  return (packed) => packed.replace(/[\u0080-\uffff]/g, (code) => words[code.charCodeAt(0) - FIRST_WORD] ?? '');
-}
 
 /** The table over its services; each is read when it is asked for. */
 export function sdkTable(sources: readonly SdkSource[]): SdkTable {
